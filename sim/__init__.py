@@ -1,0 +1,62 @@
+"""What does capacity do to waiting, and what does waiting do to people?
+
+The public interface. Names are found when they are first used: importing `sim` costs nothing, and
+reading a scenario needs none of the numerical packages.
+
+    import sim
+
+    scenario = sim.load("scenarios/baseline.yaml")
+    more = scenario.with_({"measures.mentor.places": 28})
+    print(sim.compare(scenario, [more], replications=200).table)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .experiment import Comparison, Interrupted, RequestError, Result, compare, simulate
+    from .scenario import Scenario, ScenarioError, load
+
+    __version__: str
+
+__all__ = [
+    "Comparison",
+    "Interrupted",
+    "RequestError",
+    "Result",
+    "Scenario",
+    "ScenarioError",
+    "__version__",
+    "compare",
+    "load",
+    "simulate",
+]
+
+_HOME = {
+    "Comparison": "experiment",
+    "Interrupted": "experiment",
+    "RequestError": "experiment",
+    "Result": "experiment",
+    "compare": "experiment",
+    "simulate": "experiment",
+    "Scenario": "scenario",
+    "ScenarioError": "scenario",
+    "load": "scenario",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("ventetid")
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,5 @@
+"""`python -m sim.cli` does what `ventetid` does."""
+
+from . import main
+
+main()

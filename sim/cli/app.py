@@ -1,0 +1,46 @@
+"""The commands, put together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .check import check
+from .compare import compare
+from .explain import explain
+from .run import run
+
+app = typer.Typer(
+    name="ventetid",
+    help="What does capacity do to waiting, and what does waiting do to people? "
+    "Simulates the rehabilitation pathway of a Danish municipality.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"ventetid {version('ventetid')}")
+        raise typer.Exit
+
+
+@app.callback()
+def ventetid(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Carry what all commands share."""
+
+
+app.command()(run)
+app.command()(compare)
+app.command()(explain)
+app.command()(check)

@@ -1,0 +1,54 @@
+"""`ventetid check FILE…`: is each scenario right, and if not, where not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .ending import WRONG, WrongInput, ending
+from .flags import Debug, Json, Quiet, readable
+
+
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Scenarios (YAML).", show_default=False)],
+    json: Json = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Say whether scenarios can be run, and where they are wrong.
+
+    Every mistake in a file is told in one pass, with its line and column. Nothing is simulated.
+    """
+    with ending(debug):
+        from sim.scenario import ScenarioError, load
+
+        found: list[dict[str, object]] = []
+        for path in files:
+            entry: dict[str, object] = {"file": str(path), "ok": True, "errors": []}
+            try:
+                scenario = load(readable(path))
+            except WrongInput as error:
+                entry.update(ok=False, errors=[{"message": str(error)}])
+                typer.echo(f"error: {error}", err=True)
+            except ScenarioError as error:
+                entry.update(ok=False, errors=[_problem(problem) for problem in error.problems])
+                typer.echo(str(error), err=True)
+            else:
+                entry["name"] = scenario.name
+                if not quiet and not json:
+                    count = len(scenario.measures)
+                    typer.echo(f"{path}: ok ({scenario.name}, {count} measure{'s' * (count != 1)})")
+            found.append(entry)
+        if json:
+            from json import dumps
+
+            typer.echo(dumps(found, indent=1, ensure_ascii=False))
+        if not all(entry["ok"] for entry in found):
+            raise typer.Exit(WRONG)
+
+
+def _problem(problem: object) -> dict[str, object]:
+    names = ("file", "line", "column", "message", "hint", "path")
+    return {name: getattr(problem, name) for name in names}

@@ -1,0 +1,64 @@
+"""How a command ends: whatever happens becomes a message on standard error and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BUG, WRONG, NOT_MET, INTERRUPTED = 1, 2, 3, 130
+
+
+class WrongInput(Exception):
+    """The command was given something it cannot use; the message says what and what would do."""
+
+
+@contextmanager
+def ending(debug: bool = False) -> Iterator[None]:
+    """Turn what goes wrong within into a message and the exit code that belongs to it."""
+    from sim.experiment.request import Interrupted, RequestError
+    from sim.scenario import ScenarioError
+
+    try:
+        yield
+        sys.stdout.flush()
+    except (typer.Exit, typer.Abort):
+        raise
+    except ScenarioError as error:
+        _tell(str(error))
+        raise typer.Exit(WRONG) from None
+    except (WrongInput, RequestError) as error:
+        _tell(f"error: {error}")
+        raise typer.Exit(WRONG) from None
+    except Interrupted as stop:
+        _tell(f"Interrupted after {stop.done} of {stop.asked} replications. Nothing was written.")
+        raise typer.Exit(INTERRUPTED) from None
+    except KeyboardInterrupt:
+        _tell("Interrupted. Nothing was written.")
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        # Whoever read us has had enough; nothing may be flushed to them when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+    except Exception as error:  # noqa: BLE001 - the one place where every bug ends
+        if debug or os.environ.get("VENTETID_DEBUG", "") not in ("", "0"):
+            traceback.print_exc()
+        what = f"{type(error).__name__}: {error}".strip().splitlines()[0][:200]
+        _tell(
+            f"ventetid has met a fault of its own: {what}\n"
+            "Please report it with the scenario and the command you gave. "
+            "The same command with --debug shows where it happened."
+        )
+        raise typer.Exit(BUG) from None
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()

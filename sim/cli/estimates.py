@@ -1,0 +1,91 @@
+"""Means over replications with their intervals, as cells of a table and as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isnan
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rich.text import Text
+
+from sim.experiment.intervals import mean_interval
+
+from .figures import UNKNOWN, Scale, scale
+
+if TYPE_CHECKING:
+    from sim.experiment import Result
+    from sim.indicators import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A figure of a result: its mean over replications and the interval of that mean.
+
+    `not_reached`: replications in which it is infinite; any such, and there is no mean. `known`:
+    replications in which it is defined at all.
+    """
+
+    unit: str
+    mean: float
+    low: float
+    high: float
+    known: int
+    not_reached: int
+
+    @property
+    def scale(self) -> Scale:
+        """How it is shown."""
+        return scale(self.unit, self.mean)
+
+    def words(self) -> str:
+        """The figure alone."""
+        if self.not_reached:
+            if self.not_reached == self.known:
+                return "not reached"
+            return f"not reached in {self.not_reached} of {self.known}"
+        return self.scale.value(self.mean)
+
+    def interval(self) -> str:
+        """The interval alone; empty where there is none."""
+        if isnan(self.low):
+            return ""
+        return self.scale.interval(self.low, self.high)
+
+    def cell(self, *, narrow: bool) -> Text:
+        """The figure with its interval, beside it or (narrow) below it."""
+        text = Text(self.words())
+        if self.interval() and self.words() != UNKNOWN:
+            text.append("\n" if narrow else "  ")
+            text.append(self.interval(), style="dim")
+        return text
+
+
+NOTHING = Estimate("", float("nan"), float("nan"), float("nan"), 0, 0)
+
+
+class Estimates:
+    """All figures of a result, looked up by name."""
+
+    def __init__(self, result: Result, confidence: float) -> None:
+        self.result = result
+        self.confidence = confidence
+        self._where = {(k.indicator, k.of, k.by, k.period): n for n, k in enumerate(result.catalogue)}
+
+    def __call__(self, indicator: str, of: str = "all", by: str = "", period: str = "") -> Estimate:
+        """The estimate of a figure; `NOTHING` where the scenario does not have it."""
+        position = self._where.get((indicator, of, by, period))
+        if position is None:
+            return NOTHING
+        return estimate(self.result.catalogue[position], self.result.values[:, position], self.confidence)
+
+    def has(self, indicator: str) -> list[str]:
+        """What the figure is known of, for everybody and the whole window."""
+        return [of for name, of, by, period in self._where if name == indicator and not by and not period]
+
+
+def estimate(key: Key, values: np.ndarray[tuple[int, ...], np.dtype[np.float64]], confidence: float) -> Estimate:
+    """The estimate of one column of a result."""
+    found = mean_interval(values, confidence)
+    known = int((~np.isnan(values)).sum())
+    return Estimate(key.unit, found.mean, found.low, found.high, known, int(np.isinf(values).sum()))

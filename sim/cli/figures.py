@@ -1,0 +1,98 @@
+"""Numbers as people say them: shares in per cent, waits in days or weeks, and no more digits than they bear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import floor, isnan
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+UNKNOWN = "-"
+"""Stands where there is nothing to show."""
+
+WEEK = 7.0
+SAID_IN_WEEKS = 21.0
+"""Days from which on a wait is said in weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How a figure is shown: multiplied by `factor`, with `digits` decimals and a unit."""
+
+    factor: float
+    digits: int
+    unit: str
+    of_difference: str
+
+    def number(self, value: float, *, sign: bool = False) -> str:
+        """The bare number; never a minus before zero."""
+        if isnan(value):
+            return UNKNOWN
+        text = f"{value * self.factor:{'+' if sign else ''},.{self.digits}f}"
+        return text.lstrip("+-") if not text.strip("+-0.,") else text
+
+    def value(self, value: float) -> str:
+        """The number with its unit."""
+        return UNKNOWN if isnan(value) else self._with_unit(self.number(value), self.unit)
+
+    def difference(self, value: float) -> str:
+        """A signed difference with its unit."""
+        return UNKNOWN if isnan(value) else self._with_unit(self.number(value, sign=True), self.of_difference)
+
+    def size(self, value: float) -> str:
+        """The size of a difference, without its sign: the words around it say which way."""
+        return UNKNOWN if isnan(value) else self._with_unit(self.number(abs(value)), self.of_difference)
+
+    def interval(self, low: float, high: float, *, sign: bool = False) -> str:
+        """`1.2 to 4.9`."""
+        if isnan(low) or isnan(high):
+            return UNKNOWN
+        return f"{self.number(low, sign=sign)} to {self.number(high, sign=sign)}"
+
+    def _with_unit(self, number: str, unit: str) -> str:
+        if unit == "%":
+            return number + unit
+        one = number.lstrip("+-") == "1"
+        return f"{number} {unit.removesuffix('s') if one else unit}".rstrip()
+
+
+SHARE = Scale(100.0, 0, "%", "points")
+SHARE_FINE = Scale(100.0, 1, "%", "points")
+DAYS = Scale(1.0, 0, "days", "days")
+DAYS_FINE = Scale(1.0, 1, "days", "days")
+WEEKS = Scale(1 / WEEK, 1, "weeks", "weeks")
+COUNT = Scale(1.0, 1, "", "")
+MONTHS = Scale(1.0, 1, "months", "months")
+
+
+def scale(unit: str, *values: float) -> Scale:
+    """How a figure of this unit is shown; waits in weeks where the largest of the values is long.
+
+    Small shares get a decimal, so that 4.6 % and 5.1 % are told apart.
+    """
+    largest = max((abs(value) for value in values if not isnan(value)), default=0.0)
+    if unit == "share":
+        return SHARE_FINE if largest < 0.10 else SHARE
+    if unit == "days":
+        return WEEKS if largest >= SAID_IN_WEEKS else DAYS_FINE if largest < 10 else DAYS
+    return MONTHS if unit == "months" else COUNT
+
+
+def of_hundred(share: float) -> str:
+    """`38 of 100`; a small share keeps a decimal."""
+    if isnan(share):
+        return UNKNOWN
+    digits = 1 if 0 < share < 0.095 else 0
+    return f"{share * 100:.{digits}f} of 100"
+
+
+def add_to_hundred(shares: Sequence[float]) -> list[int]:
+    """Whole per cents that add to 100 where the shares add to 1 (largest remainders are rounded up)."""
+    exact = [share * 100 for share in shares]
+    found = [floor(value) for value in exact]
+    missing = round(sum(exact)) - sum(found)
+    for k in sorted(range(len(exact)), key=lambda k: found[k] - exact[k])[:missing]:
+        found[k] += 1
+    return found

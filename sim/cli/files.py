@@ -1,0 +1,90 @@
+"""What `run --out` keeps: both tables, the indicators, the resolved scenario, and a manifest.
+
+Everything is written to a folder beside the one asked for and moved into place when it is complete:
+there is either all of it or nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+from platform import python_version
+from typing import TYPE_CHECKING
+
+from .ending import WrongInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from sim.experiment import Result
+    from sim.tables import Tables
+
+PACKAGES = ("numpy", "pandas", "pydantic", "scipy", "simpy")
+
+
+def check_folder(folder: Path) -> None:
+    """`WrongInput` if results cannot be kept there."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise WrongInput(f"{folder} is not a folder; give a new or an empty one to --out")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise WrongInput(f"the folder {folder} is not empty; give a new or an empty one to --out")
+    parent = folder.absolute().parent
+    if not parent.is_dir():
+        raise WrongInput(f"there is no folder {parent} to put {folder.name} into")
+    if not os.access(parent, os.W_OK):
+        raise WrongInput(f"nothing can be written in {parent}")
+
+
+def write(result: Result, folder: Path) -> None:
+    """Write a result that kept its tables, all of it or nothing."""
+    parent = folder.absolute().parent
+    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=parent))
+    try:
+        _tables(result, beside / "citizens.csv", lambda made: made.citizens_frame())
+        _tables(result, beside / "spells.csv", lambda made: made.spells_frame())
+        result.indicators.to_csv(beside / "indicators.csv", index=False, lineterminator="\n")
+        (beside / "resolved.yaml").write_text(result.scenario.text(), encoding="utf-8")
+        manifest = json.dumps(_manifest(result, beside), indent=1, ensure_ascii=False)
+        (beside / "manifest.json").write_text(manifest + "\n", encoding="utf-8")
+        beside.chmod(0o755)
+        check_folder(folder)
+        if folder.is_dir():
+            folder.rmdir()
+        beside.rename(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+
+
+def _tables(result: Result, path: Path, frame: Callable[[Tables], pd.DataFrame]) -> None:
+    """One replication after the other, so that memory stays flat."""
+    with path.open("w", encoding="utf-8", newline="") as out:
+        for number, made in enumerate(result.kept or ()):
+            frame(made).to_csv(out, index=False, header=number == 0, lineterminator="\n")
+
+
+def _manifest(result: Result, folder: Path) -> dict[str, object]:
+    """What made these files: enough to make them again."""
+    return {
+        "scenario": result.scenario.name,
+        "scenario_digest": result.scenario.digest,
+        "replications": result.replications,
+        "seed": result.seed,
+        "engine": "simpy",
+        "ventetid": version("ventetid"),
+        "python": python_version(),
+        "packages": {name: version(name) for name in PACKAGES},
+        "times": "days from clock.start; empty: not reached",
+        "notes": list(result.notes),
+        "files": {
+            path.name: {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size}
+            for path in sorted(folder.iterdir())
+        },
+    }

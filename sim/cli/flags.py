@@ -1,0 +1,63 @@
+"""Arguments and flags that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .ending import WrongInput
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+
+ScenarioFile = Annotated[Path, typer.Argument(metavar="SCENARIO", help="A scenario (YAML).", show_default=False)]
+Replications = Annotated[
+    int, typer.Option("--replications", "-n", metavar="N", help="How many times the municipality is simulated.")
+]
+Seed = Annotated[int, typer.Option(metavar="N", help="Which luck; the same seed gives the same numbers.")]
+Engine = Annotated[str, typer.Option(metavar="auto|simpy", help="What simulates; auto takes the fastest there is.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="Processes; -1 uses all cores. The numbers do not depend on it.")]
+Outcomes = Annotated[
+    bool,
+    typer.Option(
+        " /--no-outcomes",
+        help="Leave out how programmes end. Saves up to 200 replications, which find the outcomes' intercepts.",
+        show_default=False,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="The same numbers for machines.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and results without explanations.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where a fault of the program happened.")]
+
+
+def scenario_of(path: Path) -> Scenario:
+    """The scenario in a file; `WrongInput` where there is none, `ScenarioError` where it is wrong."""
+    from sim.scenario import load
+
+    return load(readable(path))
+
+
+def readable(path: Path) -> Path:
+    """The path, if a file can be read there."""
+    if path.is_dir():
+        raise WrongInput(f"{path} is a folder; give a scenario file (YAML)")
+    if not path.exists():
+        near = _near(path)
+        raise WrongInput(f"there is no file {path}" + (f"; did you mean {near}?" if near else ""))
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise WrongInput(f"{path} cannot be read: {error.strerror}") from None
+    return path
+
+
+def _near(path: Path) -> Path | None:
+    from difflib import get_close_matches
+
+    if not path.parent.is_dir():
+        return None
+    names = [each.name for each in path.parent.iterdir() if each.suffix in (".yaml", ".yml")]
+    found = get_close_matches(path.name, names, n=1) or get_close_matches(f"{path.name}.yaml", names, n=1)
+    return path.with_name(found[0]) if found else None

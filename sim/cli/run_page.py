@@ -1,0 +1,253 @@
+"""What `ventetid run` shows: what it says in a sentence or two, and then the tables behind it."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rich import box
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sim.experiment.explain.words import called, capital, day
+from sim.tables import REASONS, STAGES
+
+from .console import NARROW, console, write_json
+from .estimates import Estimate, Estimates, estimate
+from .figures import UNKNOWN, add_to_hundred, of_hundred
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rich.console import Console
+
+    from sim.experiment import Result
+
+CONFIDENCE = 0.95
+
+WHY = {
+    "unavailable": "no such offer",
+    "refused": "refused",
+    "not_budgeted": "no budget",
+    "declined": "declined",
+    "no_firm": "no firm",
+    "clash": "clash",
+    "no_show": "did not come",
+    "dropped_out": "gave up",
+    "programme_ended": "programme ended",
+    "replaced": "replaced",
+}
+"""Reasons as headings."""
+
+
+def show(result: Result, path: Path, *, quiet: bool, kept: Path | None) -> None:
+    """Write the page of one scenario."""
+    out, found = console(), Estimates(result, CONFIDENCE)
+    clock = result.scenario.clock
+    head = f"{result.scenario.name}: {clock.years} from {day(clock.start)}"
+    out.print(head, style="bold")
+    times = "replication" if result.replications == 1 else "replications"
+    out.print(f"{result.replications} {times}, seed {result.seed}. A model municipality, not compared with your data.", style="dim")
+    out.print()
+    for sentence in sentences(result, found):
+        out.print(Padding(sentence, (0, 0, 0, 2)))
+    out.print()
+    for table in (waits(result, found, out), delivery(result, found, out), why_not(result, found, out), people(result, found, out)):
+        if table is not None:
+            out.print(table)
+            out.print()
+    if not quiet:
+        for line in reading(result):
+            out.print(line, style="dim")
+        out.print()
+    for note in result.notes:
+        out.print(f"Note: {note}")
+    if kept is not None:
+        out.print(f"Kept in {kept}: citizens.csv, spells.csv, indicators.csv, resolved.yaml, manifest.json.")
+    if not quiet:
+        out.print(f"Next: ventetid explain {path} --citizen 100", style="dim")
+        out.print(f"      ventetid compare {path} OPTION.yaml", style="dim")
+
+
+def reading(result: Result) -> list[str]:
+    """How the figures are to be read; said once."""
+    if result.replications < 2:
+        return ["One replication only: the figures are one possible course, and have no intervals."]
+    return [
+        "How to read this: each figure is a mean over replications. The range beside or below it is its 95% "
+        "interval: how exactly the simulation knows that mean, and no more. A single year swings far more, and what is "
+        "assumed about people weighs more than either.",
+        '"Not reached": fewer than half of those recommended are ever seen to start, so there is no wait after '
+        "which half had started; with a number, in that many of the replications.",
+    ]
+
+
+def sentences(result: Result, found: Estimates) -> list[str]:
+    """What the tables say in brief."""
+    said = []
+    waiting = [
+        (found("started_within_90", name), found("wait_mean_of_started", name), name)
+        for name in result.scenario.measures
+    ]
+    known = [each for each in waiting if not isnan(each[0].mean)]
+    if known:
+        share, mean, name = min(known, key=lambda each: each[0].mean)
+        text = f"{capital(called(result.scenario, name))}: {of_hundred(share.mean)} recommended have started within 90 days"
+        if not isnan(mean.mean):
+            text += f"; those who do start have waited {mean.words()} on average"
+        said.append(text + (", the slowest of all measures." if len(known) > 1 else "."))
+    nothing, lost = found("nothing_started_by_12_months"), found("dropout_within_12_months")
+    if not isnan(nothing.mean):
+        text = f"{capital(of_hundred(nothing.mean))} programmes have had nothing started after 12 months"
+        if not isnan(lost.mean) and result.scenario.dropout is not None:
+            text += f", and in {of_hundred(lost.mean)} the citizen has given up by then"
+        said.append(text + ".")
+    return said
+
+
+def waits(result: Result, found: Estimates, out: Console) -> Table:
+    """Waits of stages and measures."""
+    table = _table("How long people wait", "from the recommendation to the start; at stages, from being ready", out)
+    columns = ("Started within 90 days", "Half had started after", "Mean wait of those who started", "In the queue at the end", "Capacity used")
+    for name in columns:
+        table.add_column(name, justify="right")
+    stages = [stage for stage in STAGES if _exists(result, stage)]
+    for name in (*stages, *result.scenario.measures):
+        before = "queue_" if name in STAGES else ""
+        cells = [
+            found(f"{before}started_within_90", name),
+            found(f"{before}wait_median", name),
+            found(f"{before}wait_mean_of_started", name),
+            found("waiting_now", name),
+            found("utilisation", name),
+        ]
+        _row(table, capital(called(result.scenario, name)), cells, out)
+        if stages and name == stages[-1]:
+            table.add_section()
+    return table
+
+
+def delivery(result: Result, found: Estimates, out: Console) -> Table:
+    """From recommended to started, of all programmes."""
+    table = _table("What is delivered", "of all programmes begun", out)
+    for name in ("Recommended", "In the plan by 12 months", "Started by 12 months", "Ever started"):
+        table.add_column(name, justify="right")
+    for name in result.scenario.measures:
+        cells = [
+            found("recommended", name),
+            found("in_plan_by_12_months", name),
+            found("delivered_by_12_months", name),
+            found("delivered_ever", name),
+        ]
+        _row(table, capital(called(result.scenario, name)), cells, out)
+    return table
+
+
+def why_not(result: Result, found: Estimates, out: Console) -> Table | None:
+    """What became of every recommendation, adding up to 100 %; reasons that never occur are left out."""
+    names = [*result.scenario.measures, "all"]
+    reasons = [r for r in REASONS[1:] if any(found(f"not_delivered_{r}", name).mean > 0 for name in names)]
+    table = _table("What becomes of a recommendation, and why not", "each row adds up to 100%", out)
+    for heading in ("started", "still on the way", *(WHY[reason] for reason in reasons)):
+        table.add_column(capital(heading), justify="right")
+    for name in names:
+        parts = [found("why_started", name), found("why_still_on_the_way", name)]
+        parts += [found(f"not_delivered_{reason}", name) for reason in reasons]
+        if any(isnan(part.mean) for part in parts):
+            continue
+        whole = add_to_hundred([part.mean for part in parts])
+        cells = []
+        for share, part in zip(whole, parts, strict=True):
+            cell = Text(f"{share}%")
+            if part.interval() and part.high > 0:
+                cell.append(f"\n{100 * part.low:.0f} to {100 * part.high:.0f}", style="dim")
+            cells.append(cell)
+        if name == "all":
+            table.add_section()
+        table.add_row("All measures" if name == "all" else capital(called(result.scenario, name)), *cells)
+    return table if table.row_count else None
+
+
+def people(result: Result, found: Estimates, out: Console) -> Table:
+    """Who is lost, who gets nothing, and how programmes end."""
+    table = _table("What it does to people", "", out)
+    table.add_column("", justify="right")
+    rows = [
+        ("Nothing started by 12 months", found("nothing_started_by_12_months")),
+        ("Nothing ever started", found("nothing_started_ever")),
+        ("Gave up within 12 months", found("dropout_within_12_months")),
+        ("Of those who gave up: while waiting for something granted", found("dropout_while_waiting")),
+        ("Months of a programme with no measure running", found("inactive_months")),
+        ("Length of a programme", found("programme_months")),
+        ("Citizens in a programme", found("in_programme")),
+    ]
+    for label, cell in rows:
+        if cell.words() != UNKNOWN:
+            _row(table, label, [cell], out, narrow=False)
+    outcomes = [name for name in dict.fromkeys(k.indicator for k in result.catalogue) if name.startswith("outcome_")]
+    shown = [(name, found(name)) for name in outcomes]
+    if any(cell.mean > 0 for _, cell in shown):
+        table.add_section()
+        table.add_row(Text("How programmes ended (put in, not found)", style="bold"), "")
+        for name, cell in shown:
+            _row(table, "  " + capital(name.removeprefix("outcome_").replace("_", " ")), [cell], out, narrow=False)
+    return table
+
+
+def as_json(result: Result) -> None:
+    """Every figure with its mean and interval."""
+    figures = []
+    for position, key in enumerate(result.catalogue):
+        cell = estimate(key, result.values[:, position], CONFIDENCE)
+        figures.append(
+            {
+                "indicator": key.indicator,
+                "of": key.of,
+                "by": key.by,
+                "period": key.period,
+                "unit": key.unit,
+                "better": key.better,
+                "mean": _number(cell.mean),
+                "low": _number(cell.low),
+                "high": _number(cell.high),
+                "known_in": cell.known,
+                "not_reached_in": cell.not_reached,
+            }
+        )
+    write_json(
+        {
+            "command": "run",
+            "scenario": result.scenario.name,
+            "replications": result.replications,
+            "seed": result.seed,
+            "confidence": CONFIDENCE,
+            "notes": list(result.notes),
+            "sentences": sentences(result, Estimates(result, CONFIDENCE)),
+            "indicators": figures,
+        }
+    )
+
+
+def _number(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None
+
+
+def _exists(result: Result, stage: str) -> bool:
+    scenario = result.scenario
+    return scenario.assessment is not None if stage == "assessment" else bool(scenario.caseworkers)
+
+
+def _table(title: str, under: str, out: Console) -> Table:
+    heading = Text(title, style="bold")
+    if under:
+        heading.append(f": {under}", style="not bold")
+    table = Table(title=heading, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+    table.add_column("", ratio=None, min_width=min(18, out.width // 5))
+    return table
+
+
+def _row(table: Table, label: str, cells: list[Estimate], out: Console, *, narrow: bool | None = None) -> None:
+    tight = out.width < NARROW if narrow is None else narrow
+    table.add_row(label, *(cell.cell(narrow=tight) for cell in cells))

@@ -1,0 +1,54 @@
+"""How a citizen's way is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.table import Table
+
+from sim.experiment.explain.words import day
+
+from .console import console, write_json
+
+if TYPE_CHECKING:
+    from sim.experiment.explain import Story
+    from sim.scenario import Scenario
+
+
+def show(scenario: Scenario, story: Story, *, quiet: bool) -> None:
+    """Dated sentences, then the waits."""
+    out = console()
+    out.print(f"Citizen {story.citizen} of replication {story.replication}, {scenario.name}", style="bold")
+    if not quiet:
+        out.print("One possible course; nobody real.", style="dim")
+    out.print()
+    rows = Table.grid(padding=(0, 2))
+    rows.add_column(no_wrap=True, justify="right")
+    rows.add_column()
+    last = ""
+    for when, text in story.events:
+        said = day(when)
+        rows.add_row("" if said == last else said, text)
+        last = said
+    out.print(rows)
+    if story.waits:
+        out.print()
+        out.print("The waits", style="bold")
+        for text in story.waits:
+            out.print(Padding(text, (0, 0, 0, 2)))
+
+
+def as_json(scenario: Scenario, story: Story, seed: int) -> None:
+    """The same as data."""
+    write_json(
+        {
+            "command": "explain",
+            "scenario": scenario.name,
+            "seed": seed,
+            "replication": story.replication,
+            "citizen": story.citizen,
+            "events": [{"date": when.isoformat(), "text": text} for when, text in story.events],
+            "waits": list(story.waits),
+        }
+    )

@@ -1,0 +1,59 @@
+"""What an option changes: the values that differ between two scenarios, by their paths."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sim.scenario import Scenario
+
+NAMES = ("name", "label", "language")
+"""What a scenario is called is no change to it."""
+LONGEST = 60
+"""Characters of a value that are shown."""
+
+ABSENT = "(not there)"
+
+
+class Change(NamedTuple):
+    """A field as it was and as it is, in words."""
+
+    field: str
+    before: str
+    after: str
+
+
+def changes(baseline: Scenario, option: Scenario) -> tuple[Change, ...]:
+    """The differing values, in the order in which they are written, the baseline's first."""
+    return tuple(
+        change for change in _apart((), baseline.resolved, option.resolved) if change.field not in NAMES
+    )
+
+
+def _apart(path: tuple[str, ...], before: Any, after: Any) -> Iterator[Change]:
+    if isinstance(before, Mapping) and isinstance(after, Mapping) and path not in {(name,) for name in NAMES}:
+        for key in dict.fromkeys((*before, *after)):
+            yield from _apart((*path, str(key)), before.get(key), after.get(key))
+    elif before != after:
+        yield Change(".".join(path), _said(before), _said(after))
+
+
+def _said(value: Any) -> str:
+    if value is None:
+        return ABSENT
+    text = _flow(value)
+    return text if len(text) <= LONGEST else text[: LONGEST - 2].rstrip() + " …"
+
+
+def _flow(value: Any) -> str:
+    """A value on one line, as it could be written."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_flow(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(_flow(each) for each in value) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

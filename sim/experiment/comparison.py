@@ -1,0 +1,264 @@
+"""What a comparison gives back: paired differences, their intervals, and the spread between years.
+
+The interval of a mean difference says how well the difference is known; it shrinks with computing
+time. The spread from year to year is what a planner will meet, and it does not shrink: the two are
+kept and named apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from . import intervals
+from .headline import headline, is_quantile
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sim.indicators import Key
+
+    from .result import Result
+
+    Floats = NDArray[np.float64]
+
+NAN = float("nan")
+
+TABLE = (
+    "option", "indicator", "of", "by", "period", "baseline", "value", "difference",
+    "confidence", "low", "high", "simultaneous_low", "simultaneous_high", "p_better",
+)  # fmt: skip
+"""Columns of `Comparison.table`."""
+
+
+class Name(NamedTuple):
+    """What tells one figure from another, whatever its unit."""
+
+    indicator: str
+    of: str
+    by: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One figure of one option against the baseline.
+
+    `baseline` and `value` are means over replications, `difference` that of option minus baseline
+    within replications; NaN where a figure does not exist in one of them or is not reached in some
+    replication. `low` and `high` are its interval by `method` (t, BCa or none), the simultaneous ones
+    hold for all headline figures and options at once and are NaN for other figures. `p_better`: share
+    of replications in which the option is better; NaN where neither direction is. `replications`: in
+    how many both are defined; `not_reached`: in how many one of them is infinite.
+    """
+
+    option: str
+    indicator: str
+    of: str
+    by: str
+    period: str
+    baseline: float
+    value: float
+    difference: float
+    confidence: float
+    low: float
+    high: float
+    simultaneous_low: float
+    simultaneous_high: float
+    p_better: float
+    unit: str
+    better: str
+    method: str
+    replications: int
+    not_reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """The spread of one headline figure from year to year.
+
+    `spread`: standard deviation of the baseline's yearly figure over years and replications, NaN where
+    it is not reached in some. `chance_worse`: share of the `pairs` of successive years in which the
+    second, with the option, is worse than the first without it.
+    """
+
+    option: str
+    indicator: str
+    of: str
+    spread: float
+    chance_worse: float
+    pairs: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A baseline and its options, replication by replication on the same citizens and luck.
+
+    `results`: the baseline first; `names` in the same order, told apart where they were equal.
+    """
+
+    results: tuple[Result, ...]
+    names: tuple[str, ...]
+    confidence: float = 0.95
+
+    @property
+    def baseline(self) -> Result:
+        """The result that the others are compared with."""
+        return self.results[0]
+
+    @property
+    def options(self) -> dict[str, Result]:
+        """The options' results by name."""
+        return dict(zip(self.names[1:], self.results[1:], strict=True))
+
+    @property
+    def replications(self) -> int:
+        """Replications that every scenario has finished."""
+        return self.baseline.replications
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """Every figure of every option against the baseline: the columns `TABLE`, as in `Difference`."""
+        together = {(row.option, *_name_of(row)): row for row in self.family(self.confidence)}
+        rows = [
+            together.get((option, *_name(key))) or self._difference(option, key, self.confidence)
+            for option in self.names[1:]
+            for key in self._keys
+        ]
+        return pd.DataFrame({name: [getattr(row, name) for row in rows] for name in TABLE}, columns=list(TABLE))
+
+    @cached_property
+    def headline(self) -> pd.DataFrame:
+        """The planned family: the columns of `table`, and what else stands in `Difference`."""
+        rows = self.family(self.confidence)
+        columns = [field.name for field in fields(Difference)]
+        return pd.DataFrame({name: [getattr(row, name) for row in rows] for name in columns}, columns=columns)
+
+    @cached_property
+    def years(self) -> pd.DataFrame:
+        """The spread from year to year, for headline figures that are measured by year; as in `Swing`."""
+        rows = self.swings()
+        columns = [field.name for field in fields(Swing)]
+        return pd.DataFrame({name: [getattr(row, name) for row in rows] for name in columns}, columns=columns)
+
+    def family(self, confidence: float) -> tuple[Difference, ...]:
+        """The planned family of figures, option by option, with intervals of this confidence."""
+        keys = self._headline
+        rows = [
+            self._difference(option, key, confidence, bootstrap=True)
+            for option in self.names[1:]
+            for key in keys
+        ]
+        if not rows:
+            return ()
+        with np.errstate(invalid="ignore"):
+            apart = [
+                self._of(option, key) - self._of(self.baseline, key)
+                for option in self.results[1:]
+                for key in keys
+            ]
+        low, high = intervals.simultaneous(np.column_stack(apart), confidence)
+        return tuple(
+            replace(row, simultaneous_low=float(a), simultaneous_high=float(b))
+            for row, a, b in zip(rows, low, high, strict=True)
+        )
+
+    def swings(self) -> tuple[Swing, ...]:
+        """The spread of each headline figure from year to year, option by option."""
+        yearly: dict[tuple[str, str], list[Key]] = {}
+        for key in self._keys:
+            if key.period and not key.by:
+                yearly.setdefault((key.indicator, key.of), []).append(key)
+        return tuple(
+            Swing(name, key.indicator, key.of, *self._year_to_year(option, periods))
+            for name, option in self.options.items()
+            for key in self._headline
+            if key.better and (periods := yearly.get((key.indicator, key.of)))
+        )
+
+    @cached_property
+    def _headline(self) -> tuple[Key, ...]:
+        return headline(self._keys, (result.scenario for result in self.results))
+
+    @cached_property
+    def _keys(self) -> tuple[Key, ...]:
+        """All figures of all results, the baseline's first."""
+        return tuple({_name(key): key for result in self.results for key in result.catalogue}.values())
+
+    @cached_property
+    def _where(self) -> dict[int, dict[Name, int]]:
+        return {
+            id(result): {_name(key): position for position, key in enumerate(result.catalogue)}
+            for result in self.results
+        }
+
+    def _of(self, result: Result, key: Key) -> Floats:
+        """A figure in every replication; NaN where the scenario does not have it."""
+        position = self._where[id(result)].get(_name(key))
+        if position is None:
+            return np.full(self.replications, np.nan)
+        return result.values[:, position]
+
+    def _difference(
+        self, option: str, key: Key, confidence: float, *, bootstrap: bool = False
+    ) -> Difference:
+        before, after = self._of(self.baseline, key), self._of(self.options[option], key)
+        found = intervals.difference(
+            before, after, confidence, bootstrap=bootstrap, quantile=is_quantile(key.indicator)
+        )
+        return Difference(
+            option,
+            *_name(key),
+            baseline=intervals.mean(before),
+            value=intervals.mean(after),
+            difference=found.mean,
+            confidence=confidence,
+            low=found.low,
+            high=found.high,
+            simultaneous_low=NAN,
+            simultaneous_high=NAN,
+            p_better=_p_better(before, after, key.better),
+            unit=key.unit,
+            better=key.better,
+            method=found.method,
+            replications=int((~np.isnan(before) & ~np.isnan(after)).sum()),
+            not_reached=int((np.isinf(before) | np.isinf(after)).sum()),
+        )
+
+    def _year_to_year(self, option: Result, periods: list[Key]) -> tuple[float, float, int]:
+        periods = sorted(periods, key=lambda key: key.period)
+        before = np.column_stack([self._of(self.baseline, key) for key in periods])
+        after = np.column_stack([self._of(option, key) for key in periods])
+        known = before[~np.isnan(before)]
+        spread = float(known.std(ddof=1)) if len(known) > 1 and not np.isinf(known).any() else NAN
+        this, following = before[:, :-1].ravel(), after[:, 1:].ravel()
+        pairs = ~(np.isnan(this) | np.isnan(following))
+        if not pairs.any():
+            return spread, NAN, 0
+        worse = _better(following, this, periods[0].better)
+        return spread, float(worse[pairs].mean()), int(pairs.sum())
+
+
+def _name(key: Key) -> Name:
+    return Name(key.indicator, key.of, key.by, key.period)
+
+
+def _name_of(row: Difference) -> Name:
+    return Name(row.indicator, row.of, row.by, row.period)
+
+
+def _better(before: Floats, after: Floats, better: str) -> NDArray[np.bool_]:
+    """Where `after` is better than `before`; with a figure that is not reached, infinity is the worst wait."""
+    found: NDArray[np.bool_] = after > before if better == "higher" else after < before
+    return found
+
+
+def _p_better(before: Floats, after: Floats, better: str) -> float:
+    known = ~(np.isnan(before) | np.isnan(after))
+    if not better or not known.any():
+        return NAN
+    return float(_better(before[known], after[known], better).mean())

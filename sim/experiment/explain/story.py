@@ -1,0 +1,236 @@
+"""One citizen's way, told from the tables of a run: what happened, when, why, and how long each wait was.
+
+    story = tell(scenario, timetable, population, tables, citizen=417)
+    for date, text in story.events: …
+
+The tables say what happened; the population says what chance had in store (how long an answer takes);
+the timetable says what there was to get. Nothing is simulated here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import floor, isnan
+from typing import TYPE_CHECKING
+
+
+from sim import tables as codes
+from sim.experiment.request import RequestError
+
+from . import measures
+from .lines import Line
+from .measures import Event
+from .sentences import ALONG, GOES_ON, ON_THE_WAY, STOPPED, SUMMARY, UNSTARTED, WAY, WHERE_INSIDE, WHERE_LEFT
+from .words import AGES, BENEFITS, WISHES, called, capital, listed, span
+
+if TYPE_CHECKING:
+    from sim.population import Population
+    from sim.scenario import Scenario
+    from sim.tables import Tables
+    from sim.timetable import Timetable
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A citizen's way: dated sentences, and sentences that sum the waits up."""
+
+    citizen: int
+    replication: int
+    events: tuple[tuple[date, str], ...]
+    waits: tuple[str, ...]
+
+
+def tell(
+    scenario: Scenario, timetable: Timetable, population: Population, tables: Tables, citizen: int
+) -> Story:
+    """The story of a citizen, counted from 0 in order of arrival; a `RequestError` if there is none."""
+    there = len(tables.citizens["citizen"])
+    if not 0 <= citizen < there:
+        which = f"citizens are numbered 0 to {there - 1}" if there else "nobody arrived"
+        raise RequestError(f"there is no citizen {citizen} in replication {tables.replication}: {which}")
+    told = Telling(scenario, timetable, population, tables, citizen)
+    events = sorted(told.events(), key=lambda event: event[:2])
+    return Story(
+        citizen,
+        tables.replication,
+        tuple((told.date_of(event.at), capital(event.text)) for event in events),
+        tuple(capital(text) for text in told.waits()),
+    )
+
+
+class Telling:
+    """What is known of one citizen, and the sentences made of it."""
+
+    def __init__(
+        self, scenario: Scenario, timetable: Timetable, population: Population, tables: Tables, citizen: int
+    ) -> None:
+        self.scenario, self.timetable, self.population, self.tables = scenario, timetable, population, tables
+        self.citizen = citizen
+        self.c = {name: column[citizen].item() for name, column in tables.citizens.items()}
+        self.end: int = int(self.c["end"])
+        self.horizon = (timetable.horizon - timetable.report_start) / codes.DAY
+        self.spells = measures.of(self)
+        woman = bool(self.c["woman"])
+        known = scenario.citizens.profiles is not None
+        self.she = ("she" if woman else "he") if known else "they"
+        self.her = ("her" if woman else "his") if known else "their"
+        self.object = ("her" if woman else "him") if known else "them"
+
+    def date_of(self, at: float) -> date:
+        """The date of a moment in days from `clock.start`."""
+        return self.scenario.clock.start + timedelta(days=floor(at))
+
+    def say(self, template: str, **words: object) -> str:
+        """Fill a template; pronouns are filled in."""
+        text = template.format(
+            she=self.she, She=capital(self.she), her=self.her, Her=capital(self.her), her_own=self.her, **words
+        )
+        return text.replace("they was", "they were")
+
+    def events(self) -> list[Event]:
+        """Everything that happened, in no order."""
+        found = [Event(self.c["arrived"], 0, self._referred())]
+        found += self._before_programme()
+        for spell in self.spells:
+            found += measures.events(self, spell)
+        return found + self._ending()
+
+    def waits(self) -> list[str]:
+        """The waits, summed up."""
+        c, found = self.c, []
+        if not isnan(c["assessed"]):
+            found.append(self.say(SUMMARY["meeting"], wait=span(c["assessed"] - c["prepared"])))
+        if not isnan(c["started"]) and self.scenario.caseworkers:
+            found.append(self.say(SUMMARY["caseworker"], wait=span(c["started"] - c["queued"])))
+        found += [measures.summary(self, spell) for spell in self.spells]
+        if not isnan(c["started"]) and self.spells:
+            over = min(x for x in (c["ended"], c["dropped"], self.horizon) if not isnan(x))
+            length = over - c["started"]
+            idle = length - measures.time_active(self.spells, c["started"], over)
+            found.append(self.say(SUMMARY["idle"], all=span(length), idle=span(idle)))
+        return found
+
+    def left_open(self, at_end: bool) -> str:
+        """What was running and what had not started when everything stopped, or the run ended."""
+        running = [s.called for s in self.spells if s.status in (codes.STOPPED, codes.ACTIVE)]
+        waiting = [
+            s.called
+            for s in self.spells
+            if s.status < codes.ACTIVE or (s.status == codes.NOT_STARTED and s.reason in (codes.GAVE_UP, codes.PROGRAMME_ENDED))
+        ]
+        text = ""
+        if running:
+            text += self.say(GOES_ON if at_end else STOPPED, measures=listed(running))
+        if waiting:
+            text += self.say(ON_THE_WAY if at_end else UNSTARTED, measures=listed(waiting))
+        return text
+
+    def _referred(self) -> str:
+        if self.scenario.citizens.profiles is None:
+            return self.say(WAY["referred"], profile="")
+        c = self.c
+        sex = "a woman" if c["woman"] else "a man"
+        troubles = [
+            text
+            for text, flag in (("psychiatric contact", c["psychiatric"]), ("physical health problems", c["physical"]))
+            if flag
+        ]
+        has = f" with {listed(troubles)}" if troubles else ""
+        unskilled = ", unskilled" if c["unskilled"] else ""
+        profile = (
+            f": {sex} {AGES[codes.AGES[int(c['age'])]]}{has}{unskilled}, "
+            f"from {BENEFITS[codes.BENEFITS[int(c['previous_benefit'])]]}"
+        )
+        text = self.say(WAY["referred"], profile=profile)
+        wish = WISHES.get(codes.WISHES[int(c["wish"])])
+        return text if wish is None else text + self.say(WAY["wish"], wish=wish)
+
+    def _before_programme(self) -> list[Event]:
+        c, found = self.c, []
+        if not isnan(c["prepared"]) and self.scenario.preparation is not None:
+            found.append(Event(c["prepared"], 1, self.say(WAY["prepared"], wait=span(c["prepared"] - c["arrived"]))))
+        plan = listed([spell.called for spell in self.spells])
+        if not isnan(c["assessed"]):
+            wait = span(c["assessed"] - c["prepared"])
+            if self.end == codes.NOT_ADMITTED:
+                where = self.population.destinations[int(self.population.citizens.leads_to[self.citizen])]
+                text = self.say(WAY["led_elsewhere"], wait=wait, destination=where.replace("_", " "))
+            else:
+                name = "recommended" if plan else "recommended_nothing"
+                text = self.say(WAY[name], wait=wait, measures=plan)
+            found.append(Event(c["assessed"], 2, text))
+        if not isnan(c["queued"]):
+            found += self._caseworker("" if not isnan(c["assessed"]) or not plan else self.say(ALONG, measures=plan))
+        return found
+
+    def _caseworker(self, along: str) -> list[Event]:
+        c, found = self.c, []
+        begins = not isnan(c["started"])
+        motivation = f"{c['motivation_start']:.2f}"
+        if c["team"] == codes.NOBODY:
+            if not begins:
+                return []
+            return [Event(c["started"], 4, self.say(WAY["began"], measures=along, motivation=motivation))]
+        team = f" in the {called(self.scenario, self.tables.teams[int(c['team'])])}"
+        at_once = begins and c["started"] == c["queued"]
+        line = Line(self.tables, "programme", int(c["team"]))
+        if not at_once:
+            text = self.say(
+                WAY["queued_caseworker"], team=team, place=line.standing(self.citizen, c["queued"]).place
+            )
+            found.append(Event(c["queued"], 3, text))
+        if begins:
+            text = self.say(
+                WAY["caseworker_at_once" if at_once else "caseworker"],
+                team=team,
+                measures=along,
+                motivation=motivation,
+                wait=span(c["started"] - c["queued"]),
+            )
+            found.append(Event(c["started"], 4, text))
+        return found
+
+    def _ending(self) -> list[Event]:
+        c, found = self.c, []
+        length = span(c["ended"] - c["started"]) if not isnan(c["ended"]) else ""
+        motivation = f"{c['motivation_end']:.2f}"
+        if self.end in (codes.COMPLETED, codes.LENGTH_OVER):
+            name = codes.ENDS[self.end]
+            text = self.say(WAY[name], wait=length, open=self.left_open(False), motivation=motivation)
+            found.append(Event(c["ended"], 9, text + self._outcome()))
+        elif self.end == codes.DROPPED_OUT:
+            stage, since = self._where()
+            where = self.say(WHERE_LEFT[stage], wait=span(c["ended"] - since))
+            text = self.say(WAY["dropped_out"], where=where, open=self.left_open(False))
+            found.append(Event(c["ended"], 9, text + self._outcome()))
+        elif self.end == codes.DISENGAGED:
+            wait = span(c["dropped"] - c["started"])
+            text = self.say(WAY["disengaged"], wait=wait, open=self.left_open(False))
+            found.append(Event(c["dropped"], 9, text))
+            if not isnan(c["ended"]):
+                text = self.say(WAY["disengaged_ended"], wait=length).replace(
+                    f"without {self.her}", f"without {self.object}"
+                )
+                found.append(Event(c["ended"], 9, text + self._outcome()))
+        elif self.end == codes.INSIDE:
+            stage, since = self._where()
+            where = self.say(WHERE_INSIDE[stage], wait=span(self.horizon - since))
+            found.append(Event(self.horizon, 10, self.say(WAY["inside"], where=where, open=self.left_open(True))))
+        return found
+
+    def _where(self) -> tuple[str, float]:
+        """The stage that the citizen had come to, and since when."""
+        c = self.c
+        if not isnan(c["started"]):
+            return "programme", c["started"]
+        if not isnan(c["queued"]):
+            return "caseworker", c["queued"]
+        if not isnan(c["prepared"]):
+            return "assessment", c["prepared"]
+        return "preparation", c["arrived"]
+
+    def _outcome(self) -> str:
+        code = int(self.c["outcome"])
+        if code < 0:
+            return ""
+        return self.say(WAY["outcome"], outcome=self.tables.outcomes[code].replace("_", " "))

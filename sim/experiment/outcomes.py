@@ -1,0 +1,199 @@
+"""How programmes end, so that the parent scenario meets the published shares.
+
+An outcome is drawn once a citizen's programme has ended, from a multinomial logit. Its intercepts are
+solved for the parent scenario, from 200 replications with a fixed seed, and used unchanged by every
+option: an option that solved them again would cancel its own effect.
+
+- Those who left a programme count as `other`. Whoever stopped taking part but stayed on support
+  (disengaged) ends like everybody else, through the logit. Those still inside, and those who never
+  began a programme, have no outcome.
+- The shares are met over all programmes that ended within the reported window: among those who did not
+  leave, each outcome gets what is left of its share. Where more have left than `other` has room for, `other` is
+  full and the remaining shares keep their proportions; a note says so.
+- With no effects the intercepts are exact logarithms of shares; with effects a root is found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim import formulas, tables as codes
+from sim.indicators.outcomes import OTHER, outcome_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from sim.scenario import Scenario
+    from sim.tables import Tables
+
+    Floats = NDArray[np.float64]
+
+REPLICATIONS = 200
+SEED = 1
+
+
+class Unsolvable(ArithmeticError):
+    """No intercepts meet the shares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logit:
+    """What turns a uniform into an outcome: intercepts of `names`, effects, and the fields they act on.
+
+    `effects`: the coefficient of motivation at the end, then one for each of `fields` (1 where a
+    measure of that field was started). `notes` are sentences for the reader.
+    """
+
+    names: tuple[str, ...]
+    intercepts: tuple[float, ...]
+    fields: tuple[str, ...]
+    effects: tuple[float, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Who ended within the reported window of one replication: how many left, and the others' columns."""
+
+    left: int
+    motivation: Floats  # one entry each
+    delivered: Floats  # one row each, a column for each field
+
+
+def fields_of(scenario: Scenario) -> tuple[str, ...]:
+    """The fields of the measures, by name."""
+    return tuple(sorted({m.field for m in scenario.measures.values() if m.field is not None}))
+
+
+def effects_of(scenario: Scenario, fields: tuple[str, ...]) -> tuple[float, ...]:
+    """The coefficients of the logit: motivation, then each field."""
+    if scenario.outcome is None:
+        return (0.0,) * (1 + len(fields))
+    given = scenario.outcome.effects
+    if isinstance(given.delivered, dict):
+        return (given.motivation, *(float(given.delivered.get(name, 0.0)) for name in fields))
+    return (given.motivation, *(float(given.delivered) for _ in fields))
+
+
+def ends(tables: Tables, scenario: Scenario, days: float) -> Ends:
+    """What the intercepts are solved from: programmes that ended in the window of `days` from its start."""
+    c = tables.citizens
+    inside = (c["ended"] >= 0.0) & (c["ended"] < days) & _has_outcome(tables)
+    left = inside & (c["end"] == codes.DROPPED_OUT)
+    stayed = inside & ~left
+    return Ends(
+        int(left.sum()),
+        np.asarray(c["motivation_end"], float)[stayed],
+        delivered(tables, scenario, fields_of(scenario))[stayed],
+    )
+
+
+def delivered(tables: Tables, scenario: Scenario, fields: tuple[str, ...]) -> Floats:
+    """1 where a citizen (row) has started a measure of a field (column)."""
+    got = np.zeros((len(tables.citizens["citizen"]), len(fields)))
+    spells = tables.spells
+    started = ~np.isnan(spells["started"])
+    for column, name in enumerate(fields):
+        mine = [k for k, m in enumerate(tables.names) if m in scenario.measures and scenario.measures[m].field == name]
+        got[spells["citizen"][started & np.isin(spells["measure"], mine)], column] = 1.0
+    return got
+
+
+def solve(scenario: Scenario, found: Iterable[Ends]) -> Logit:
+    """The logit that makes `scenario` meet its shares, given who ended in its replications."""
+    if scenario.outcome is None:
+        raise ValueError("a scenario without outcome shares has nothing to solve")
+    names, fields = outcome_names(scenario), fields_of(scenario)
+    effects = np.array(effects_of(scenario, fields))
+    all_ends = list(found)
+    left = sum(e.left for e in all_ends)
+    stayed = sum(len(e.motivation) for e in all_ends)
+    shares = np.array([scenario.outcome.shares.get(name, 0.0) for name in names])
+    wanted, notes = shares_of_stayed(shares, names.index(OTHER), left, stayed)
+    with np.errstate(divide="ignore"):
+        intercepts = np.log(wanted)
+    if effects.any() and stayed:
+        motivation = np.concatenate([e.motivation for e in all_ends])
+        fulfilled = np.concatenate([e.delivered for e in all_ends])
+        intercepts = _root(intercepts, wanted, motivation, fulfilled, effects)
+    return Logit(names, tuple(map(float, intercepts)), fields, tuple(map(float, effects)), notes)
+
+
+def shares_of_stayed(
+    shares: Floats, other: int, left: int, stayed: int
+) -> tuple[Floats, tuple[str, ...]]:
+    """Shares of the outcomes among those who did not leave, so that all who ended meet `shares`.
+
+    `left` and `stayed` are numbers of people; position `other` is the outcome of those who left.
+    Returns the shares and, where they cannot be met, a sentence that says so.
+    """
+    if not stayed:
+        return shares / shares.sum(), ()
+    counts = shares / shares.sum() * (left + stayed)
+    counts[other] -= left
+    if counts[other] >= 0.0:
+        return counts / counts.sum(), ()
+    counts[other] = 0.0
+    if counts.sum() == 0.0:
+        counts[other] = 1.0
+    note = (
+        f"{left / (left + stayed):.0%} of those who ended had left, more than the share given for "
+        f"`{OTHER}` ({shares[other] / shares.sum():.0%}): the other outcomes share what remains."
+    )
+    return counts / counts.sum(), (note,)
+
+
+def fill(tables: Tables, uniforms: Floats, scenario: Scenario, logit: Logit) -> Tables:
+    """The tables with their outcomes. `uniforms` has one entry a citizen."""
+    c = tables.citizens
+    drawn = formulas.outcomes(
+        uniforms,
+        np.asarray(c["motivation_end"], float),
+        delivered(tables, scenario, logit.fields),
+        np.array(logit.intercepts),
+        np.array(logit.effects),
+    )
+    drawn[c["end"] == codes.DROPPED_OUT] = logit.names.index(OTHER)
+    names = tuple(dict.fromkeys((*logit.names, *tables.outcomes)))
+    # those whose programme has no end keep what the tables say: nothing, or where the assessment led
+    kept = np.array([*(names.index(name) for name in tables.outcomes), codes.NOBODY])[c["outcome"]]
+    over = _has_outcome(tables)
+    return replace(tables, outcomes=names, citizens={**c, "outcome": np.where(over, drawn, kept)})
+
+
+def _has_outcome(tables: Tables) -> NDArray[np.bool_]:
+    """Who began a programme and ended it."""
+    c = tables.citizens
+    over: NDArray[np.bool_] = ~np.isnan(c["started"]) & ~np.isnan(c["ended"])
+    return over
+
+
+def _root(
+    first: Floats, wanted: Floats, motivation: Floats, fulfilled: Floats, effects: Floats
+) -> Floats:
+    """Intercepts whose mean probabilities are `wanted`; the first possible outcome is kept at its start."""
+    possible = np.flatnonzero(wanted > 0.0)
+    free = possible[1:]
+
+    def miss(guess: Floats) -> Floats:
+        trial = first.copy()
+        trial[free] = guess
+        weights = formulas.outcome_weights(motivation, fulfilled, trial, effects)
+        mean: Floats = (weights / weights.sum(axis=1, keepdims=True)).mean(axis=0)
+        return (mean - wanted)[free]
+
+    if not len(free):
+        return first
+    from scipy import optimize  # half a second to import: only where effects are set
+
+    found = optimize.root(miss, first[free], tol=1e-12)
+    if np.abs(miss(found.x)).max() > 1e-9:
+        raise Unsolvable("no intercepts give the outcome shares with these effects; are they too large?")
+    solved = first.copy()
+    solved[free] = found.x
+    return solved

@@ -1,0 +1,75 @@
+"""Options against a baseline, on the same citizens with the same luck."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import request
+from .comparison import Comparison
+from .request import Interrupted, RequestError
+from .simulation import result_of
+from .study import study
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sim.scenario import Scenario
+
+    from .request import Engine, Keep, Progress
+
+
+def compare(
+    baseline: Scenario,
+    options: Sequence[Scenario],
+    replications: int = request.REPLICATIONS,
+    seed: int = 1,
+    engine: Engine = "auto",
+    jobs: int = -1,
+    keep: Keep = "indicators",
+    progress: Progress | None = None,
+    *,
+    confidence: float = 0.95,
+    outcomes: bool = True,
+) -> Comparison:
+    """Run `baseline` and every option `replications` times and compare them pair by pair.
+
+    Outcomes of all of them are drawn as for the parent of the baseline. Options with equal names are
+    numbered. The other arguments are those of `simulate`; `confidence` is that of the table.
+
+    Raises `RequestError` for what cannot be asked, and `Interrupted`, with the comparison of what is
+    finished, when somebody stops the work.
+    """
+    request.check(replications, seed, engine, jobs, keep)
+    scenarios = [baseline, *options]
+    if len(scenarios) < 2:
+        raise RequestError("there is nothing to compare: give at least one option")
+    if not 0.0 < confidence < 1.0:
+        raise RequestError(f"confidence must lie between 0 and 1, not {confidence}")
+    found = study(
+        scenarios,
+        replications,
+        seed,
+        jobs,
+        keep_tables=keep == "tables",
+        with_outcomes=outcomes,
+        progress=progress,
+    )
+    if found.interrupted and not found.done:
+        raise Interrupted(0, replications, None)
+    results = tuple(result_of(found, which, seed) for which in range(len(scenarios)))
+    made = Comparison(results, numbered([s.name for s in scenarios]), confidence)
+    if found.interrupted:
+        raise Interrupted(found.done, replications, made)
+    return made
+
+
+def numbered(names: Sequence[str]) -> tuple[str, ...]:
+    """The same names, told apart: the second *Today* becomes *Today (2)*."""
+    taken: list[str] = []
+    for name in names:
+        unique, count = name, 1
+        while unique in taken or (count > 1 and unique in names):
+            count += 1
+            unique = f"{name} ({count})"
+        taken.append(unique)
+    return tuple(taken)

@@ -1,0 +1,97 @@
+"""One replication: citizens are drawn, walk the pathway, and their walk becomes numbers.
+
+The functions here are what workers run. They depend on a scenario, a seed and the number of the
+replication, and on nothing else.
+"""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim import indicators, pathway, population, tables
+
+from . import outcomes
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sim.population import Population
+    from sim.scenario import Scenario
+    from sim.tables import Tables
+    from sim.timetable import Timetable
+
+    from .outcomes import Ends, Logit
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A scenario with its timetable: what does not change between replications."""
+
+    scenario: Scenario
+    timetable: Timetable
+
+    @property
+    def days(self) -> float:
+        """Length of the reported window in days."""
+        return (self.timetable.horizon - self.timetable.report_start) / tables.DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One piece of work: replication `number` of case `case`.
+
+    `logit` draws the outcomes (None: no outcomes). `store` is a file that holds the walk between the
+    two times it is needed where the outcomes are solved from the very replications that are asked for.
+    """
+
+    case: int
+    number: int
+    seed: int
+    logit: Logit | None = None
+    store: str | None = None
+    keep_tables: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Replication:
+    """What came out: the indicators in order of the catalogue, and the tables if they are kept."""
+
+    values: NDArray[np.float64]
+    tables: Tables | None
+
+
+def walk(case: Case, seed: int, number: int) -> tuple[Tables, Population]:
+    """The two tables of a replication, without outcomes, and the citizens who walked."""
+    people = population.draw(case.scenario, case.timetable, seed, number)
+    record = pathway.run(case.scenario, case.timetable, people)
+    return population.gather(record, case.timetable, people), people
+
+
+def who_ended(cases: tuple[Case, ...], order: Order) -> Ends:
+    """Who ended in a replication; the walk itself goes to `order.store`, if that is given."""
+    case = cases[order.case]
+    made, people = walk(case, order.seed, order.number)
+    if order.store is not None:
+        Path(order.store).write_bytes(pickle.dumps((made, people.citizens.outcome), protocol=5))
+    return outcomes.ends(made, case.scenario, case.days)
+
+
+def replicate(cases: tuple[Case, ...], order: Order) -> Replication:
+    """The numbers of a replication; takes the walk from `order.store`, if that is given."""
+    case = cases[order.case]
+    if order.store is not None:
+        stored = Path(order.store)
+        made, uniforms = pickle.loads(stored.read_bytes())  # noqa: S301 - our own file, written above
+        stored.unlink()
+    else:
+        made, people = walk(case, order.seed, order.number)
+        uniforms = people.citizens.outcome
+    if order.logit is not None:
+        made = outcomes.fill(made, uniforms, case.scenario, order.logit)
+    values = np.asarray(indicators.measure_all(made, case.timetable, case.scenario), float)
+    return Replication(values, made if order.keep_tables else None)

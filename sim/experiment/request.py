@@ -1,0 +1,63 @@
+"""What may be asked of an experiment, checked before anything heavy is imported or begun, and how it is
+broken off."""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol, cast
+
+Engine = Literal["auto", "simpy"]
+Keep = Literal["tables", "indicators"]
+
+ENGINES = ("auto", "simpy")
+KEEPS = ("tables", "indicators")
+REPLICATIONS = 200
+"""Replications unless asked otherwise: as many as the outcomes' intercepts are solved from."""
+LARGEST_SEED = 2**63 - 1
+
+
+class RequestError(ValueError):
+    """Something was asked that an experiment cannot do; the message says what it can."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """Somebody stopped the work: `done` of `asked` replications are finished, `partial` holds them.
+
+    `partial` is a `Result` or a `Comparison` of the finished replications, None where there are none.
+    """
+
+    def __init__(self, done: int, asked: int, partial: object | None) -> None:
+        super().__init__(f"interrupted after {done} of {asked} replications")
+        self.done = done
+        self.asked = asked
+        self.partial = partial
+
+
+class Progress(Protocol):
+    """Hears how far an experiment has come: pieces of work done, and how many there are in all."""
+
+    def __call__(self, done: int, of: int) -> None: ...
+
+
+def check(replications: int, seed: int, engine_name: str, jobs: int, keep: str = "tables") -> None:
+    """Raise a `RequestError` for what cannot be done."""
+    for name, value in (("replications", replications), ("seed", seed), ("jobs", jobs)):
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise RequestError(f"{name} must be a whole number, not {value!r}")
+    if replications < 1:
+        raise RequestError(f"replications must be 1 or more, not {replications}")
+    if not 0 <= seed <= LARGEST_SEED:
+        raise RequestError(f"seed must be a whole number from 0 to {LARGEST_SEED}, not {seed}")
+    if jobs == 0 or jobs < -1:
+        raise RequestError(f"jobs must be 1 or more, or -1 for all cores, not {jobs}")
+    engine(engine_name)
+    if keep not in KEEPS:
+        raise RequestError(f"keep must be one of {', '.join(KEEPS)}, not {keep!r}")
+
+
+def engine(name: str) -> Engine:
+    """The engine of that name; a `RequestError` if there is none."""
+    if name in ("auto", "simpy"):
+        return cast("Engine", name)
+    if name == "compiled":
+        raise RequestError("the compiled engine does not exist yet; use engine `auto` or `simpy`")
+    raise RequestError(f"engine must be one of {', '.join(ENGINES)}, not {name!r}")

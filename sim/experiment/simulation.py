@@ -1,0 +1,71 @@
+"""Many replications of one scenario."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim import indicators
+
+from . import request
+from .request import Interrupted
+from .result import Result
+from .study import Study, study
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+
+    from .request import Engine, Keep, Progress
+
+
+def simulate(
+    scenario: Scenario,
+    replications: int = request.REPLICATIONS,
+    seed: int = 1,
+    engine: Engine = "auto",
+    jobs: int = -1,
+    keep: Keep = "tables",
+    progress: Progress | None = None,
+    *,
+    outcomes: bool = True,
+) -> Result:
+    """Run `replications` of `scenario` and measure them.
+
+    The same seed gives the same result whatever the number of jobs (processes; -1: all cores).
+    `keep="indicators"` drops the tables as soon as a replication is measured, so that memory does not
+    grow with replications. Where the scenario has outcome shares, 200 replications of its parent
+    decide how outcomes are drawn, once in a process; `outcomes=False` leaves them out.
+
+    Raises `RequestError` for what cannot be asked, and `Interrupted`, with what is finished, when
+    somebody stops the work.
+    """
+    request.check(replications, seed, engine, jobs, keep)
+    found = study(
+        [scenario],
+        replications,
+        seed,
+        jobs,
+        keep_tables=keep == "tables",
+        with_outcomes=outcomes,
+        progress=progress,
+    )
+    if found.interrupted:
+        partial = result_of(found, 0, seed) if found.done else None
+        raise Interrupted(found.done, replications, partial)
+    return result_of(found, 0, seed)
+
+
+def result_of(found: Study, which: int, seed: int) -> Result:
+    """The result of one case of a study, as far as all cases are done."""
+    case, done = found.cases[which], found.done
+    kept = tuple(found.tables[which][:done]) if found.tables[which] else None
+    return Result(
+        case.scenario,
+        case.timetable,
+        seed,
+        tuple(indicators.catalogue(case.scenario, case.timetable)),
+        np.array(found.values[which][:done]),
+        kept,
+        found.logit.notes if found.logit is not None else (),
+    )

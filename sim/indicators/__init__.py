@@ -1,0 +1,23 @@
+"""From the two tables of a run to numbers: one file for each question a planner asks.
+
+`waits` (how long), `delivery` (who gets it, by when), `why_not`, `dropout`, `queues` (and use of what is
+offered) and `outcomes`; `incidence` is the estimator that the waits stand on. `catalogue` puts all
+questions to one replication, always the same ones in the same order for one scenario. Indicators read
+tables and the timetable and never look inside an engine.
+
+`of` is a measure, a stage (`assessment`, `programme`), a field, `caseworkers.<name>`, or `all`. A field stands
+under its own name, or as `field:<name>` where a measure has it too; a field that holds nothing but the
+measure of its own name is left out.
+"""
+
+from .catalogue import Numbers, catalogue, count_all, indicators, measure_all
+from .definitions import definition, definitions
+from .frame import frame
+from .incidence import Incidence, incidence
+from .sheet import Indicator, Key
+from .weeks import Weeks, by_week
+
+__all__ = [
+    "Incidence", "Indicator", "Key", "Numbers", "Weeks", "by_week", "catalogue", "count_all", "definition",
+    "definitions", "frame", "incidence", "indicators", "measure_all",
+]  # fmt: skip

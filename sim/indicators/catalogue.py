@@ -1,0 +1,72 @@
+"""All questions put to one replication, and the list of what is asked.
+
+The list depends on the scenario only: its measures, fields, teams, outcomes and years, and whether it
+has profiles. It is what comes out for a municipality without citizens, so names and numbers cannot part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from . import delivery, dropout, outcomes, queues, waits, why_not
+from .view import nobody, view
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from sim.scenario import Scenario
+    from sim.tables import Tables
+    from sim.timetable import Timetable
+
+    from .sheet import Key, Sheet
+    from .view import View
+
+    Floats = NDArray[np.float64]
+
+QUESTIONS = (waits, delivery, why_not, dropout, queues, outcomes)
+"""In the order in which they are reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of one replication.
+
+    keys, values, counts: of equal length. counts: how many citizens or recommendations a value rests on,
+    NaN for counts, averages over time and shares of a capacity. A value is NaN where nobody is asked
+    about, and infinite where a wait's quantile is not reached.
+    """
+
+    replication: int
+    keys: tuple[Key, ...]
+    values: Floats
+    counts: Floats
+
+
+def catalogue(scenario: Scenario, timetable: Timetable) -> tuple[Key, ...]:
+    """What is asked of every replication of the scenario, in order."""
+    return _ask(nobody(timetable, scenario)).keys()
+
+
+def indicators(tables: Tables, timetable: Timetable, scenario: Scenario) -> Numbers:
+    """All numbers of one replication with what they are and what they rest on."""
+    sheet = _ask(view(tables, timetable, scenario))
+    return Numbers(tables.replication, sheet.keys(), sheet.values(), sheet.counts())
+
+
+def measure_all(tables: Tables, timetable: Timetable, scenario: Scenario) -> Floats:
+    """(keys,): the numbers of one replication, in the order of the catalogue."""
+    return _ask(view(tables, timetable, scenario)).values()
+
+
+def count_all(tables: Tables, timetable: Timetable, scenario: Scenario) -> Floats:
+    """(keys,): how many citizens or recommendations each number rests on, in the order of the catalogue."""
+    return _ask(view(tables, timetable, scenario)).counts()
+
+
+def _ask(seen: View) -> Sheet:
+    sheet = seen.sheet()
+    for question in QUESTIONS:
+        question.measure(seen, sheet)
+    return sheet

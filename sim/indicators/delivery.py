@@ -1,0 +1,161 @@
+"""What becomes of what was recommended: who gets it, and by when.
+
+Asked of all programmes begun in the period, at the same age of the case, since a young case has had
+less time. Only programmes begun at least that long before the end of the run count ("by 12 months": at
+least 12 months before it); for "ever", those begun in the period that have ended.
+
+*In the plan* means decided and granted; *delivered* means started. They are two numbers: case files
+show the one, waiting lists the other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.tables import NOT_BUDGETED, REFUSED
+
+from .sheet import ALL, Indicator, ratio
+from .view import FAR, MONTH
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from .sheet import Sheet
+    from .view import View
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+MONTHS = (6, 12, 18)
+MAIN = 12
+"""The age of a case that is also reported by profile."""
+
+_BEGUN = "programmes begun in the period, at least {n} months before the end of the run"
+_ENDED = "programmes begun in the period that have ended (the longest are still under way and do not count)"
+
+RECOMMENDED = Indicator(
+    "recommended", "share", "",
+    "Share of all programmes begun in the period in which the measure (a measure of the field) was "
+    "recommended.",
+)  # fmt: skip
+IN_PLAN = {
+    n: Indicator(
+        f"in_plan_by_{n}_months", "share", "higher",
+        f"Share of all {_BEGUN.format(n=n)}, in which the measure (a measure of the field) had been decided "
+        f"and granted within {n} months of the programme's start.",
+    )
+    for n in MONTHS
+}  # fmt: skip
+DELIVERED = {
+    n: Indicator(
+        f"delivered_by_{n}_months", "share", "higher",
+        f"Share of all {_BEGUN.format(n=n)}, in which the measure (a measure of the field) had started "
+        f"within {n} months of the programme's start.",
+    )
+    for n in MONTHS
+}  # fmt: skip
+DELIVERED_EVER = Indicator(
+    "delivered_ever", "share", "higher",
+    f"Share of all {_ENDED} in which the measure (a measure of the field) ever started.",
+)  # fmt: skip
+DELIVERED_OF_RECOMMENDED = {
+    n: Indicator(
+        f"delivered_by_{n}_months_of_recommended", "share", "higher",
+        f"Share of those {_BEGUN.format(n=n)}, in which the measure (a measure of the field) was "
+        f"recommended, that had it started within {n} months of the programme's start.",
+    )
+    for n in MONTHS
+}  # fmt: skip
+DELIVERED_EVER_OF_RECOMMENDED = Indicator(
+    "delivered_ever_of_recommended", "share", "higher",
+    f"Share of those {_ENDED} in which the measure (a measure of the field) was recommended, that had it "
+    "started.",
+)  # fmt: skip
+NOTHING_STARTED = {
+    n: Indicator(
+        f"nothing_started_by_{n}_months", "share", "lower",
+        f"Share of all {_BEGUN.format(n=n)}, in which no measure at all had started within {n} months of the "
+        "programme's start.",
+    )
+    for n in MONTHS
+}  # fmt: skip
+NOTHING_STARTED_EVER = Indicator(
+    "nothing_started_ever", "share", "lower",
+    f"Share of all {_ENDED} in which no measure at all ever started.",
+)  # fmt: skip
+
+INDICATORS = (
+    RECOMMENDED, *IN_PLAN.values(), *DELIVERED.values(), DELIVERED_EVER, *DELIVERED_OF_RECOMMENDED.values(),
+    DELIVERED_EVER_OF_RECOMMENDED, *NOTHING_STARTED.values(), NOTHING_STARTED_EVER,
+)  # fmt: skip
+
+
+def measure(view: View, sheet: Sheet) -> None:
+    """Delivery of each measure and field, and of anything at all."""
+    start = view.citizens["started"]
+    begun = np.flatnonzero((start >= 0) & (start < view.horizon))
+    start = start[begun]
+    members = view.within_and_by(start, begun)
+    periods = len(view.begins)
+    of, recommended, granted, started = _moments(view)
+    granted, started, recommended = granted[:, begun], started[:, begun], recommended[:, begun]
+    first = started[: len(view.measures)].min(axis=0, initial=FAR)
+
+    def share(who: Floats, what: NDArray[np.bool_]) -> Floats:
+        """(ofs, slices): the share of `who` that `what` is true of."""
+        return ratio(what.astype(np.float64) @ who.T, who.sum(axis=1))
+
+    def put(indicator: Indicator, who: Floats, what: NDArray[np.bool_]) -> None:
+        found, number = share(who, what), who.sum(axis=1)
+        for name, values in zip(of, found, strict=True):
+            sheet.put(indicator, name, values, number)
+
+    def put_of_recommended(indicator: Indicator, who: Floats, what: NDArray[np.bool_]) -> None:
+        number = recommended @ who.T
+        found = ratio(what.astype(np.float64) @ who.T, number)
+        for k, name in enumerate(of):
+            sheet.put(indicator, name, found[k], number[k])
+
+    put(RECOMMENDED, members[:periods], recommended > 0)
+    for n in MONTHS:
+        who = members * (start + n * MONTH <= view.horizon)
+        mine = who if n == MAIN else who[:periods]
+        put(IN_PLAN[n], who[:periods], granted <= start + n * MONTH)
+        put(DELIVERED[n], mine, started <= start + n * MONTH)
+        put_of_recommended(DELIVERED_OF_RECOMMENDED[n], who[:periods], started <= start + n * MONTH)
+        nothing = share(mine, (first > start + n * MONTH)[None])[0]
+        sheet.put(NOTHING_STARTED[n], ALL, nothing, mine.sum(axis=1))
+
+    ended = members * (view.citizens["ended"][begun] < FAR)
+    put(DELIVERED_EVER, ended, started < FAR)
+    put_of_recommended(DELIVERED_EVER_OF_RECOMMENDED, ended[:periods], started < FAR)
+    nothing = share(ended[:periods], (first == FAR)[None])[0]
+    sheet.put(NOTHING_STARTED_EVER, ALL, nothing, ended[:periods].sum(axis=1))
+
+
+def _moments(view: View) -> tuple[tuple[str, ...], Floats, Ints, Ints]:
+    """Measures, then fields: for each citizen, whether recommended, when first granted and first started."""
+    of = (*view.measures, *view.fields)
+    recommended = np.zeros((len(of), len(view)))
+    granted = np.full((len(of), len(view)), FAR, np.int64)
+    started = granted.copy()
+    for k, name in enumerate(view.measures):
+        rows = view.spells(name)
+        no = (rows.reason == REFUSED) | (rows.reason == NOT_BUDGETED)
+        recommended[k, rows.citizen] = 1.0
+        _earliest(granted[k], rows.citizen, np.where(no, FAR, rows.decided))
+        _earliest(started[k], rows.citizen, rows.started)
+    for k, members in enumerate(view.fields.values(), len(view.measures)):
+        rows_of = [view.measures.index(name) for name in members]
+        recommended[k] = recommended[rows_of].max(axis=0, initial=0.0)
+        granted[k] = granted[rows_of].min(axis=0, initial=FAR)
+        started[k] = started[rows_of].min(axis=0, initial=FAR)
+    return of, recommended, granted, started
+
+
+def _earliest(found: Ints, citizen: Ints, moments: Ints) -> None:
+    """Keep each citizen's earliest moment: attempts stand in order, so the last is written first."""
+    reached = np.flatnonzero(moments < FAR)[::-1]
+    found[citizen[reached]] = moments[reached]

@@ -1,0 +1,98 @@
+"""What an indicator is, and the sheet on which numbers are put in a fixed order.
+
+An `Indicator` stands beside the code that finds it: its name, unit, better direction and what it
+means, in a sentence. A `Sheet` takes down numbers in the order in which they are found. That order
+depends on the scenario and never on what happened in a run, so the numbers of many replications stack
+into a matrix; and a sheet filled from a municipality without citizens is the catalogue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+Better = Literal["lower", "higher", ""]
+
+ALL = "all"
+"""`of` where an indicator concerns the pathway as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One kind of number.
+
+    unit: share (0–1), days, months, citizens, programmes a year, groups, places.
+    better: whether lower or higher is better; empty where neither can be said.
+    definition: a sentence a planner understands.
+    """
+
+    name: str
+    unit: str
+    better: Better
+    definition: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """Which number it is: what (`indicator`), of what (`of`), for whom (`by`) and when (`period`).
+
+    `by` is empty for everybody; `period` is empty for the whole reported window.
+    """
+
+    indicator: str
+    of: str
+    by: str
+    period: str
+    unit: str
+    better: Better
+
+
+class Sheet:
+    """Numbers in the order in which they were found, and how many people each rests on."""
+
+    def __init__(self, slices: tuple[tuple[str, str], ...]) -> None:
+        self.slices = slices
+        """(by, period) of the numbers put down together: the periods first, then the profiles."""
+        self._entries: list[tuple[Indicator, str, int]] = []
+        self._values: list[Floats] = []
+        self._counts: list[Floats] = []
+
+    def put(self, indicator: Indicator, of: str, values: Floats, counts: Floats | None = None) -> None:
+        """Take down one number per slice, or for the first of them only (the periods).
+
+        counts: the citizens or recommendations in the denominator; None (NaN) for counts, averages over
+        time and shares of a capacity, which rest on no sample.
+        """
+        self._entries.append((indicator, of, len(values)))
+        self._values.append(values)
+        self._counts.append(np.full(len(values), np.nan) if counts is None else counts)
+
+    def values(self) -> Floats:
+        """All numbers, in order."""
+        return np.concatenate(self._values).astype(np.float64, copy=False)
+
+    def counts(self) -> Floats:
+        """The denominators, in the same order."""
+        return np.concatenate(self._counts).astype(np.float64, copy=False)
+
+    def keys(self) -> tuple[Key, ...]:
+        """What each number is, in the same order."""
+        return tuple(
+            Key(indicator.name, of, by, period, indicator.unit, indicator.better)
+            for indicator, of, length in self._entries
+            for by, period in self.slices[:length]
+        )
+
+
+def ratio(numerator: Floats, denominator: Floats) -> Floats:
+    """Numerator over denominator; NaN where the denominator is 0: no number from nothing."""
+    found = np.full(np.broadcast_shapes(numerator.shape, denominator.shape), np.nan)
+    np.divide(numerator, denominator, out=found, where=denominator > 0)
+    return found

@@ -1,0 +1,83 @@
+"""Why was it not delivered? Every recommendation ends in exactly one row.
+
+All recommendations made in the period, each by its last attempt: started, still on the way when the run
+ends, or not delivered for one reason. The shares add up to one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.tables import NOT_STARTED, REASONS
+
+from .sheet import ALL, Indicator, ratio
+from .view import FAR
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from .sheet import Sheet
+    from .view import View
+
+    Floats = NDArray[np.float64]
+
+WORDS = {
+    "unavailable": "the offer does not exist",
+    "refused": "the decision was a refusal",
+    "not_budgeted": "the year's budget of grants was spent",
+    "declined": "the citizen declined the place when it was offered",
+    "no_firm": "no firm was found",
+    "clash": "its fixed times clashed with another measure",
+    "no_show": "the citizen did not turn up",
+    "dropped_out": "the citizen gave up before it started",
+    "programme_ended": "the programme ended before it started",
+    "replaced": "another measure took its place before it started",
+}
+
+WHY_STARTED = Indicator(
+    "why_started", "share", "higher",
+    "Share of all recommendations of the measure in the period that led to a start before the end of the "
+    "run. With `why_still_on_the_way` and all `not_delivered_…` it adds up to one.",
+)  # fmt: skip
+STILL_ON_THE_WAY = Indicator(
+    "why_still_on_the_way", "share", "",
+    "Share of all recommendations of the measure in the period that were still being identified, decided, "
+    "held back, searched for or waited for when the run ended.",
+)  # fmt: skip
+NOT_DELIVERED = tuple(
+    Indicator(
+        f"not_delivered_{reason}", "share", "lower",
+        "Share of all recommendations of the measure in the period that never started because "
+        f"{WORDS[reason]}.",
+    )
+    for reason in REASONS[1:]
+)  # fmt: skip
+
+INDICATORS = (WHY_STARTED, STILL_ON_THE_WAY, *NOT_DELIVERED)
+
+
+def measure(view: View, sheet: Sheet) -> None:
+    """Why of each measure, and of all recommendations together."""
+    counts = np.array([_counts(view, name) for name in view.measures])
+    for name, found in zip((*view.measures, ALL), (*counts, counts.sum(axis=0)), strict=True):
+        number = found.sum(axis=0)
+        shares = ratio(found, number)
+        for indicator, values in zip(INDICATORS, shares, strict=True):
+            sheet.put(indicator, name, values, number)
+
+
+def _counts(view: View, name: str) -> Floats:
+    """(indicators, periods): recommendations by what became of them.
+
+    ValueError where a spell never started and no reason is given.
+    """
+    rows = view.last(name)
+    given_up = (rows.status == NOT_STARTED) & (rows.started == FAR)
+    if (given_up & (rows.reason == 0)).any():
+        raise ValueError(f"a spell of `{name}` was not started and has no reason")
+    what = np.where(rows.started < FAR, 0, np.where(given_up, 1 + rows.reason, 1))
+    kinds = (what == np.arange(len(INDICATORS))[:, None]).astype(np.float64)
+    found: Floats = kinds @ view.within(rows.recommended).T
+    return found

@@ -1,0 +1,110 @@
+"""The only scheduler, and the one home of the rule for ties.
+
+Meetings, group starts and fixed lengths are whole weeks, so much happens at one instant, and nothing
+may hang on the order in which it was scheduled. At one instant the kinds below take place in their
+order, within a kind by row (citizens in order of arrival; spells by citizen, then measure name):
+
+    capacity changes · measures end · programmes end · dropouts · arrivals · steps · meetings · group starts
+
+and when nothing else is due at the instant, the first place-holder with something to give
+(caseworkers, then measures, by name) hands out one place; then the clock looks again.
+
+Steps of zero length are no events: they happen within the moment that leads to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from heapq import heappop, heappush
+from typing import Any, Protocol
+
+from simpy import Environment, Event
+
+CAPACITY, MEASURE_ENDS, PROGRAMME_ENDS, DROPOUT, ARRIVAL, STEP, MEETING, GROUP_START = range(2, 10)
+"""Kinds of moments in the order in which they take place; SimPy itself uses the priorities 0 and 1."""
+
+Way = Generator[None, int, None]
+"""Somebody's way through the pathway: it stops at each `yield` until somebody sends the news."""
+
+Send = Callable[[int], None]
+"""Takes a way on with the news that it was waiting for."""
+
+GO_ON = 0
+"""The news where there is nothing to tell but that the time has come."""
+
+
+class Moment(Event):
+    """Something that happens at an absolute time, in the order of its kind and row.
+
+    `act` is called with the moment, and finds in `value` whom it concerns.
+    """
+
+    _ok = True
+
+    def __init__(
+        self, clock: Clock, when: int, kind: int, row: int, act: Callable[[Any], None], value: Any = None
+    ) -> None:
+        self.env = clock
+        self.callbacks = [act]
+        self._value = value
+        heappush(clock._queue, (when, kind, row, self))  # noqa: SLF001  SimPy's calendar is its `_queue`
+
+    def __lt__(self, other: Moment) -> bool:
+        """Equal time, kind and row is the same news twice: either may go first."""
+        return False
+
+
+class Holder(Protocol):
+    """Something that hands out places when an instant has nothing else left to say."""
+
+    rank: int
+
+    def hand_out(self) -> bool:
+        """Give one place to the next in line; say whether there may be more to give."""
+        ...
+
+
+class Clock(Environment):
+    """SimPy's calendar in whole seconds from the first day of the run."""
+
+    def __init__(self) -> None:
+        super().__init__(0)
+        self.unsettled: list[Holder] = []
+        """Place-holders that may have something to hand out at this instant."""
+
+    def run(self, until: int) -> None:  # type: ignore[override]  a run ends at a time, never at an event
+        """Let everything happen that is due before `until`; an event at `until` does not happen."""
+        queue, unsettled = self._queue, self.unsettled
+        while True:
+            if unsettled and not (queue and queue[0][0] == self._now):
+                first = min(unsettled, key=_rank) if len(unsettled) > 1 else unsettled[0]
+                if not first.hand_out():
+                    unsettled.remove(first)
+            elif queue and queue[0][0] < until:
+                self._now, _, _, moment = heappop(queue)
+                callbacks, moment.callbacks = moment.callbacks, None
+                for act in callbacks:
+                    act(moment)
+            else:
+                break
+        self._now = until
+
+
+def _rank(holder: Holder) -> int:
+    return holder.rank
+
+
+def advance(send: Send, news: int) -> None:
+    """Take a way on to its next stop."""
+    try:
+        send(news)
+    except StopIteration:
+        pass
+
+
+def go_on(moment: Event) -> None:
+    """The act of a moment whose value is a way's `send`: the time has come."""
+    try:
+        moment._value(GO_ON)  # noqa: SLF001  the property would cost as much as the call
+    except StopIteration:
+        pass

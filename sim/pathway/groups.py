@@ -1,0 +1,90 @@
+"""Group courses: a group starts on its date if enough are waiting, and all end together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .clock import GROUP_START, Moment, advance
+from .line import Line
+from .places import DECLINED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sim.timetable import Intakes
+
+    from .clock import Clock, Send
+    from .line import Entry
+
+
+class Groups:
+    """Closed groups of up to `places`; a group below its `minimum` is cancelled and nobody loses their turn.
+
+    Those in line are asked one by one until the group is full. Who declines is out of the line for good;
+    if those who accept are fewer than the minimum, they keep their places in it.
+    """
+
+    def __init__(
+        self, clock: Clock, rank: int, intakes: Intakes, accepts: Callable[[int], bool] | None
+    ) -> None:
+        self.clock = clock
+        self.rank = rank
+        self.starts = intakes.starts.tolist()
+        self.ends = intakes.ends.tolist()
+        self.places = intakes.places
+        self.minimum = intakes.minimum
+        self.accepts = accepts
+        self.line = Line()
+        self.due = 0
+        """Groups that have started or were cancelled: the number of the next one."""
+        self.held = 0
+        """Sum of the times at which a seat was left, minus the times at which one was taken."""
+        self.holding = 0
+        """Seats taken now."""
+        self._announce()
+
+    def request(self, row: int, send: Send) -> int | None:
+        """Join the line; `send` is called with the group's number, or DECLINED when the offer was declined."""
+        self.line.join(self.clock._now, row, send)
+        return None
+
+    def leave(self, row: int) -> None:
+        """Give up waiting."""
+        self.line.leave(self.clock._now, row)
+
+    def release(self) -> None:
+        """A seat left in mid-course stays empty: nobody joins a closed group later."""
+        self.holding -= 1
+        self.held += self.clock._now
+
+    def start(self, _: object) -> None:
+        """Start the group that is due, or cancel it."""
+        group = self.due
+        self.due += 1
+        self._announce()
+        if self.line.length >= self.minimum:
+            joining = self._ask()
+            if len(joining) < self.minimum:
+                self.line.put_back(self.clock._now, joining)
+            else:
+                self.holding += len(joining)
+                self.held -= self.clock._now * len(joining)
+                for _queued, _row, send in joining:
+                    advance(send, group)
+
+    def _ask(self) -> list[Entry]:
+        now, line = self.clock._now, self.line
+        if self.accepts is None:
+            return [line.serve(now) for _ in range(min(self.places, line.length))]
+        joining: list[Entry] = []
+        while len(joining) < self.places and line.length:
+            entry = line.serve(now)
+            if self.accepts(entry[1]):
+                joining.append(entry)
+            else:
+                advance(entry[2], DECLINED)
+        return joining
+
+    def _announce(self) -> None:
+        if self.due < len(self.starts):
+            Moment(self.clock, self.starts[self.due], GROUP_START, self.rank, self.start)

@@ -1,0 +1,173 @@
+"""One citizen's way, read from top to bottom.
+
+    referral → preparation → assessment by the team → a caseworker's place → programme → end
+
+`Journeys.way` is that story. The programme runs until one of three calls: the plan is done, its length
+is over, or the citizen gives up (who may stay on support, holding the caseworker's place to the end).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.tables import (
+    COMPLETED, DISENGAGED, DROPPED_OUT, GAVE_UP, INSIDE, LENGTH_OVER, NOBODY, NOT_ADMITTED, NOT_REACHED,
+    PROGRAMME_ENDED,
+)  # fmt: skip
+
+from .clock import ARRIVAL, PROGRAMME_ENDS, Moment, advance, go_on
+
+if TYPE_CHECKING:
+    from sim.population import Behaviour, Population
+    from sim.tables import Record
+
+    from .clock import Clock, Way
+    from .measure import Plans
+    from .meeting import Meeting
+    from .patience import Patience
+    from .places import Places
+
+
+class Journeys:
+    """The ways of all citizens, one list entry each."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        population: Population,
+        rules: Behaviour,
+        record: Record,
+        assessment: Meeting | None,
+        teams: list[Places],
+    ) -> None:
+        self.clock, self.rules, self.record = clock, rules, record
+        self.assessment, self.teams = assessment, teams
+        self.patience: Patience
+        self.plans: Plans
+        citizens = population.citizens
+        self.arrived = citizens.arrived.tolist()
+        self.preparation = citizens.preparation.tolist()
+        self.leads_to = citizens.leads_to.tolist()
+        self.team = citizens.team.tolist()
+        self.programme_lasts = citizens.programme_lasts.tolist()
+        self.wrap_up = citizens.wrap_up.tolist()
+        self.stays = citizens.stays.tolist()
+        self.ways: list[Way | None] = [None] * len(self.arrived)
+        self.announce(0)
+
+    def announce(self, c: int) -> None:
+        """The next referral stands in the calendar."""
+        if c < len(self.arrived):
+            Moment(self.clock, self.arrived[c], ARRIVAL, c, self.arrive, c)
+
+    def arrive(self, moment: Moment) -> None:
+        """A citizen is referred."""
+        c = moment._value
+        self.announce(c + 1)
+        way = self.ways[c] = self.way(c)
+        advance(way.send, None)
+
+    def way(self, c: int) -> Way:
+        """From referral to the end of the programme."""
+        clock, record, patience = self.clock, self.record, self.patience
+        send = self.ways[c].send
+
+        if self.rules.from_referral:
+            patience.turn(c, 0.0, active=False)
+        if self.preparation[c]:
+            yield Moment(clock, clock._now + self.preparation[c], ARRIVAL, c, go_on, send)
+        record.prepared[c] = clock._now
+
+        if self.assessment is not None:
+            yield self.assessment.request(c, send)
+            record.assessed[c] = clock._now
+            if self.leads_to[c]:
+                record.end[c] = NOT_ADMITTED
+                record.ended[c] = clock._now
+                patience.stop(c)
+                return
+            if self.rules.at_meeting:
+                patience.step(c, self.rules.at_meeting)
+                if self.rules.from_referral:
+                    patience.turn(c, 0.0, active=False)
+
+        record.queued[c] = clock._now
+        caseworkers = self.teams[self.team[c]] if self.team[c] != NOBODY else None
+        if caseworkers is not None:
+            yield caseworkers.request(c, send)
+            self.plans.pace[c] = self.rules.contact[self.team[c]]
+
+        record.started[c] = clock._now
+        if self.programme_lasts[c] != NOT_REACHED:
+            Moment(clock, self.length_over_at(c), PROGRAMME_ENDS, c, self.length_over, c)
+        self.plans.feel(c)
+        settled = self.plans.begin(c)
+        if settled and self.rules.has_programme:
+            self.plan_done(c)
+        if not settled or self.rules.has_programme:
+            record.end[c] = yield
+        else:
+            record.end[c] = COMPLETED
+
+        record.ended[c] = clock._now
+        self.plans.stop(c, GAVE_UP if record.end[c] == DROPPED_OUT else PROGRAMME_ENDED)
+        patience.stop(c)
+        if caseworkers is not None:
+            caseworkers.release()
+        self.ways[c] = None
+
+    def plan_done(self, c: int) -> None:
+        """Every measure is settled: the programme may end early."""
+        if self.record.end[c] != INSIDE:
+            return
+        if not self.rules.has_programme:
+            advance(self.ways[c].send, COMPLETED)
+            return
+        self.plans.feel(c)
+        if self.rules.ends_early and (
+            not self.rules.only_if_something_started or self.plans.something_started(c)
+        ):
+            when = self.clock._now + self.wrap_up[c]
+            if self.programme_lasts[c] == NOT_REACHED or when < self.length_over_at(c):
+                Moment(self.clock, when, PROGRAMME_ENDS, c, self.end_early, c)
+
+    def length_over_at(self, c: int) -> int:
+        """When the drawn length of the programme is over."""
+        return self.record.started[c] + self.programme_lasts[c]
+
+    def end_early(self, moment: Moment) -> None:
+        """Some months after the plan was done, unless the programme ended before."""
+        if self.record.end[moment._value] == INSIDE:
+            advance(self.ways[moment._value].send, COMPLETED)
+
+    def length_over(self, moment: Moment) -> None:
+        """The drawn length is over, for those in the programme and for the disengaged."""
+        end = self.record.end[moment._value]
+        if end in (INSIDE, DISENGAGED):
+            advance(self.ways[moment._value].send, LENGTH_OVER if end == INSIDE else DISENGAGED)
+
+    def give_up(self, c: int) -> None:
+        """Patience is spent: the citizen leaves, or stays on support and takes part in nothing."""
+        record = self.record
+        record.dropped[c] = self.clock._now
+        if record.started[c] == NOT_REACHED:
+            record.end[c] = DROPPED_OUT
+            record.ended[c] = self.clock._now
+            self.leave_queue(c)
+            self.ways[c].close()
+            self.plans.stop(c, GAVE_UP)
+            self.patience.stop(c)
+        elif self.stays[c]:
+            record.end[c] = DISENGAGED
+            self.plans.stop(c, GAVE_UP)
+            self.patience.stop(c)
+        else:
+            advance(self.ways[c].send, DROPPED_OUT)
+
+    def leave_queue(self, c: int) -> None:
+        """Leave the queue for the meeting or for a caseworker, whichever it is."""
+        record = self.record
+        if record.queued[c] != NOT_REACHED:
+            self.teams[self.team[c]].leave(c)
+        elif record.prepared[c] != NOT_REACHED and self.assessment is not None:
+            self.assessment.leave(c)

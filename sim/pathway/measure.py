@@ -1,0 +1,227 @@
+"""One measure on a citizen's plan, from the recommendation to its end.
+
+    identify → decide → (the measures it comes after) → search → wait → take part
+
+Each step may be where it stops: the offer does not exist, another administration refuses, no firm is
+found, the citizen declines, gives up, or the programme ends first. `Plans.way` is that story for one
+spell; the rest keeps a citizen's measures together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.formulas import declines
+from sim.population import blockers
+from sim.tables import (
+    ACTIVE, DECIDING, DECLINED as HAS_DECLINED, FINISHED, HELD, NO_FIRM, NOT_REACHED, NOT_STARTED,
+    REFUSED, SEARCHING, STOPPED, UNAVAILABLE, WAITING,
+)  # fmt: skip
+
+from .clock import GO_ON, MEASURE_ENDS, STEP, Moment, advance, go_on
+from .places import DECLINED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sim.population import Behaviour, Population
+    from sim.tables import Record
+
+    from .clock import Clock, Way
+    from .groups import Groups
+    from .patience import Patience
+    from .places import Places, Unlimited
+
+
+class Plans:
+    """The planned measures of all citizens, one row a spell, sorted by citizen and measure name."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        population: Population,
+        rules: Behaviour,
+        record: Record,
+        patience: Patience,
+        done: Callable[[int], None],
+    ) -> None:
+        self.clock, self.rules, self.record, self.patience, self.done = clock, rules, record, patience, done
+        self.offers: list[Places | Groups | Unlimited | None] = []
+        """One a measure, in order of name; filled in by the municipality."""
+        spells = population.spells
+        self.first = spells.first.tolist()
+        self.measure = spells.measure.tolist()
+        self.identify = spells.identify.tolist()
+        self.contradictory = spells.contradictory.tolist()
+        self.decide = spells.decide.tolist()
+        self.granted = spells.granted.tolist()
+        self.search = spells.search.tolist()
+        self.no_firm = spells.no_firm.tolist()
+        self.lasts = spells.lasts.tolist()
+        self.decline = spells.decline.tolist()
+        self.citizen = spells.citizen.tolist()
+        self.never_ready = population.citizens.never_ready.tolist()
+        self.blockers = blockers(spells, rules).tolist()
+        """How many of the citizen's own measures each spell still waits for."""
+        measures = range(len(rules.available))
+        self.opens_when_ended = [any(k in after for after in rules.after_ended) for k in measures]
+        self.opens_when_decided = [any(k in after for after in rules.after_decided) for k in measures]
+        """Whether any measure comes after this one."""
+        self.grows = any(rules.growth)
+        self.ways: list[Way | None] = [None] * len(self.measure)
+        self.open = [0] * len(population.citizens.arrived)
+        """How many of the citizen's measures are not settled."""
+        self.active = [0] * len(self.open)
+        """How many of the citizen's measures run now."""
+        self.pace = [0.0] * len(self.open)
+        """What contact with the caseworker adds to motivation, per second."""
+
+    def begin(self, c: int) -> bool:
+        """Every measure takes its first steps; say whether the whole plan is settled at once."""
+        rows = range(self.first[c], self.first[c + 1])
+        self.open[c] = len(rows) + 1
+        for s in rows:
+            way = self.ways[s] = self.way(s, c)
+            advance(way.send, None)
+        self.open[c] -= 1
+        return not self.open[c]
+
+    def way(self, s: int, c: int) -> Way:
+        """What happens to one recommended measure."""
+        clock, record, what = self.clock, self.record, self.measure[s]
+        send = self.ways[s].send
+
+        if self.identify[s]:
+            yield Moment(clock, clock._now + self.identify[s], STEP, s, go_on, send)
+        record.spell_identified[s] = clock._now
+        if self.contradictory[s]:
+            self.disappoint(c, self.rules.at_contradiction)
+        if not self.rules.available[what]:
+            return self.settle(s, c, NOT_STARTED, UNAVAILABLE)
+
+        if self.decide[s]:
+            record.spell_status[s] = DECIDING
+            yield Moment(clock, clock._now + self.decide[s], STEP, s, go_on, send)
+        record.spell_decided[s] = clock._now
+        if not self.granted[s]:
+            self.disappoint(c, self.rules.at_refusal)
+            return self.settle(s, c, NOT_STARTED, REFUSED)
+        if self.opens_when_decided[what]:
+            self.open_gates(s, c, self.rules.after_decided)
+
+        if self.blockers[s]:
+            record.spell_status[s] = HELD
+            yield
+        if self.search[s]:
+            record.spell_status[s] = SEARCHING
+            yield Moment(clock, clock._now + self.search[s], STEP, s, go_on, send)
+        if self.no_firm[s]:
+            return self.settle(s, c, NOT_STARTED, NO_FIRM)
+
+        record.spell_queued[s] = clock._now
+        record.spell_status[s] = WAITING
+        offer = self.offers[what]
+        news = offer.request(s, send)
+        if news is None:
+            news = yield
+        record.spell_offered[s] = clock._now
+        if news == DECLINED:
+            return self.settle(s, c, NOT_STARTED, HAS_DECLINED)
+
+        record.spell_started[s] = clock._now
+        record.spell_status[s] = ACTIVE
+        record.spell_group[s] = news
+        self.active[c] += 1
+        self.feel(c)
+        ends = offer.ends[news] if news >= 0 else clock._now + self.lasts[s]
+        yield Moment(clock, ends, MEASURE_ENDS, s, go_on, send)
+        self.give_back(s, c)
+        self.settle(s, c, FINISHED, 0)
+
+    def give_back(self, s: int, c: int) -> None:
+        """Taking part is over: the place is free."""
+        self.record.spell_ended[s] = self.clock._now
+        self.active[c] -= 1
+        self.offers[self.measure[s]].release()
+
+    def settle(self, s: int, c: int, status: int, reason: int) -> None:
+        """A measure is over: what comes after it may go on, and the plan may be done."""
+        record, what = self.record, self.measure[s]
+        record.spell_status[s] = status
+        record.spell_reason[s] = reason
+        self.ways[s] = None
+        self.open[c] -= 1
+        if self.open[c]:
+            if status == FINISHED:
+                self.feel(c)
+            if self.opens_when_decided[what] and record.spell_decided[s] == NOT_REACHED:
+                self.open_gates(s, c, self.rules.after_decided)
+            if self.opens_when_ended[what]:
+                self.open_gates(s, c, self.rules.after_ended)
+        else:
+            self.done(c)
+
+    def open_gates(self, s: int, c: int, after: tuple[frozenset[int], ...]) -> None:
+        """What was waiting for this measure's end (or decision) has one less to wait for."""
+        blockers, what = self.blockers, self.measure[s]
+        for other in range(self.first[c], self.first[c + 1]):
+            if blockers[other] and what in after[self.measure[other]]:
+                blockers[other] -= 1
+                if not blockers[other] and self.record.spell_status[other] == HELD:
+                    advance(self.ways[other].send, GO_ON)
+
+    def stop(self, c: int, reason: int) -> None:
+        """Whatever is under way stops: places are given back, and who waits leaves the queue."""
+        record = self.record
+        for s in range(self.first[c], self.first[c + 1]):
+            status = record.spell_status[s]
+            if status > ACTIVE:
+                continue
+            if status == ACTIVE:
+                self.give_back(s, c)
+            elif status == WAITING:
+                self.offers[self.measure[s]].leave(s)
+            record.spell_status[s] = STOPPED if status == ACTIVE else NOT_STARTED
+            record.spell_reason[s] = reason
+            way = self.ways[s]
+            if way is not None:
+                way.close()
+                self.ways[s] = None
+
+    def accepts(self, s: int) -> bool:
+        """Whether the citizen takes an offer made now: asked by Places and Groups."""
+        c = self.citizen[s]
+        if self.never_ready[c]:
+            return False
+        rule = self.rules.declining[self.measure[s]]
+        return rule is None or not declines(
+            self.patience.motivation_now(c), self.decline[s], rule.share, rule.beta, rule.reference
+        )
+
+    def something_started(self, c: int) -> bool:
+        """Whether any measure on the plan has started."""
+        started = self.record.spell_started
+        return any(started[s] != NOT_REACHED for s in range(self.first[c], self.first[c + 1]))
+
+    def disappoint(self, c: int, step: float) -> None:
+        """A refusal or a contradictory message takes its toll."""
+        if step:
+            self.patience.step(c, step)
+            self.feel(c)
+
+    def feel(self, c: int) -> None:
+        """Motivation and hazard from now on: up while measures run, down while nothing does."""
+        if self.active[c]:
+            self.patience.turn(c, self.growth_now(c) + self.pace[c], active=True)
+        else:
+            self.patience.turn(c, self.pace[c] - self.rules.erosion, active=False)
+
+    def growth_now(self, c: int) -> float:
+        """Sum of the growths of the running measures, always in the order of their names."""
+        slope = 0.0
+        if self.grows:
+            growth, status = self.rules.growth, self.record.spell_status
+            for s in range(self.first[c], self.first[c + 1]):
+                if status[s] == ACTIVE:
+                    slope += growth[self.measure[s]]
+        return slope

@@ -1,0 +1,49 @@
+"""The team's meeting: on its dates, up to `cases` citizens are served at once and leave at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .clock import GO_ON, MEETING, Moment, advance
+from .line import Line
+
+if TYPE_CHECKING:
+    from sim.timetable import Meetings
+
+    from .clock import Clock, Send
+
+
+class Meeting:
+    """A queue that is served on dates. A case must be in `notice` before the meeting."""
+
+    def __init__(self, clock: Clock, dates: Meetings) -> None:
+        self.clock = clock
+        self.dates = dates.times.tolist()
+        self.cases = dates.cases.tolist()
+        self.notice = dates.notice
+        self.line = Line()
+        self.held = 0
+        """Meetings held so far."""
+        self._announce()
+
+    def request(self, row: int, send: Send) -> None:
+        """Hand in a case; `send` is called at the meeting that takes it."""
+        self.line.join(self.clock._now, row, send)
+
+    def leave(self, row: int) -> None:
+        """Withdraw a case that no meeting has taken yet."""
+        self.line.leave(self.clock._now, row)
+
+    def hold(self, _: object) -> None:
+        """Take the next cases that came in at least `notice` ago."""
+        now, line, cases = self.clock._now, self.line, self.cases[self.held]
+        self.held += 1
+        self._announce()
+        deadline = now - self.notice
+        while cases and line.length and line.first()[0] <= deadline:
+            cases -= 1
+            advance(line.serve(now)[2], GO_ON)
+
+    def _announce(self) -> None:
+        if self.held < len(self.dates):
+            Moment(self.clock, self.dates[self.held], MEETING, 0, self.hold)

@@ -1,0 +1,119 @@
+"""When a citizen gives up: motivation, and the patience budget that waiting wears down.
+
+Motivation moves on straight lines, up while a measure runs and down while nothing does, with steps at
+refusals and contradictions. It sets the hazard of giving up, and each citizen has one budget of patience:
+whoever has spent it gives up. Both are brought up to date at starts, ends and steps only, in closed form.
+
+Each citizen has at most one valid alarm in the calendar. `drop_at` is the truth, `alarm` never later than
+it; an alarm that rings early is set again. So most changes cost no calendar entry.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.formulas import dropout_at, lasts, motivation_after, spent
+
+from .clock import DROPOUT, Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sim.population import Behaviour, Population
+
+    from .clock import Clock
+
+NEVER = 2**62
+"""A time beyond every clock."""
+
+
+class Patience:
+    """Motivation, hazard and budget of all citizens, one list entry each. Rates are per second."""
+
+    def __init__(
+        self, clock: Clock, population: Population, rules: Behaviour, give_up: Callable[[int], None]
+    ) -> None:
+        self.clock = clock
+        self.give_up = give_up
+        citizens = population.citizens
+        self.motivation: list[float] = citizens.motivation.tolist()
+        self.budget: list[float] = citizens.patience.tolist()
+        n = len(self.motivation)
+        self.since = [0] * n
+        """When motivation and budget were last brought up to date."""
+        self.slope = [0.0] * n
+        self.base = [0.0] * n
+        """Hazard at the reference motivation, as long as nothing starts or ends."""
+        self.drop_at = [NEVER] * n
+        self.alarm = [NEVER] * n
+        self.waiting_base, self.active_base = rules.hazard_waiting, rules.hazard_active
+        self.beta, self.reference = rules.beta, rules.reference
+
+    def turn(self, c: int, slope: float, *, active: bool) -> None:
+        """From now on motivation moves along `slope`; `active`: whether a measure runs."""
+        now = self.clock._now
+        if self.base[c] or self.slope[c]:
+            self._spend(c, now)
+        else:
+            self.since[c] = now
+        motivation = self.motivation[c]
+        if slope and (motivation >= 1.0 if slope > 0.0 else motivation <= 0.0):
+            slope = 0.0
+        base = self.active_base if active else self.waiting_base
+        self.slope[c] = slope
+        self.base[c] = base
+        if base:
+            if self.beta:
+                left = lasts(motivation, slope, self.budget[c], base, self.beta, self.reference)
+            else:
+                left = self.budget[c] / base
+            drop_at = self.drop_at[c] = dropout_at(now, left)
+            if drop_at < self.alarm[c]:
+                self._set_alarm(c, drop_at)
+        else:
+            self.drop_at[c] = NEVER
+
+    def step(self, c: int, change: float) -> None:
+        """Motivation jumps, within 0 and 1; the slope is set anew by the `turn` that must follow."""
+        now = self.clock._now
+        self._spend(c, now)
+        self.motivation[c] = min(1.0, max(0.0, self.motivation[c] + change))
+
+    def stop(self, c: int) -> None:
+        """Patience no longer runs: the programme has ended, or the citizen has given up."""
+        now = self.clock._now
+        self._spend(c, now)
+        self.slope[c] = self.base[c] = 0.0
+        self.drop_at[c] = NEVER
+
+    def motivation_now(self, c: int) -> float:
+        """Motivation at this instant; reading it changes nothing."""
+        return motivation_after(self.motivation[c], self.slope[c], self.clock._now - self.since[c])
+
+    def _spend(self, c: int, now: int) -> None:
+        elapsed = now - self.since[c]
+        self.since[c] = now
+        base, slope = self.base[c], self.slope[c]
+        if base and elapsed:
+            if self.beta:
+                used = spent(self.motivation[c], slope, elapsed, base, self.beta, self.reference)
+            else:
+                used = base * elapsed
+            self.budget[c] = max(0.0, self.budget[c] - used)
+        if slope:
+            self.motivation[c] = motivation_after(self.motivation[c], slope, elapsed)
+
+    def _set_alarm(self, c: int, when: int) -> None:
+        self.alarm[c] = when
+        Moment(self.clock, when, DROPOUT, c, self._ring, c)
+
+    def _ring(self, moment: Moment) -> None:
+        c, now = moment._value, self.clock._now
+        if now != self.alarm[c]:
+            return
+        self.alarm[c] = NEVER
+        drop_at = self.drop_at[c]
+        if drop_at <= now:
+            self.give_up(c)
+        elif drop_at < NEVER:
+            self._set_alarm(c, drop_at)

@@ -1,0 +1,117 @@
+"""Places: each is held by one citizen for weeks to years (caseworkers, mentors, internships, support)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .clock import CAPACITY, Moment, advance
+from .line import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sim.timetable import Capacity
+
+    from .clock import Clock, Send
+
+DECLINED = -2
+"""The news for somebody who was offered a place and declined it."""
+
+GRANTED = -1
+"""The news for somebody who got a place that belongs to no group."""
+
+
+class Places:
+    """A number of places that may change on dates.
+
+    When it falls nobody is thrown out: `free` goes below zero, and places close as they become free.
+    Free places are handed out when the instant has nothing else left to say.
+    """
+
+    def __init__(
+        self, clock: Clock, rank: int, capacity: Capacity, accepts: Callable[[int], bool] | None = None
+    ) -> None:
+        self.clock = clock
+        self.rank = rank
+        self.accepts = accepts
+        self.line = Line()
+        times, places = capacity.times.tolist(), capacity.places.tolist()
+        self.free = places[0]
+        self.held = 0
+        """Sum of the times at which a place was given back, minus the times at which one was taken."""
+        self.holding = 0
+        """Places held now."""
+        self._unsettled = False
+        for before, after, when in zip(places, places[1:], times[1:], strict=False):
+            Moment(clock, when, CAPACITY, rank, self._change, after - before)
+
+    def request(self, row: int, send: Send) -> int | None:
+        """Join the line; `send` is called with GRANTED when a place is ours, or with DECLINED."""
+        clock = self.clock
+        self.line.join(clock._now, row, send)
+        if self.free > 0 and not self._unsettled:
+            self._unsettled = True
+            clock.unsettled.append(self)
+        return None
+
+    def leave(self, row: int) -> None:
+        """Give up waiting."""
+        self.line.leave(self.clock._now, row)
+
+    def release(self) -> None:
+        """Give a place back."""
+        clock = self.clock
+        self.free += 1
+        self.holding -= 1
+        self.held += clock._now
+        if not self._unsettled and self.free > 0 and self.line.length:
+            self._unsettled = True
+            clock.unsettled.append(self)
+
+    def hand_out(self) -> bool:
+        """Offer one free place to the next in line; say whether there may be more to give."""
+        if self.free > 0 and self.line.length:
+            now = self.clock._now
+            _queued, row, send = self.line.serve(now)
+            if self.accepts is not None and not self.accepts(row):
+                advance(send, DECLINED)
+            else:
+                self.free -= 1
+                self.holding += 1
+                self.held -= now
+                advance(send, GRANTED)
+        self._unsettled = self.free > 0 and self.line.length > 0
+        return self._unsettled
+
+    def _change(self, moment: Moment) -> None:
+        self.free += moment._value
+        if self.free > 0 and self.line.length and not self._unsettled:
+            self._unsettled = True
+            self.clock.unsettled.append(self)
+
+
+class Unlimited:
+    """As many places as anyone asks for: nobody waits, and the news comes at once."""
+
+    def __init__(self, clock: Clock, accepts: Callable[[int], bool] | None = None) -> None:
+        self.clock = clock
+        self.accepts = accepts
+        self.line = Line()
+        self.held = 0
+        self.holding = 0
+
+    def request(self, row: int, send: Send) -> int | None:  # noqa: ARG002  the same face as Places
+        """GRANTED or DECLINED, at once."""
+        if self.accepts is not None and not self.accepts(row):
+            return DECLINED
+        self.holding += 1
+        self.held -= self.clock._now
+        return GRANTED
+
+    def leave(self, row: int) -> None:
+        """Nobody waits here."""
+
+    def release(self) -> None:
+        """Give a place back."""
+        self.holding -= 1
+        self.held += self.clock._now

@@ -1,0 +1,88 @@
+"""Who the citizens are: an age group, and what else is true of them given their age.
+
+Each column of a profile has luck of its own and is found by inversion over its categories in the order
+of their codes. Without profiles everybody is from 30 to 39, no flag is set, the previous benefit is
+another one and the wish before the meeting is not stated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.tables import AGES, BENEFITS, FLAGS, WISHES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sim.scenario.profiles import Profiles
+
+    from .luck import Luck
+    from .people import Bools, Floats, Ints
+
+OTHERWISE = "otherwise"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The profiles of all citizens; codes and flags as in `sim.tables`."""
+
+    age: Ints
+    flags: dict[str, Bools]
+    previous_benefit: Ints
+    wish: Ints
+
+    def who(self, word: str) -> Bools:
+        """Whom a word of a profile fits, such as `under_30`, `psychiatric` or `pension`."""
+        if word in self.flags:
+            return self.flags[word]
+        for codes, words in ((self.age, AGES), (self.previous_benefit, BENEFITS), (self.wish, WISHES)):
+            if word in words:
+                return np.equal(codes, words.index(word))
+        raise ValueError(f"{word} is no word of a profile")
+
+
+def draw_people(profiles: Profiles | None, luck: Luck) -> People:
+    """Everybody's profile from the scenario's conditional tables."""
+    count = luck.citizens
+    if profiles is None:
+        nobody = np.zeros(count, dtype=np.bool_)
+        return People(
+            age=np.full(count, AGES.index("from_30_to_39")),
+            flags=dict.fromkeys(FLAGS, nobody),
+            previous_benefit=np.full(count, BENEFITS.index("other")),
+            wish=np.full(count, WISHES.index("neither")),
+        )
+    age = chosen(shares(profiles.age, AGES), luck.uniform("profile:age"))
+
+    def given_age(column: str, values: Sequence[str]) -> Ints:
+        table = np.array([shares(profiles.at_age(column, group), values) for group in AGES])
+        return chosen(table[age], luck.uniform(f"profile:{column}"))
+
+    return People(
+        age=age,
+        # True comes first, so that a higher share keeps everyone who had the flag at a lower one.
+        flags={flag: given_age(flag, ("true", "false")) == 0 for flag in FLAGS},
+        previous_benefit=given_age("previous_benefit", BENEFITS),
+        wish=given_age("wish", WISHES),
+    )
+
+
+def shares(table: Mapping[str, float], words: Sequence[str]) -> Floats:
+    """The shares of `words` in their order, made to add up to 1; a word left out has none."""
+    given = [float(table.get(word, 0.0)) for word in words]
+    return np.array(given) / sum(given)
+
+
+def chosen(probabilities: Floats, uniforms: Floats) -> Ints:
+    """The category that each uniform falls into, by inversion in the order of `probabilities`.
+
+    `probabilities` is one row for everybody, or one row a citizen.
+    """
+    reached = np.cumsum(probabilities, axis=-1)
+    category = np.zeros(len(uniforms), dtype=np.int64)
+    for k in range(reached.shape[-1] - 1):
+        category += uniforms >= reached[..., k]
+    return category

@@ -1,0 +1,26 @@
+"""Reading a scenario: from the text a planner writes to values that have been checked.
+
+Nothing here knows the simulation, and nothing here imports numpy, pandas, scipy or numba: checking a
+scenario is quick.
+"""
+
+from .distributions import Distribution
+from .errors import Place, Problem, ScenarioError
+from .load import load
+from .provenance import Source
+from .quantities import Dated, Duration
+from .schema import Scenario
+from .schema_measure import Measure
+
+__all__ = [
+    "Dated",
+    "Distribution",
+    "Duration",
+    "Measure",
+    "Place",
+    "Problem",
+    "Scenario",
+    "ScenarioError",
+    "Source",
+    "load",
+]

@@ -1,0 +1,73 @@
+"""Which fields the language knows at a path, asked of the schema itself."""
+
+from __future__ import annotations
+
+import types
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from .schema_parts import ScenarioFields
+
+NAMED = "named"
+"""Below such a path stand names that the planner chooses: measures and teams."""
+
+
+def fields(part: type[BaseModel]) -> dict[str, Any]:
+    """The fields of a part as they are written, with their types."""
+    return {info.alias or name: info for name, info in part.model_fields.items()}
+
+
+def part_at(path: tuple[Any, ...]) -> type[BaseModel] | str | None:
+    """The part of the language at a path, `NAMED` where names are chosen, None for a value."""
+    here: Any = ScenarioFields
+    for step in path:
+        if isinstance(here, tuple):
+            here = here[0]
+        elif isinstance(here, type):
+            info = fields(here).get(str(step))
+            here = None if info is None else _kind(info.annotation)
+        else:
+            return None
+    return NAMED if isinstance(here, tuple) else here
+
+
+def choices_at(path: tuple[Any, ...]) -> tuple[str, ...]:
+    """The words that may stand at a path, if it is a choice between words."""
+    part = part_at(path[:-1])
+    info = fields(part).get(str(path[-1])) if isinstance(part, type) else None
+    annotation = info.annotation if info is not None else None
+    return get_args(annotation) if get_origin(annotation) is Literal else ()
+
+
+def _kind(annotation: Any) -> Any:
+    """A model, a tuple of the model behind names, or None for a value."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        # Read by a function of its own: a single value, however it is written.
+        return None
+    if origin in (Union, types.UnionType):
+        return next((kind for each in get_args(annotation) if (kind := _kind(each)) is not None), None)
+    if origin is dict:
+        behind = _kind(get_args(annotation)[1])
+        return None if behind is None else (behind,)
+    return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
+
+
+def known_at(path: tuple[Any, ...]) -> list[str]:
+    """The names of the fields at a path."""
+    part = part_at(path)
+    return list(fields(part)) if isinstance(part, type) else []
+
+
+def home_of(name: str, path: tuple[Any, ...]) -> str | None:
+    """The part below or above a path in which a misplaced field belongs."""
+    part = part_at(path)
+    if isinstance(part, type):
+        for field in fields(part):
+            if name in known_at((*path, field)):
+                return f"under {field}"
+    for up in range(len(path) - 1, -1, -1):
+        if name in known_at(path[:up]):
+            return f"directly under {path[up - 1]}" if up else "at the top of the file"
+    return None

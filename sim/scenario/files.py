@@ -1,0 +1,160 @@
+"""Reading the files a scenario consists of, and nothing outside its root folder.
+
+The root is the nearest folder, from the loaded file upwards, that holds a `baseline.yaml` or a
+`scenario.schema.json`; without one it is the loaded file's own folder.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from .errors import Place, Problem, Texts
+from .tree import LARGEST, Node, read
+from .wrong import listing, nearest
+
+_MARKERS = ("baseline.yaml", "scenario.schema.json")
+
+
+def root_of(folder: Path) -> Path:
+    """The root folder for a scenario in a folder."""
+    for each in (folder, *folder.parents):
+        if any((each / marker).is_file() for marker in _MARKERS):
+            return each
+    return folder
+
+
+class Files:
+    """Reads files below a root; `shown` names are as the user would write them.
+
+    Each file is read once. Problems gather in `problems`; `lost` says that some file could not be
+    read to its end.
+    """
+
+    def __init__(self, root: Path | None, texts: Texts) -> None:
+        self.root = root
+        self.texts = texts
+        self.problems: list[Problem] = []
+        self.lost = False
+        self._trees: dict[Path, Node | None] = {}
+
+    def find(self, written: str, beside: Path | None, shown: str, asked: Node) -> tuple[Path, str] | None:
+        """The real path and shown name of a file named in another, or None with a problem."""
+        if self.root is None or beside is None:
+            self._refuse(asked, f'"{written}" cannot be found: a scenario given as text has no folder',
+                         "Say where its files are: Scenario.from_text(text, folder=…).")  # fmt: skip
+            return None
+        if "\0" in written or len(written) > 1_000:
+            self._refuse(
+                asked, "this is not the name of a file", "Write a path such as assumptions/behaviour.yaml."
+            )
+            return None
+        name = os.path.normpath(os.path.join(os.path.dirname(shown), written))
+        try:
+            real = (beside / written).resolve()
+            inside = real.is_relative_to(self.root.resolve())
+            there = real.is_file()
+        except (OSError, RuntimeError):
+            inside, there, real = True, False, beside / written
+        if not inside:
+            self._refuse(asked, f'"{written}" lies outside the scenarios\' root folder',
+                         f"Files may lie anywhere below the folder {self._shown_root(shown, beside)}.")  # fmt: skip
+            return None
+        if not there:
+            self._refuse(asked, f'there is no file "{written}"', self._nearby(real, written))
+            return None
+        return real, name
+
+    def _shown_root(self, shown: str, beside: Path) -> str:
+        assert self.root is not None
+        up = os.path.relpath(self.root, beside)
+        return os.path.normpath(os.path.join(os.path.dirname(shown) or ".", up)) + os.sep
+
+    def _nearby(self, real: Path, written: str) -> str:
+        try:
+            there = sorted(each.name for each in real.parent.iterdir() if each.suffix == real.suffix)[:200]
+        except OSError:
+            return f"There is no folder {os.path.dirname(written) or '.'} either."
+        folder = os.path.dirname(written)
+        where = f"in {folder}{os.sep}" if folder else "in this folder"
+        near = nearest(real.name, there)
+        if near:
+            return f"Did you mean {os.path.join(folder, near)}? There {where}: {listing(there, 10)}."
+        return (
+            f"There {where}: {listing(there, 10)}."
+            if there
+            else f"There is no {real.suffix or 'such'} file {where}."
+        )
+
+    def _refuse(self, asked: Node, message: str, hint: str) -> None:
+        self.problems.append(self.texts.problem(asked.place, message, hint))
+        self.lost = True
+
+    def text(self, path: Path, shown: str) -> str | None:
+        """The text of a file: UTF-8, of a reasonable size; or None with a problem."""
+        try:
+            if not path.is_file():
+                raise FileNotFoundError
+            with path.open("rb") as opened:
+                data = opened.read(LARGEST + 1)
+        except (OSError, ValueError) as error:
+            return self._lost(shown, *_unreadable(path, error))
+        if len(data) > LARGEST:
+            return self._lost(
+                shown, "the file is larger than a megabyte", "A scenario is a few pages of text."
+            )
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return self._lost(shown, "the file is UTF-16, not UTF-8", "Save it as UTF-8 in your editor.")
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            before = data[: error.start]
+            line = before.count(b"\n") + 1
+            column = error.start - (before.rfind(b"\n") + 1) + 1
+            self.texts.lines[shown] = tuple(data.decode("utf-8", "replace").split("\n"))
+            return self._lost(
+                shown,
+                f"the file is not UTF-8: byte {data[error.start]:#04x} is not part of any character",
+                "Save it as UTF-8 in your editor; æ, ø and å are then kept.",
+                line,
+                column,
+            )
+
+    def _lost(self, shown: str, message: str, hint: str, line: int = 1, column: int = 1) -> None:
+        self.problems.append(self.texts.problem(Place(shown, line, column), message, hint))
+        self.lost = True
+
+    def tree(self, path: Path, shown: str) -> Node | None:
+        """The tree of a YAML file, read once."""
+        if path not in self._trees:
+            text = self.text(path, shown)
+            self._trees[path] = None if text is None else self.parsed(text, shown)
+        return self._trees[path]
+
+    def parsed(self, text: str, shown: str) -> Node | None:
+        """The tree of a YAML text."""
+        if len(text) > LARGEST:
+            self._lost(shown, "the text is larger than a megabyte", "A scenario is a few pages of text.")
+            return None
+        node, problems = read(text.removeprefix("\ufeff"), shown, self.texts)
+        self.problems += problems
+        self.lost = self.lost or node is None
+        return node
+
+
+def _unreadable(path: Path, error: Exception) -> tuple[str, str]:
+    if isinstance(error, FileNotFoundError) and path.is_dir():
+        return "this is a folder, not a file", "Name the scenario's file."
+    if isinstance(error, FileNotFoundError) and not path.exists():
+        try:
+            there = sorted(each.name for each in path.parent.iterdir() if each.suffix in (".yaml", ".yml"))
+        except OSError:
+            return "there is no such file", "Check the folder's name."
+        near = nearest(path.name, there)
+        asked = f"Did you mean {near}? " if near else ""
+        return "there is no such file", f"{asked}In its folder: {listing(there, 10) or 'no .yaml file'}."
+    if isinstance(error, FileNotFoundError):
+        return "this is not an ordinary file", "Name the scenario's file."
+    if isinstance(error, PermissionError):
+        return "the file may not be read", "Ask for permission to read it, or copy it."
+    return f"the file cannot be read ({type(error).__name__})", "Check its name and that it is there."

@@ -1,0 +1,166 @@
+"""A scenario that has been read and checked: its fields, and everything that is known about them.
+
+Fields stand in `schema_parts`; here is what can be done with a scenario as a whole: change it, ask
+where a value came from, save it, compare it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import ModelWrapValidatorHandler, PrivateAttr, model_validator
+from typing_extensions import Self
+
+from .change import changed, node_of
+from .content import digest, plain_data, saved
+from .errors import Place, ScenarioError, Texts, in_order
+from .extends import Assembler, Assembly
+from .files import Files, root_of
+from .judge import Judge
+from .merging import find, leaves, put
+from .provenance import Source
+from .schema_parts import ScenarioFields
+from .tree import Node
+
+
+@dataclass(slots=True)
+class Background:
+    """Where a scenario came from: its merged tree, the scenarios it extends, and the lines of its files."""
+
+    assembly: Assembly
+    texts: Texts
+
+
+class Scenario(ScenarioFields):
+    """One municipality, or one plan for it.
+
+    Scenarios with the same content are equal, wherever they came from. They cannot be changed:
+    `with_` gives a changed one.
+    """
+
+    _background: Background | None = PrivateAttr(default=None)
+    _given: Any = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        scenario = handler(data)
+        if isinstance(data, Mapping):
+            scenario._given = data
+        return scenario
+
+    @classmethod
+    def from_text(cls, text: str, name: str = "scenario.yaml", folder: str | Path | None = None) -> Self:
+        """Read a scenario from YAML text.
+
+        `name` is what messages call it; files that it names are looked for in `folder`. Raises
+        `ScenarioError` with everything that is wrong.
+        """
+        texts = Texts()
+        beside = Path(folder).resolve() if folder is not None else None
+        files = Files(root_of(beside) if beside is not None else None, texts)
+        real = (beside or Path()) / Path(name).name
+        return cls._assembled(files, Assembler(files).put_together(files.parsed(text, name), real, name))
+
+    @classmethod
+    def from_file(cls, path: str | Path) -> Self:
+        """Read a scenario from a file; see `load`."""
+        texts = Texts()
+        real = Path(path).absolute().resolve()
+        files = Files(root_of(real.parent), texts)
+        return cls._assembled(files, Assembler(files).assemble(real, str(path)))
+
+    @classmethod
+    def _assembled(cls, files: Files, assembly: Assembly | None) -> Self:
+        problems = files.problems
+        if assembly is None:
+            raise ScenarioError(in_order(problems))
+        if "name" not in assembly.tree.content:
+            stem = Path(assembly.shown).stem or "scenario"
+            assembly.tree = put(assembly.tree, ("name",), Node(stem, assembly.tree.place, raw=stem))
+        judge = Judge(assembly.tree, files.texts, assembly.inherited, partial=files.lost)
+        scenario = judge.verdict(cls)
+        problems = [*problems, *judge.problems]
+        if problems or scenario is None:
+            raise ScenarioError(in_order(problems))
+        scenario._background = Background(assembly, files.texts)
+        return scenario
+
+    def with_(self, changes: Mapping[str, Any]) -> Self:
+        """The same scenario with some values changed: `{"measures.mentor.places": 28}`.
+
+        Values are as in YAML (`"26 weeks"`) or Python; each replaces what was there as a whole, with
+        its source. Raises `ScenarioError`, also for a path that does not exist.
+        """
+        background = self._known_background()
+        texts = Texts(background.texts.lines)
+        tree, problems = changed(background.assembly.tree, changes, texts)
+        judge = Judge(tree, texts, background.assembly.tree)
+        judge.problems += problems
+        scenario = judge.verdict(type(self))
+        if judge.problems or scenario is None:
+            raise ScenarioError(in_order(judge.problems))
+        below = background.assembly
+        assembly = Assembly(below.shown, below.real, tree, below.tree, [*below.ancestors, below])
+        scenario._background = Background(assembly, texts)
+        return scenario
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """What stands beside values, by path: `sources["measures.mentor.places"].grade`."""
+        return {
+            ".".join(map(str, path)): node.source
+            for path, node in leaves(self._known_background().assembly.tree)
+            if node.source is not None
+        }
+
+    def origin(self, path: str) -> Place | None:
+        """The file, line and column in which a value stands; None if it is not stated anywhere."""
+        node = find(self._known_background().assembly.tree, tuple(path.split(".")))
+        return node.place if node is not None else None
+
+    @property
+    def lineage(self) -> tuple[str, ...]:
+        """The files the scenario consists of by `extends:`, from the most distant ancestor to its own."""
+        assembly = self._known_background().assembly
+        return tuple(dict.fromkeys(each.shown for each in (*assembly.ancestors, assembly)))
+
+    def root_parent(self) -> Self:
+        """The most distant ancestor that is a complete scenario itself; without one, the scenario itself."""
+        background = self._known_background()
+        for ancestor in background.assembly.ancestors:
+            if (found := Judge(ancestor.tree, background.texts).verdict(type(self))) is not None:
+                found._background = Background(ancestor, background.texts)
+                return found
+        return self
+
+    @property
+    def resolved(self) -> dict[str, Any]:
+        """Everything the scenario says, as plain JSON data, parents included and sources left out."""
+        found: dict[str, Any] = plain_data(self._known_background().assembly.tree)
+        return found
+
+    def text(self) -> str:
+        """Everything the scenario says, as YAML that reads back as an equal scenario with its sources."""
+        return saved(self._known_background().assembly.tree)
+
+    @cached_property
+    def digest(self) -> str:
+        """A fingerprint of the content: equal for equal scenarios, 32 hexadecimal digits."""
+        return digest(self)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Scenario) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def _known_background(self) -> Background:
+        if self._background is None:
+            tree = node_of(self._given, Place(self.name))
+            self._background = Background(Assembly(self.name, Path(self.name), tree), Texts())
+        return self._background

@@ -1,0 +1,101 @@
+"""From a scenario to its timetable: every date becomes whole seconds here, once, before anything runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .calendar import LONGEST_MOVE, OpenDays
+from .capacity import capacity, caseload, on_days, places
+from .dates import DAY, anniversary, repeating, weekday_from, whole_days
+from .plan import Capacity, Intakes, Meetings, Timetable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sim.scenario import Measure, Scenario
+    from sim.scenario.schema_measure import Groups
+    from sim.scenario.schema_parts import Assessment, Clock
+
+
+def timetable(scenario: Scenario) -> Timetable:
+    """All dates of a scenario as whole seconds from the first day of the run at 00:00.
+
+    ValueError where the calendar's public holidays are not known for the years of the run.
+    """
+    clock = scenario.clock
+    origin, end = clock.origin, clock.end
+    horizon = seconds(origin, end)
+    days = OpenDays(scenario.calendar, origin.toordinal() - 7 * LONGEST_MOVE, end.toordinal())
+    return Timetable(
+        origin=origin,
+        report_start=seconds(origin, clock.start),
+        horizon=horizon,
+        years=clock_years(clock),
+        meetings=meetings(scenario.assessment, clock, days) if scenario.assessment else None,
+        teams=tuple(
+            (name, capacity(caseload(team), origin, horizon))
+            for name, team in sorted(scenario.caseworkers.items())
+        ),
+        measures=tuple(
+            (name, offer(measure, origin, end, days)) for name, measure in sorted(scenario.measures.items())
+        ),
+    )
+
+
+def seconds(origin: date, day: date) -> int:
+    """Seconds from `origin` to `day`, both at 00:00."""
+    return (day - origin).days * DAY
+
+
+def clock_years(clock: Clock) -> tuple[tuple[str, int, int], ...]:
+    """The years of the reported window, from anniversary to anniversary, labelled by where they start."""
+    years: list[tuple[str, int, int]] = []
+    begin = clock.start
+    while begin < clock.end:
+        following = anniversary(clock.start, len(years) + 1)
+        until = min(following, clock.end)
+        years.append((str(begin.year), seconds(clock.origin, begin), seconds(clock.origin, until)))
+        begin = following
+    return tuple(years)
+
+
+def meetings(assessment: Assessment, clock: Clock, days: OpenDays) -> Meetings:
+    """When the team meets; a meeting on a closed day is skipped."""
+    first = weekday_from(clock.start, assessment.weekday).toordinal()
+    begin = clock.origin.toordinal()
+    dates = repeating(first, whole_days(assessment.every), begin, clock.end.toordinal())
+    dates = dates[days.among(dates)]
+    return Meetings(
+        times=(dates - begin) * DAY,
+        cases=on_days(places(assessment.cases), dates),
+        notice=round(assessment.notice.seconds),
+    )
+
+
+def offer(measure: Measure, origin: date, end: date, days: OpenDays) -> Capacity | Intakes | None:
+    """What there is of a measure: places, groups, or nothing where the offer does not exist."""
+    if measure.groups is not None:
+        return intakes(measure.groups, origin, end, days)
+    if measure.places is not None:
+        return capacity(places(measure.places), origin, seconds(origin, end))
+    return None
+
+
+def intakes(groups: Groups, origin: date, end: date, days: OpenDays) -> Intakes:
+    """When groups start and end; a start on a closed day moves by whole weeks to the next open one.
+
+    Two that thereby fall on one date both start, in the order of their own dates. Where a start was
+    moved into the run from before its first day, it counts as one of the run's.
+    """
+    begin = origin.toordinal()
+    planned = repeating(groups.first.toordinal(), whole_days(groups.every), days.begin, end.toordinal())
+    dates = days.moved(planned)
+    starts = np.sort(dates[dates >= begin] - begin) * DAY
+    return Intakes(
+        starts=starts,
+        ends=starts + round(groups.lasts.seconds),
+        places=groups.places,
+        minimum=groups.minimum,
+    )

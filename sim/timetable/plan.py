@@ -1,0 +1,61 @@
+"""The timetable: when capacities change, meetings are held and groups start, in whole seconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Seconds = NDArray[np.int64]
+
+UNLIMITED = 1 << 40
+"""The capacity of what nobody queues for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """A number of places over time: from `times[k]` on there are `places[k]`; `times[0]` is 0."""
+
+    times: Seconds
+    places: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """When the team meets, how many cases it takes at each meeting, and how long before a case must be in."""
+
+    times: Seconds
+    cases: Seconds
+    notice: int
+
+
+@dataclass(frozen=True, slots=True)
+class Intakes:
+    """When groups start, when they end together, and how many they take; one entry a group."""
+
+    starts: Seconds
+    ends: Seconds
+    places: int
+    minimum: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """All dates of a scenario as whole seconds from `origin`, the first day of the run at 00:00.
+
+    `measures` and `teams` stand in the order of their names. A measure has `Capacity` or `Intakes`,
+    or None where the offer does not exist.
+    """
+
+    origin: date
+    report_start: int
+    horizon: int
+    years: tuple[tuple[str, int, int], ...]
+    meetings: Meetings | None
+    teams: tuple[tuple[str, Capacity], ...]
+    measures: tuple[tuple[str, Capacity | Intakes | None], ...]

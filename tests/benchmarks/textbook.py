@@ -1,0 +1,221 @@
+"""Pathway P as a textbook on SimPy would have it: the yardstick, not a model to build on.
+
+A process per citizen, `Resource` for what is held, `Container` tokens for what is handed out on dates,
+`request | timeout` for patience, and an object per citizen to remember when things happened. Times are
+days. Chance is drawn where it is needed, or taken from columns drawn before (`Columns`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from simpy import Container, Environment, Resource
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from simpy.events import Event
+
+    Process = Generator[Event, object, None]
+
+HORIZON = 3650.0
+COURSES = 6
+TIMES = (
+    "arrived", "met", "admitted", "mentor_from", "mentor_to", "course_from", "course_to",
+    "internship_from", "internship_to", "left",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Town:
+    """Capacities and arrivals a day, `scale` times those of pathway P."""
+
+    scale: int = 1
+
+    @property
+    def per_day(self) -> float:
+        return 2.0 * self.scale
+
+
+class Chance(Protocol):
+    """What chance decides about citizen `i`."""
+
+    def arrival(self, i: int, now: float) -> float:
+        """When citizen `i` comes, the one before having come `now`."""
+        ...
+
+    def mentor(self, i: int) -> bool: ...
+    def health(self, i: int) -> bool: ...
+    def internship(self, i: int) -> bool: ...
+    def course(self, i: int) -> int: ...
+    def mentor_days(self, i: int) -> float: ...
+    def patience(self, i: int, wait: int) -> float: ...
+
+
+class Drawing:
+    """Chance drawn where it is needed."""
+
+    def __init__(self, seed: int, town: Town) -> None:
+        self.random = Random(seed)  # noqa: S311  a simulation is no secret
+        self.rate = town.per_day
+
+    def arrival(self, i: int, now: float) -> float:  # noqa: ARG002  the same face as Columns
+        return now + self.random.expovariate(self.rate)
+
+    def mentor(self, i: int) -> bool:  # noqa: ARG002
+        return self.random.random() < 0.73
+
+    def health(self, i: int) -> bool:  # noqa: ARG002
+        return self.random.random() < 0.6
+
+    def internship(self, i: int) -> bool:  # noqa: ARG002
+        return self.random.random() < 0.8
+
+    def course(self, i: int) -> int:  # noqa: ARG002
+        return self.random.randrange(COURSES)
+
+    def mentor_days(self, i: int) -> float:  # noqa: ARG002
+        return self.random.gammavariate(2.0, 90.0)
+
+    def patience(self, i: int, wait: int) -> float:  # noqa: ARG002
+        return self.random.expovariate(1 / 365.0)
+
+
+class Columns:
+    """Chance drawn before the run, so that only the run is measured."""
+
+    def __init__(self, seed: int, town: Town) -> None:
+        luck = np.random.default_rng(seed)
+        n = int(luck.poisson(town.per_day * HORIZON))
+        self.arrivals = [*np.sort(luck.uniform(0.0, HORIZON, n)).tolist(), np.inf]
+        self.wants = (luck.random((3, n)) < np.array([[0.73], [0.6], [0.8]])).tolist()
+        self.courses = luck.integers(0, COURSES, n).tolist()
+        self.lasts = luck.gamma(2.0, 90.0, n).tolist()
+        self.patiences = luck.exponential(365.0, (3, n)).tolist()
+
+    def arrival(self, i: int, now: float) -> float:  # noqa: ARG002
+        return float(self.arrivals[i])
+
+    def mentor(self, i: int) -> bool:
+        return bool(self.wants[0][i])
+
+    def health(self, i: int) -> bool:
+        return bool(self.wants[1][i])
+
+    def internship(self, i: int) -> bool:
+        return bool(self.wants[2][i])
+
+    def course(self, i: int) -> int:
+        return int(self.courses[i])
+
+    def mentor_days(self, i: int) -> float:
+        return float(self.lasts[i])
+
+    def patience(self, i: int, wait: int) -> float:
+        return float(self.patiences[wait][i])
+
+
+class Citizen:
+    """When things happened to one citizen, in days; NaN where they did not."""
+
+    __slots__ = (*TIMES, "dropped")
+
+    def __init__(self, now: float) -> None:
+        for name in TIMES:
+            setattr(self, name, np.nan)
+        self.arrived = now
+        self.dropped = False
+
+
+class Textbook:
+    """The model: build it, then `run`."""
+
+    def __init__(self, chance: Chance, town: Town) -> None:
+        self.chance, self.town = chance, town
+        self.env = env = Environment()
+        self.citizens: list[Citizen] = []
+        self.meeting = Container(env, init=0)
+        self.caseworkers = Resource(env, 900 * town.scale)
+        self.mentors = Resource(env, 120 * town.scale)
+        self.courses = [Container(env, init=0) for _ in range(COURSES)]
+        self.internships = Resource(env, 150 * town.scale)
+        env.process(self.arrivals())
+        env.process(self.meetings())
+        env.process(self.course_starts())
+
+    def run(self) -> None:
+        """Until the horizon."""
+        self.env.run(until=HORIZON)
+
+    def arrivals(self) -> Process:
+        number = 0
+        while (when := self.chance.arrival(number, self.env.now)) < np.inf:
+            yield self.env.timeout(when - self.env.now)
+            citizen = Citizen(self.env.now)
+            self.citizens.append(citizen)
+            self.env.process(self.way(number, citizen))
+            number += 1
+
+    def meetings(self) -> Process:
+        while True:
+            yield self.env.timeout(7)
+            cases = min(14 * self.town.scale, len(self.meeting.get_queue))
+            if cases:
+                self.meeting.put(cases)
+
+    def course_starts(self) -> Process:
+        while True:
+            yield self.env.timeout(28)
+            for course in self.courses:
+                joining = min(12 * self.town.scale, len(course.get_queue))
+                if joining:
+                    course.put(joining)
+
+    def way(self, i: int, citizen: Citizen) -> Process:
+        env, chance = self.env, self.chance
+        yield self.meeting.get(1)
+        citizen.met = env.now
+        with self.caseworkers.request() as caseworker:
+            yield caseworker
+            citizen.admitted = env.now
+            if chance.mentor(i):
+                with self.mentors.request() as mentor:
+                    yield mentor | env.timeout(chance.patience(i, 0))
+                    if not mentor.triggered:
+                        return self.give_up(citizen)
+                    citizen.mentor_from = env.now
+                    yield env.timeout(chance.mentor_days(i))
+                    citizen.mentor_to = env.now
+            if chance.health(i):
+                seat = self.courses[chance.course(i)].get(1)
+                yield seat | env.timeout(chance.patience(i, 1))
+                if not seat.triggered:
+                    seat.cancel()
+                    return self.give_up(citizen)
+                citizen.course_from = env.now
+                yield env.timeout(84)
+                citizen.course_to = env.now
+            if chance.internship(i):
+                with self.internships.request() as internship:
+                    yield internship | env.timeout(chance.patience(i, 2))
+                    if not internship.triggered:
+                        return self.give_up(citizen)
+                    citizen.internship_from = env.now
+                    yield env.timeout(91)
+                    citizen.internship_to = env.now
+        citizen.left = env.now
+        return None
+
+    def give_up(self, citizen: Citizen) -> None:
+        citizen.left = self.env.now
+        citizen.dropped = True
+
+    def table(self) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float64]]]:
+        """What happened, a column each."""
+        return {
+            name: np.array([getattr(citizen, name) for citizen in self.citizens], float)
+            for name in (*TIMES, "dropped")
+        }

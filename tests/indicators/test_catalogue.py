@@ -1,0 +1,184 @@
+"""The list of what is asked: fixed by the scenario, defined in sentences, stacked into matrices."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.indicators import (
+    catalogue,
+    count_all,
+    definition,
+    definitions,
+    frame,
+    indicators,
+    measure_all,
+)  # fmt: skip
+from tests.indicators.hand import NAN, Row, Town, groups, meetings, places
+
+TOWN = Town(
+    {"mentor": places((-100, 5)), "anxiety": groups([0, 91], 84, 8, 4), "missing": None},
+    fields={"mentor": "mentor", "anxiety": "health", "missing": "health"},
+    teams={"a": places((-100, 30))},
+    meetings=meetings([0, 7], [5, 5]),
+    outcomes=("job", "pension"),
+    parts={"dropout": {"per_year": 0.1, "from": "referral"}},
+    profiles=True,
+)
+CITIZENS: list[Row] = [
+    {"arrived": 0, "prepared": 5, "assessed": 7, "queued": 7, "started": 20, "team": 0, "woman": True},
+    {"arrived": 1, "prepared": 2, "assessed": 7, "queued": 7, "started": 30, "dropped": 60, "ended": 60,
+     "end": "dropped_out", "outcome": 2, "team": 0},
+]  # fmt: skip
+SPELLS: list[Row] = [
+    {"citizen": 0, "measure": "mentor", "recommended": 7, "decided": 25, "queued": 25, "started": 40,
+     "status": "active"},
+    {"citizen": 1, "measure": "anxiety", "recommended": 7, "status": "not_started", "reason": "dropped_out"},
+]  # fmt: skip
+
+
+def test_every_replication_has_the_keys_of_the_catalogue() -> None:
+    keys = catalogue(TOWN.scenario, TOWN.timetable)
+    for citizens, spells in (([], []), (CITIZENS, []), (CITIZENS, SPELLS)):
+        tables = TOWN.tables(citizens, spells)
+        numbers = indicators(tables, TOWN.timetable, TOWN.scenario)
+        assert numbers.keys == keys
+        assert numbers.values.shape == numbers.counts.shape == (len(keys),)
+        again = measure_all(tables, TOWN.timetable, TOWN.scenario)
+        assert np.array_equal(numbers.values, again, equal_nan=True)
+        counts = count_all(tables, TOWN.timetable, TOWN.scenario)
+        assert np.array_equal(numbers.counts, counts, equal_nan=True)
+
+
+def test_no_key_stands_twice() -> None:
+    keys = catalogue(TOWN.scenario, TOWN.timetable)
+    assert len({(k.indicator, k.of, k.by, k.period) for k in keys}) == len(keys)
+
+
+def test_options_that_differ_in_numbers_have_the_same_keys() -> None:
+    more = Town(
+        TOWN.measures | {"mentor": places((-100, 50))},
+        TOWN.fields,
+        TOWN.teams,
+        None,
+        TOWN.outcomes,
+        TOWN.parts,
+        profiles=True,
+    )
+    assert catalogue(more.scenario, more.timetable) == catalogue(TOWN.scenario, TOWN.timetable)
+
+
+def test_the_contracts_names_are_all_there() -> None:
+    found = {key.indicator for key in catalogue(TOWN.scenario, TOWN.timetable)}
+    waits = [
+        *(f"started_within_{d}" for d in (30, 60, 90, 180, 365)),
+        "wait_median",
+        "wait_p90",
+        "wait_mean_of_started",
+    ]
+    assert found >= {*waits, *(f"queue_{name}" for name in waits)}
+    assert found >= {"waiting_now", "queue_mean", "utilisation", "groups_cancelled", "group_places_empty"}
+    for n in (6, 12, 18):
+        assert found >= {
+            f"in_plan_by_{n}_months",
+            f"delivered_by_{n}_months",
+            f"nothing_started_by_{n}_months",
+        }
+    assert found >= {"recommended", "delivered_ever", "delivered_ever_of_recommended", "nothing_started_ever"}
+    assert found >= {
+        "not_delivered_refused",
+        "not_delivered_unavailable",
+        "why_started",
+        "why_still_on_the_way",
+    }
+    assert found >= {f"dropout_within_{n}_months" for n in (6, 12, 24)}
+    assert found >= {"dropout_while_waiting", "dropout_share", "inactive_months", "programme_months"}
+    assert found >= {"programmes_begun", "in_programme", "outcome_job", "outcome_pension", "outcome_other"}
+
+
+def test_every_key_has_a_definition_in_sentences() -> None:
+    for key in catalogue(TOWN.scenario, TOWN.timetable):
+        sentence = definition(key.indicator)
+        assert sentence[0].isupper()
+        assert sentence.endswith(".")
+        assert key.unit
+        assert key.better in ("lower", "higher", "")
+    assert all(definition(name) == sentence for name, sentence in definitions().items())
+    with pytest.raises(KeyError):
+        definition("happiness")
+
+
+def test_an_option_is_better_where_waits_and_losses_are_lower() -> None:
+    better = {key.indicator: key.better for key in catalogue(TOWN.scenario, TOWN.timetable)}
+    assert {better[name] for name in ("wait_median", "queue_wait_p90", "dropout_within_12_months")} == {
+        "lower"
+    }
+    assert {better[name] for name in ("started_within_90", "delivered_ever", "outcome_job")} == {"higher"}
+    assert {better[name] for name in ("utilisation", "recommended", "programme_months")} == {""}
+
+
+def test_profiles_are_asked_only_where_there_are_any() -> None:
+    alike = Town({"mentor": places((-100, 5))})
+    assert {key.by for key in catalogue(alike.scenario, alike.timetable)} == {""}
+    assert {key.by for key in catalogue(TOWN.scenario, TOWN.timetable)} > {"under_30", "psychiatric", "man"}
+
+
+def test_periods_are_the_window_and_its_years() -> None:
+    assert {key.period for key in catalogue(TOWN.scenario, TOWN.timetable)} == {"", "2027", "2028"}
+
+
+def test_a_tidy_table_has_a_row_for_each_replication_and_key() -> None:
+    keys = catalogue(TOWN.scenario, TOWN.timetable)
+    values = np.arange(2.0 * len(keys)).reshape(2, len(keys))
+    table = frame(values, keys, replications=[3, 4])
+    assert list(table.columns) == ["replication", "indicator", "of", "by", "period", "value", "unit"]
+    assert len(table) == 2 * len(keys)
+    k = 17
+    row = table[(table["replication"] == 4)].iloc[k]
+    assert (row["indicator"], row["of"], row["by"], row["period"], row["unit"]) == (
+        keys[k].indicator, keys[k].of, keys[k].by, keys[k].period, keys[k].unit,
+    )  # fmt: skip
+    assert row["value"] == values[1, k]
+    with pytest.raises(ValueError, match="expected"):
+        frame(values[:, 1:], keys)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(-90, 729), st.integers(0, 200), st.integers(0, 200), st.integers(0, 2), st.booleans()
+        ),
+        max_size=15,
+    )
+)
+def test_shares_are_shares_and_empty_denominators_give_no_number(
+    rows: list[tuple[int, int, int, int, bool]],
+) -> None:
+    citizens: list[Row] = []
+    spells: list[Row] = []
+    for who, (begin, wait, lasts, age, drops) in enumerate(rows):
+        start, end = begin + wait, begin + wait + lasts
+        over = end < 730 and drops
+        gone = end if over else NAN
+        citizens.append(
+            {"started": begin, "age": age, "team": 0, "dropped": gone, "ended": gone,
+             "end": "dropped_out" if over else "inside"}
+        )  # fmt: skip
+        status = "waiting" if start >= 730 else "active" if end >= 730 else "completed"
+        spells.append(
+            {"citizen": who, "measure": "mentor", "recommended": begin, "decided": begin, "queued": begin,
+             "started": start if start < 730 else NAN, "ended": end if end < 730 else NAN, "status": status}
+        )  # fmt: skip
+    town = Town({"mentor": places((-100, 1000))}, teams={"a": places((-100, 1000))}, profiles=True)
+    numbers = indicators(town.tables(citizens, spells), town.timetable, town.scenario)
+    for key, value, count in zip(numbers.keys, numbers.values, numbers.counts, strict=True):
+        if key.unit == "share" and not math.isnan(value):
+            assert -1e-12 <= value <= 1 + 1e-12
+        if count == 0:
+            assert math.isnan(value)
+        if key.unit in ("days", "months", "citizens") and not math.isnan(value):
+            assert value >= 0
