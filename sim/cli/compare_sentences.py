@@ -7,52 +7,47 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.changes import changes
 from sim.experiment.explain.words import called, capital
+from sim.tables import STAGES
 
 from .figures import of_hundred
-from .verdicts import BETTER, SAME, WORSE, Difference, by_name, strongest
+from .verdicts import BETTER, SAME, UNTOLD, WORSE, Judged, by_name, clearest, strongest
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
 
-LABELS = {
-    "started_within_90": "started within 90 days",
-    "wait_median": "half had started after",
-    "wait_mean_of_started": "mean wait of those who started",
-    "delivered_by_12_months": "started, of all programmes, by 12 months",
-    "nothing_started_by_12_months": "nothing started by 12 months",
-    "dropout_within_12_months": "gave up within 12 months",
-}
-STAGE_LABELS = {"assessment": "Mean wait for the team meeting", "programme": "Mean wait for a caseworker"}
+STAGE_LABELS = {"assessment": "team meeting", "programme": "caseworker"}
 
 SPOKEN_OF = 3
 """Improvements, and as many drawbacks, that are spoken of."""
 CHANGES_SHOWN = 6
 
 
-def sentences(comparison: Comparison, option: str, rows: list[Difference]) -> list[tuple[str, str]]:
+def sentences(comparison: Comparison, option: str, rows: list[Judged]) -> list[tuple[str, str]]:
     """Pairs of a heading and a text on one option."""
     against = comparison.names[0]
-    said = [("What changes", changed(comparison, option))]
+    said = [("Changed", changed(comparison, option))]
     better, worse = strongest(rows, BETTER), strongest(rows, WORSE)
     if all(row.verdict == SAME for row in rows):
-        return [*said, ("What it does", f"Nothing: every headline figure is exactly as under {against}.")]
+        return [*said, ("Effect", f"None: every headline figure is exactly as under {against}.")]
+    parts = []
     if better:
-        said.append(("What gets better", " ".join(_sentence(comparison, row) for row in better[:SPOKEN_OF])))
+        parts.append(("Better", "\n".join(_about(comparison, rows, of, BETTER) for of in better[:SPOKEN_OF])))
     if worse:
-        said.append(("What gets worse", " ".join(_sentence(comparison, row) for row in worse[:SPOKEN_OF])))
+        parts.append(("Worse", "\n".join(_about(comparison, rows, of, WORSE) for of in worse[:SPOKEN_OF])))
+    lead = clearest(rows)
+    said += reversed(parts) if lead is not None and lead.verdict == WORSE else parts
     if not better and not worse:
-        said.append(("What it does", f"No wait and no delivery can be told from those under {against}."))
-    lost = people(comparison, rows)
+        said.append(("Effect", f"No wait and no delivery can be told from those under {against}."))
+    lost = people(rows)
     if lost:
-        said.append(("Who is lost", lost))
-    lead = (better or worse)[:1]
-    if lead and (next_year := even_so(comparison, option, lead[0])):
+        said.append(("People", lost))
+    if lead is not None and (next_year := even_so(comparison, option, lead)):
         said.append(("Next year", next_year))
     return said
 
 
 def changed(comparison: Comparison, option: str) -> str:
-    """The leaves that differ."""
+    """The values that differ."""
     found = changes(comparison.baseline.scenario, comparison.options[option].scenario)
     if not found:
         return "Nothing."
@@ -62,77 +57,82 @@ def changed(comparison: Comparison, option: str) -> str:
     return "\n".join(shown)
 
 
-def people(comparison: Comparison, rows: list[Difference]) -> str:
+def people(rows: list[Judged]) -> str:
     """Dropout, always, and who gets nothing."""
     said = []
-    lost, nothing = by_name(rows, "dropout_within_12_months"), by_name(rows, "nothing_started_by_12_months")
-    if lost is not None and not isnan(lost.difference):
-        said.append(_compared("give up within 12 months", lost))
-    if nothing is not None and not isnan(nothing.difference):
-        said.append(_compared("have had nothing started after 12 months", nothing))
-    return " ".join(said)
+    for indicator, what in (
+        ("dropout_within_12_months", "give up within 12 months"),
+        ("nothing_started_by_12_months", "have had nothing started after 12 months"),
+    ):
+        row = by_name(rows, indicator)
+        if row is not None and not isnan(row.difference):
+            said.append(_compared(what, row))
+    return "\n".join(said)
 
 
-def even_so(comparison: Comparison, option: str, row: Difference) -> str:
+def even_so(comparison: Comparison, option: str, row: Judged) -> str:
     """The chance that next year's figure is worse than this year's, although the option works."""
-    years = comparison.years
-    mine = years[(years["option"] == option) & (years["indicator"] == row.indicator) & (years["of"] == row.of)]
-    if mine.empty or not mine["pairs"].iloc[0]:
+    which = (option, row.indicator, row.of)
+    swing = next((s for s in comparison.swings() if (s.option, s.indicator, s.of) == which), None)
+    if swing is None or not swing.pairs:
         return ""
-    chance = float(mine["chance_worse"].iloc[0])
-    what = _about(comparison, row)
-    start = "Even if this works" if row.verdict == BETTER else "As it is"
-    return (
-        f"{start}, there is a {chance:.0%} chance that next year's figure for {what} is worse than this year's: "
-        "one municipality's single years swing that much."
-    )
-
-
-def _sentence(comparison: Comparison, row: Difference) -> str:
-    """One clear difference."""
-    option, baseline = row.scale.value(row.value), row.scale.value(row.baseline)
-    name = capital(_name(comparison, row.of))
-    up = row.difference > 0
-    if row.indicator == "started_within_90":
-        return (
-            f"{name}: {of_hundred(row.value)} recommended start within 90 days, against {of_hundred(row.baseline)}; "
-            f"{row.scale.size(row.difference)} {'more' if up else 'fewer'} ({row.meeting()})."
-        )
-    if row.indicator == "delivered_by_12_months":
-        return (
-            f"{name}: it has started in {of_hundred(row.value)} programmes after 12 months, against "
-            f"{of_hundred(row.baseline)}; {row.scale.size(row.difference)} {'more' if up else 'fewer'} ({row.meeting()})."
-        )
-    return (
-        f"{name}: those who start wait {row.scale.size(row.difference)} {'longer' if up else 'less'} "
-        f"({row.meeting()}), {option} against {baseline} on average."
-    )
-
-
-def _compared(what: str, row: Difference) -> str:
-    text = f"{of_hundred(row.value)} {what}, against {of_hundred(row.baseline)}"
-    if row.verdict == SAME:
-        return f"{of_hundred(row.value)} {what}, exactly as before."
-    if isnan(row.meeting_low):
-        return f"{text}."
-    if row.told:
-        return f"{text}: {row.scale.size(row.difference)} {'more' if row.difference > 0 else 'fewer'} ({row.meeting()})."
-    ends = row.scale.interval(row.meeting_low, row.meeting_high, sign=True)
-    return f"{text}: a difference that may be chance (80% interval {ends} points)."
-
-
-def _about(comparison: Comparison, row: Difference) -> str:
+    name = name_of(comparison, row.of)
     what = {
-        "started_within_90": "starts within 90 days",
-        "delivered_by_12_months": "starts within 12 months",
-    }.get(row.indicator, "the mean wait")
-    return f"{_name(comparison, row.of)} ({what})"
+        "started_within_90": f"the share who start {name} within 90 days",
+        "delivered_by_12_months": f"the share of programmes with {name} by 12 months",
+    }.get(row.indicator, f"the mean wait for {name}")
+    chance = f"the chance is {swing.chance_worse:.0%} that {what} is worse next year than this year"
+    if row.verdict == BETTER:
+        return f"Even if this works, {chance}: single years of one municipality swing that much."
+    return f"With it, {chance}."
 
 
-def _name(comparison: Comparison, of: str) -> str:
-    if of in STAGE_LABELS:
-        return "the wait for the team meeting" if of == "assessment" else "the wait for a caseworker"
+def name_of(comparison: Comparison, of: str) -> str:
+    """What a measure or stage is called, by the first scenario that has it."""
+    if of in STAGES:
+        return f"the {STAGE_LABELS[of]}"
     for result in comparison.results:
         if of in result.scenario.measures:
             return called(result.scenario, of)
     return called(comparison.baseline.scenario, of)
+
+
+def by_measure(rows: list[Judged], of: str, verdict: str) -> list[Judged]:
+    """The figures of one measure with this verdict: the wait first, as it is asked about first."""
+    order = ("wait_mean_of_started", "queue_wait_mean_of_started", "started_within_90", "delivered_by_12_months")
+    mine = [row for row in rows if row.of == of and row.verdict == verdict and row.indicator in order]
+    return sorted(mine, key=lambda row: order.index(row.indicator))
+
+
+def _about(comparison: Comparison, rows: list[Judged], of: str, verdict: str) -> str:
+    """One measure: the clearest figure with its interval, and at most one more without."""
+    first, *others = by_measure(rows, of, verdict)
+    text = f"{capital(name_of(comparison, of))}: {_clause(first, interval=True)}"
+    if others:
+        text += f"; {_clause(others[0], interval=False)}"
+    return text + "."
+
+
+def _clause(row: Judged, *, interval: bool) -> str:
+    option, baseline, size = row.scale.value(row.row.value), row.scale.value(row.row.baseline), row.scale.size(row.difference)
+    up = row.difference > 0
+    said = f" ({row.meeting()})" if interval else ""
+    if row.indicator == "started_within_90":
+        more = f", {size} {'more' if up else 'fewer'}{said}" if interval else ""
+        return f"{of_hundred(row.row.value)} recommended start within 90 days, against {of_hundred(row.row.baseline)}{more}"
+    if row.indicator == "delivered_by_12_months":
+        more = f", {size} {'more' if up else 'fewer'}{said}" if interval else ""
+        return f"started in {of_hundred(row.row.value)} programmes by 12 months, against {of_hundred(row.row.baseline)}{more}"
+    return f"the wait is {size} {'longer' if up else 'shorter'}{said}, {option} against {baseline} for those who get there"
+
+
+def _compared(what: str, row: Judged) -> str:
+    if row.verdict == SAME:
+        return f"{of_hundred(row.row.value)} {what}, exactly as before."
+    text = f"{of_hundred(row.row.value)} {what}, against {of_hundred(row.row.baseline)}"
+    if isnan(row.meeting_low):
+        return f"{text}."
+    if row.told:
+        return f"{text}: {row.scale.size(row.difference)} {'more' if row.difference > 0 else 'fewer'} ({row.meeting()})."
+    reach = "cannot be told from zero" if row.verdict == UNTOLD else "may be chance"
+    return f"{text}; the difference {reach} ({row.meeting(signed=True)} points)."

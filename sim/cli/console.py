@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from typing import TextIO, cast
 
 from rich.console import Console
 
 PIPED = 100
 """Columns where nobody says how wide the reader's page is."""
 WIDEST = 120
-NARROW = 100
-"""Columns below which a figure and its interval stand on two lines."""
+WIDE = 100
+"""Columns from which on a table has room for more."""
+
+
+class Stripped:
+    """A text stream without blanks at the ends of lines: a file or a mail needs none."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write whole lines; returns the length given."""
+        self._stream.write(re.sub(r"[ \t]+(?=\n)", "", text))
+        return len(text)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._stream, name)
 
 
 def console() -> Console:
     """Standard output, never wider than is good to read; without colour where it is not a terminal."""
     if not sys.stdout.isatty():
-        return Console(file=sys.stdout, width=PIPED, highlight=False, markup=False, emoji=False)
+        plain = cast("TextIO", Stripped(sys.stdout))
+        return Console(file=plain, width=PIPED, highlight=False, markup=False, emoji=False)
     on = Console(highlight=False, markup=False, emoji=False)
     on.width = min(on.width, WIDEST)
     return on

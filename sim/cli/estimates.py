@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isnan
 from typing import TYPE_CHECKING
 
@@ -47,17 +47,20 @@ class Estimate:
         return self.scale.value(self.mean)
 
     def interval(self) -> str:
-        """The interval alone; empty where there is none."""
+        """The interval alone; empty where there is none. A decimal more where both ends would look the same."""
         if isnan(self.low):
             return ""
-        return self.scale.interval(self.low, self.high)
+        plain = self.scale
+        if plain.number(self.low) == plain.number(self.high) and self.low != self.high:
+            plain = replace(plain, digits=plain.digits + 1)
+        return f"{plain.number(self.low)}-{plain.number(self.high)}"
 
-    def cell(self, *, narrow: bool) -> Text:
-        """The figure with its interval, beside it or (narrow) below it."""
-        text = Text(self.words())
-        if self.interval() and self.words() != UNKNOWN:
-            text.append("\n" if narrow else "  ")
-            text.append(self.interval(), style="dim")
+    def cell(self) -> Text:
+        """The figure, and its interval below it."""
+        words = self.words()
+        text = Text(words.replace("reached in", "reached\nin"))
+        if self.interval() and words != UNKNOWN:
+            text.append("\n" + self.interval(), style="dim")
         return text
 
 

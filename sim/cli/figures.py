@@ -85,7 +85,7 @@ def of_hundred(share: float) -> str:
     if isnan(share):
         return UNKNOWN
     digits = 1 if 0 < share < 0.095 else 0
-    return f"{share * 100:.{digits}f} of 100"
+    return f"{share * 100:.{digits}f}".removesuffix(".0") + " of 100"
 
 
 def add_to_hundred(shares: Sequence[float]) -> list[int]:

@@ -22,7 +22,7 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="Processes;
 Outcomes = Annotated[
     bool,
     typer.Option(
-        " /--no-outcomes",
+        "--no-outcomes",
         help="Leave out how programmes end. Saves up to 200 replications, which find the outcomes' intercepts.",
         show_default=False,
     ),

@@ -14,14 +14,12 @@ from rich.text import Text
 from sim.experiment.explain.words import called, capital, day
 from sim.tables import REASONS, STAGES
 
-from .console import NARROW, console, write_json
+from .console import console, write_json
 from .estimates import Estimate, Estimates, estimate
 from .figures import UNKNOWN, add_to_hundred, of_hundred
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from rich.console import Console
 
     from sim.experiment import Result
 
@@ -36,7 +34,7 @@ WHY = {
     "clash": "clash",
     "no_show": "did not come",
     "dropped_out": "gave up",
-    "programme_ended": "programme ended",
+    "programme_ended": "programme over",
     "replaced": "replaced",
 }
 """Reasons as headings."""
@@ -48,16 +46,15 @@ def show(result: Result, path: Path, *, quiet: bool, kept: Path | None) -> None:
     clock = result.scenario.clock
     head = f"{result.scenario.name}: {clock.years} from {day(clock.start)}"
     out.print(head, style="bold")
-    times = "replication" if result.replications == 1 else "replications"
-    out.print(f"{result.replications} {times}, seed {result.seed}. A model municipality, not compared with your data.", style="dim")
+    times = "1 replication" if result.replications == 1 else f"{result.replications} replications"
+    out.print(f"{times}, seed {result.seed}. A model municipality, not compared with your data.", style="dim")
     out.print()
     for sentence in sentences(result, found):
         out.print(Padding(sentence, (0, 0, 0, 2)))
     out.print()
-    for table in (waits(result, found, out), delivery(result, found, out), why_not(result, found, out), people(result, found, out)):
+    for table in (waits(result, found), delivery(result, found), why_not(result, found), people(result, found)):
         if table is not None:
             out.print(table)
-            out.print()
     if not quiet:
         for line in reading(result):
             out.print(line, style="dim")
@@ -76,7 +73,7 @@ def reading(result: Result) -> list[str]:
     if result.replications < 2:
         return ["One replication only: the figures are one possible course, and have no intervals."]
     return [
-        "How to read this: each figure is a mean over replications. The range beside or below it is its 95% "
+        "How to read this: each figure is a mean over replications. The range below it is its 95% "
         "interval: how exactly the simulation knows that mean, and no more. A single year swings far more, and what is "
         "assumed about people weighs more than either.",
         '"Not reached": fewer than half of those recommended are ever seen to start, so there is no wait after '
@@ -107,11 +104,16 @@ def sentences(result: Result, found: Estimates) -> list[str]:
     return said
 
 
-def waits(result: Result, found: Estimates, out: Console) -> Table:
+def waits(result: Result, found: Estimates) -> Table:
     """Waits of stages and measures."""
-    table = _table("How long people wait", "from the recommendation to the start; at stages, from being ready", out)
-    columns = ("Started within 90 days", "Half had started after", "Mean wait of those who started", "In the queue at the end", "Capacity used")
-    for name in columns:
+    table = _table("How long people wait", "from the recommendation to the start; at stages, from being ready")
+    for name in (
+        "Started within 90 days",
+        "Half had started after",
+        "Mean wait of those who started",
+        "In queue at the end",
+        "Capacity used",
+    ):
         table.add_column(name, justify="right")
     stages = [stage for stage in STAGES if _exists(result, stage)]
     for name in (*stages, *result.scenario.measures):
@@ -123,15 +125,15 @@ def waits(result: Result, found: Estimates, out: Console) -> Table:
             found("waiting_now", name),
             found("utilisation", name),
         ]
-        _row(table, capital(called(result.scenario, name)), cells, out)
+        _row(table, capital(called(result.scenario, name)), cells)
         if stages and name == stages[-1]:
             table.add_section()
     return table
 
 
-def delivery(result: Result, found: Estimates, out: Console) -> Table:
+def delivery(result: Result, found: Estimates) -> Table:
     """From recommended to started, of all programmes."""
-    table = _table("What is delivered", "of all programmes begun", out)
+    table = _table("What is delivered", "of all programmes begun")
     for name in ("Recommended", "In the plan by 12 months", "Started by 12 months", "Ever started"):
         table.add_column(name, justify="right")
     for name in result.scenario.measures:
@@ -141,16 +143,16 @@ def delivery(result: Result, found: Estimates, out: Console) -> Table:
             found("delivered_by_12_months", name),
             found("delivered_ever", name),
         ]
-        _row(table, capital(called(result.scenario, name)), cells, out)
+        _row(table, capital(called(result.scenario, name)), cells)
     return table
 
 
-def why_not(result: Result, found: Estimates, out: Console) -> Table | None:
+def why_not(result: Result, found: Estimates) -> Table | None:
     """What became of every recommendation, adding up to 100 %; reasons that never occur are left out."""
     names = [*result.scenario.measures, "all"]
     reasons = [r for r in REASONS[1:] if any(found(f"not_delivered_{r}", name).mean > 0 for name in names)]
-    table = _table("What becomes of a recommendation, and why not", "each row adds up to 100%", out)
-    for heading in ("started", "still on the way", *(WHY[reason] for reason in reasons)):
+    table = _table("What becomes of a recommendation, and why not", "each row adds up to 100%")
+    for heading in ("started", "on the way", *(WHY[reason] for reason in reasons)):
         table.add_column(capital(heading), justify="right")
     for name in names:
         parts = [found("why_started", name), found("why_still_on_the_way", name)]
@@ -162,7 +164,7 @@ def why_not(result: Result, found: Estimates, out: Console) -> Table | None:
         for share, part in zip(whole, parts, strict=True):
             cell = Text(f"{share}%")
             if part.interval() and part.high > 0:
-                cell.append(f"\n{100 * part.low:.0f} to {100 * part.high:.0f}", style="dim")
+                cell.append("\n" + part.interval(), style="dim")
             cells.append(cell)
         if name == "all":
             table.add_section()
@@ -170,9 +172,9 @@ def why_not(result: Result, found: Estimates, out: Console) -> Table | None:
     return table if table.row_count else None
 
 
-def people(result: Result, found: Estimates, out: Console) -> Table:
+def people(result: Result, found: Estimates) -> Table:
     """Who is lost, who gets nothing, and how programmes end."""
-    table = _table("What it does to people", "", out)
+    table = _table("What it does to people", names=60, head=False)
     table.add_column("", justify="right")
     rows = [
         ("Nothing started by 12 months", found("nothing_started_by_12_months")),
@@ -185,14 +187,14 @@ def people(result: Result, found: Estimates, out: Console) -> Table:
     ]
     for label, cell in rows:
         if cell.words() != UNKNOWN:
-            _row(table, label, [cell], out, narrow=False)
+            _row(table, label, [cell])
     outcomes = [name for name in dict.fromkeys(k.indicator for k in result.catalogue) if name.startswith("outcome_")]
     shown = [(name, found(name)) for name in outcomes]
     if any(cell.mean > 0 for _, cell in shown):
         table.add_section()
         table.add_row(Text("How programmes ended (put in, not found)", style="bold"), "")
         for name, cell in shown:
-            _row(table, "  " + capital(name.removeprefix("outcome_").replace("_", " ")), [cell], out, narrow=False)
+            _row(table, "  " + capital(name.removeprefix("outcome_").replace("_", " ")), [cell])
     return table
 
 
@@ -239,15 +241,16 @@ def _exists(result: Result, stage: str) -> bool:
     return scenario.assessment is not None if stage == "assessment" else bool(scenario.caseworkers)
 
 
-def _table(title: str, under: str, out: Console) -> Table:
+def _table(title: str, under: str = "", *, names: int = 26, head: bool = True) -> Table:
+    """A table whose first column holds names, at most so many characters wide."""
     heading = Text(title, style="bold")
     if under:
         heading.append(f": {under}", style="not bold")
-    table = Table(title=heading, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
-    table.add_column("", ratio=None, min_width=min(18, out.width // 5))
+    style = box.SIMPLE_HEAD if head else box.SIMPLE
+    table = Table(title=heading, title_justify="left", box=style, padding=(0, 1), pad_edge=False, show_header=head)
+    table.add_column("", max_width=names)
     return table
 
 
-def _row(table: Table, label: str, cells: list[Estimate], out: Console, *, narrow: bool | None = None) -> None:
-    tight = out.width < NARROW if narrow is None else narrow
-    table.add_row(label, *(cell.cell(narrow=tight) for cell in cells))
+def _row(table: Table, label: str, cells: list[Estimate]) -> None:
+    table.add_row(label, *(cell.cell() for cell in cells))

@@ -6,7 +6,7 @@ and *worse* are said only where the interval that holds for all headline figures
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isnan
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,8 @@ from sim.experiment.headline import is_quantile
 from .figures import Scale, scale
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from sim.experiment import Comparison
+    from sim.experiment.comparison import Difference
 
 BETTER, WORSE, PERHAPS, UNTOLD, SAME, MISSING = (
     "better",
@@ -30,30 +29,33 @@ BETTER, WORSE, PERHAPS, UNTOLD, SAME, MISSING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """One headline figure of one option: values, the difference with its two intervals, and the verdict.
+class Judged:
+    """One headline figure of one option, with its 95 % intervals, what is said of it, and its 80 % interval."""
 
-    `low`, `high`: 95 %; `meeting_low`, `meeting_high`: 80 %, for sentences.
-    """
-
-    indicator: str
-    of: str
-    unit: str
-    baseline: float
-    value: float
-    difference: float
-    low: float
-    high: float
+    row: Difference
+    verdict: str
     meeting_low: float
     meeting_high: float
-    p_better: float
-    not_reached: int
-    verdict: str
+
+    @property
+    def indicator(self) -> str:
+        """What the figure is."""
+        return self.row.indicator
+
+    @property
+    def of(self) -> str:
+        """What it is of: a measure, a stage, or `all`."""
+        return self.row.of
+
+    @property
+    def difference(self) -> float:
+        """Option minus baseline."""
+        return self.row.difference
 
     @property
     def scale(self) -> Scale:
         """One scale for both values and their difference."""
-        return scale(self.unit, self.baseline, self.value)
+        return scale(self.row.unit, self.row.baseline, self.row.value)
 
     @property
     def told(self) -> bool:
@@ -63,46 +65,62 @@ class Difference:
     @property
     def clearness(self) -> float:
         """How many half-intervals the difference lies from zero: what to speak of first."""
-        half = (self.high - self.low) / 2
+        half = (self.row.high - self.row.low) / 2
         return abs(self.difference) / half if half > 0 else 0.0
 
-    def meeting(self) -> str:
-        """`80% interval 1.2 to 4.9`, of the size of the difference."""
+    def meeting(self, *, signed: bool = False) -> str:
+        """`80% interval 1.2 to 4.9`, of the size of the difference; of the difference itself if signed."""
         low, high = self.meeting_low, self.meeting_high
-        if self.difference < 0:
+        if self.difference < 0 and not signed:
             low, high = -high, -low
-        return f"80% interval {self.scale.interval(low, high)}"
+        shown = self.scale
+        if shown.number(low) == shown.number(high) and low != high:
+            shown = replace(shown, digits=shown.digits + 1)
+        return f"80% interval {shown.interval(low, high, sign=signed)}"
 
 
-def differences(comparison: Comparison) -> dict[str, list[Difference]]:
+def judged(comparison: Comparison) -> dict[str, list[Judged]]:
     """The headline figures by option."""
-    table, meeting = comparison.headline, comparison.headline_at(0.80)
-    found: dict[str, list[Difference]] = {name: [] for name in comparison.names[1:]}
-    for row, said in zip(table.itertuples(), meeting.itertuples(), strict=True):
-        found[str(row.option)].append(
-            Difference(
-                *(row.indicator, row.of, row.unit, row.baseline, row.value, row.difference, row.low, row.high),
-                *(said.low, said.high, row.p_better, int(row.not_reached), _verdict(row)),
-            )
-        )
+    found: dict[str, list[Judged]] = {name: [] for name in comparison.names[1:]}
+    for row, meeting in zip(comparison.family(0.95), comparison.family(0.80), strict=True):
+        found[row.option].append(Judged(row, _verdict(row), meeting.low, meeting.high))
     return found
 
 
-def by_name(rows: list[Difference], indicator: str, of: str = "all") -> Difference | None:
+def by_name(rows: list[Judged], indicator: str, of: str = "all") -> Judged | None:
     """One figure, if it is there."""
     return next((row for row in rows if (row.indicator, row.of) == (indicator, of)), None)
 
 
-def strongest(rows: list[Difference], verdict: str) -> list[Difference]:
-    """One figure for each measure or stage with that verdict, the clearest first; quantiles stay in the table."""
-    best: dict[str, Difference] = {}
-    for row in sorted(rows, key=lambda r: -r.clearness):
-        if row.verdict == verdict and not is_quantile(row.indicator) and row.of != "all":
-            best.setdefault(row.of, row)
-    return list(best.values())
+def clearest(rows: list[Judged]) -> Judged | None:
+    """The clearest of all differences in waits and delivery; None if there is none worth a sentence."""
+    told = [row for row in rows if row.told and row.of != "all" and not is_quantile(row.indicator)]
+    return max(told, key=lambda row: row.clearness, default=None)
 
 
-def _verdict(row: pd.Series | object) -> str:
+def strongest(rows: list[Judged], verdict: str) -> list[str]:
+    """The measures and stages with a figure of that verdict, the clearest first; quantiles stay in the table."""
+    clear = sorted(rows, key=lambda row: -row.clearness)
+    return list(
+        dict.fromkeys(
+            row.of
+            for row in clear
+            if row.verdict == verdict and row.of != "all" and not is_quantile(row.indicator)
+        )
+    )
+
+
+def spoken_of(rows: list[Judged], at_most: int = 3) -> list[Judged]:
+    """The clearest figure of each of the measures that sentences speak of, and of people."""
+    clear = sorted(rows, key=lambda row: -row.clearness)
+    found = []
+    for verdict in (BETTER, WORSE):
+        for of in strongest(rows, verdict)[:at_most]:
+            found += [r for r in clear if r.of == of and r.verdict == verdict and not is_quantile(r.indicator)][:1]
+    return found + [row for row in rows if row.of == "all" and row.told]
+
+
+def _verdict(row: Difference) -> str:
     difference, better = row.difference, row.better
     if isnan(difference):
         return MISSING

@@ -15,7 +15,7 @@ NAMES = ("name", "label", "language")
 LONGEST = 60
 """Characters of a value that are shown."""
 
-ABSENT = "(not there)"
+ABSENT = "(left out)"
 
 
 class Change(NamedTuple):

@@ -147,6 +147,15 @@ class Comparison:
 
     def family(self, confidence: float) -> tuple[Difference, ...]:
         """The planned family of figures, option by option, with intervals of this confidence."""
+        if confidence not in self._families:
+            self._families[confidence] = self._family(confidence)
+        return self._families[confidence]
+
+    @cached_property
+    def _families(self) -> dict[float, tuple[Difference, ...]]:
+        return {}
+
+    def _family(self, confidence: float) -> tuple[Difference, ...]:
         keys = self._headline
         rows = [
             self._difference(option, key, confidence, bootstrap=True)

@@ -5,10 +5,13 @@ difference is taken within a replication and the interval is that of the mean di
 or a bias-corrected and accelerated bootstrap (Efron 1987, through `scipy.stats.bootstrap`) where the
 differences are skewed or the indicator is a quantile.
 
-A family of differences looked at together gets intervals that hold for all of them at once, by the
-largest |t| over the family in a bootstrap that draws whole replications (Romano and Wolf 2005): that
-keeps the dependence between indicators and options, which the tests of Dunnett and Tukey assume away.
-With few replications the bootstrap of a t is unreliable, and Bonferroni's t stands in for it.
+A family of differences looked at together gets intervals that hold for all of them at once: of the
+largest standardised mean over the family, in a bootstrap that draws whole replications (Romano and Wolf
+2005). That keeps the dependence between indicators and options, which the tests of Dunnett and Tukey
+assume away. The means are divided by the errors that were observed: dividing by those of each draw goes
+wrong where a difference is zero in most replications (Chernozhukov, Chetverikov and Kato 2013). The
+limit is carried over to Student's t and is never wider than Bonferroni's, which stands in for the
+bootstrap where there are few replications.
 
 Replications in which a figure is not defined (NaN) are left out, pair by pair. A figure that is not
 reached in some replication (infinite) has no mean, and so no difference and no interval.
@@ -139,25 +142,26 @@ def simultaneous(differences: Floats, confidence: float = 0.95) -> tuple[Floats,
     spread = np.sqrt(np.where(known, (values - middle) ** 2, 0.0).sum(axis=0) / (n - 1))
     error = np.where(fixed, 0.0, spread / np.sqrt(n))
     moving = ~fixed
-    limits = special.stdtrit(n - 1, (1 + confidence) / 2)
-    if len(differences) < ENOUGH_FOR_BOOTSTRAP:
-        bonferroni = 1 - (1 - confidence) / (2 * max(1, int(moving.sum())))
-        limits = special.stdtrit(n - 1, bonferroni)
-    elif moving.any():
-        centred = np.where(known, values - middle, 0.0)[:, moving]
-        limits = np.maximum(limits, _largest_t(centred, known[:, moving], confidence))
+    widest = special.stdtrit(n - 1, 1 - (1 - confidence) / (2 * max(1, int((~fixed).sum()))))
+    limits = widest
+    if len(differences) >= ENOUGH_FOR_BOOTSTRAP and not fixed.all():
+        standard = np.where(known, values - middle, 0.0)[:, ~fixed] / error[~fixed]
+        largest = _largest_mean(standard, known[:, ~fixed], confidence)
+        single = special.stdtrit(n - 1, (1 + confidence) / 2)
+        limits = np.clip(special.stdtrit(n - 1, special.ndtr(largest)), single, widest)
     low[usable], high[usable] = middle - limits * error, middle + limits * error
     return low, high
 
 
-def _largest_t(centred: Floats, known: NDArray[np.bool_], confidence: float) -> float:
-    """The `confidence` quantile of the largest |t| over the family, drawing replications again."""
-    rows = len(centred)
+def _largest_mean(standard: Floats, known: NDArray[np.bool_], confidence: float) -> float:
+    """The `confidence` quantile of the largest absolute mean over the family, drawing replications again.
+
+    `standard`: centred differences in units of the error of their mean, 0 where not `known`.
+    """
+    rows = len(standard)
     draws = np.random.default_rng(SEED).multinomial(rows, np.full(rows, 1 / rows), size=RESAMPLES)
-    weights = draws.astype(float)
-    n = weights @ known.astype(float)
+    weights = draws.astype(np.float64)
     with np.errstate(divide="ignore", invalid="ignore"):
-        middle = (weights @ centred) / n
-        spread = np.sqrt(np.maximum((weights @ centred**2) / n - middle**2, 0.0) * n / (n - 1))
-        size = np.abs(middle) / (spread / np.sqrt(n))
-    return float(np.quantile(np.nan_to_num(size, nan=0.0, posinf=0.0).max(axis=1), confidence))
+        size = np.abs(weights @ standard) / (weights @ known.astype(np.float64))
+    largest = np.nan_to_num(size, nan=0.0).max(axis=1)
+    return float(np.quantile(largest, confidence))

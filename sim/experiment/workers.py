@@ -48,9 +48,8 @@ def cores(jobs: int) -> int:
         raise ValueError("jobs must be a positive number, or -1 for all cores")
     if jobs > 0:
         return jobs
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    allowed = getattr(os, "sched_getaffinity", None)  # only some systems can tell
+    return len(allowed(0)) if allowed is not None else os.cpu_count() or 1
 
 
 class Workers(Generic[Shared]):

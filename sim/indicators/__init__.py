@@ -5,9 +5,9 @@ offered) and `outcomes`; `incidence` is the estimator that the waits stand on. `
 questions to one replication, always the same ones in the same order for one scenario. Indicators read
 tables and the timetable and never look inside an engine.
 
-`of` is a measure, a stage (`assessment`, `programme`), a field, `caseworkers.<name>`, or `all`. A field stands
-under its own name, or as `field:<name>` where a measure has it too; a field that holds nothing but the
-measure of its own name is left out.
+`of` is a measure, a stage (`assessment`, `programme`), a field, a team (`caseworkers.<name>`), or `all`.
+A field stands under its own name, or as `field:<name>` where a measure has it too; a field that holds
+nothing but the measure of its own name is left out.
 """
 
 from .catalogue import Numbers, catalogue, count_all, indicators, measure_all

@@ -125,6 +125,7 @@ def incidence(
     before[:, 1:] = survival[:, :-1]
     before /= one
     curves = np.stack([np.cumsum(before * _between(weight * (cause == k), first, last), axis=1) for k in of])
+    np.minimum(curves, 1.0, out=curves)  # a sum of many steps may pass 1 in the last bit
     return Incidence(times, at_risk, survival, curves, size)
 
 

@@ -82,6 +82,7 @@ def measure(view: View, sheet: Sheet) -> None:
     sheet.put(IN_PROGRAMME, ALL, view.time_within(start, end).sum(axis=1) / lasts)
 
     code = c["outcome"][begun]
+    number = (members * (code >= 0)).sum(axis=1)
     for name in outcome_names(view.scenario):
         with_it = code == view.outcomes.index(name) if name in view.outcomes else np.zeros(len(code))
         sheet.put(outcome(name), ALL, ratio(members @ with_it.astype(np.float64), number), number)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sim.formulas import declines
 from sim.population import blockers
 from sim.tables import (
-    ACTIVE, DECIDING, DECLINED as HAS_DECLINED, FINISHED, HELD, NO_FIRM, NOT_REACHED, NOT_STARTED,
+    ACTIVE, DECIDING, DECLINED as HAS_DECLINED, FINISHED, HELD, NO_FIRM, NO_REASON, NOT_REACHED, NOT_STARTED,
     REFUSED, SEARCHING, STOPPED, UNAVAILABLE, WAITING,
 )  # fmt: skip
 
@@ -136,11 +136,10 @@ class Plans:
         ends = offer.ends[news] if news >= 0 else clock._now + self.lasts[s]
         yield Moment(clock, ends, MEASURE_ENDS, s, go_on, send)
         self.give_back(s, c)
-        self.settle(s, c, FINISHED, 0)
+        self.settle(s, c, FINISHED, NO_REASON)
 
     def give_back(self, s: int, c: int) -> None:
         """Taking part is over: the place is free."""
-        self.record.spell_ended[s] = self.clock._now
         self.active[c] -= 1
         self.offers[self.measure[s]].release()
 
@@ -149,12 +148,13 @@ class Plans:
         record, what = self.record, self.measure[s]
         record.spell_status[s] = status
         record.spell_reason[s] = reason
+        record.spell_ended[s] = self.clock._now
         self.ways[s] = None
         self.open[c] -= 1
         if self.open[c]:
             if status == FINISHED:
                 self.feel(c)
-            if self.opens_when_decided[what] and record.spell_decided[s] == NOT_REACHED:
+            if self.opens_when_decided[what] and reason in (UNAVAILABLE, REFUSED):
                 self.open_gates(s, c, self.rules.after_decided)
             if self.opens_when_ended[what]:
                 self.open_gates(s, c, self.rules.after_ended)
@@ -183,6 +183,7 @@ class Plans:
                 self.offers[self.measure[s]].leave(s)
             record.spell_status[s] = STOPPED if status == ACTIVE else NOT_STARTED
             record.spell_reason[s] = reason
+            record.spell_ended[s] = self.clock._now
             way = self.ways[s]
             if way is not None:
                 way.close()

@@ -12,7 +12,7 @@ from .arrivals import arrival_times
 from .luck import Luck
 from .people import Citizens, Population
 from .plans import happens, plan
-from .profiles import chosen, draw_people, shares
+from .profiles import chosen, cumulative, draw_people
 from .quantiles import lengths, standard_normal
 from .recommend import recommended
 from .teams import teams_of
@@ -84,7 +84,7 @@ def destinations_of(scenario: Scenario, luck: Luck) -> tuple[tuple[str, ...], In
         return ("programme",), np.zeros(luck.citizens, dtype=np.int64)
     leads_to: Mapping[str, float] = scenario.assessment.leads_to
     names = ("programme", *sorted(set(leads_to) - {"programme"}))
-    return names, chosen(shares(leads_to, names), luck.uniform("leads_to"))
+    return names, chosen(cumulative(leads_to, names), luck.uniform("leads_to"))
 
 
 def preparation(scenario: Scenario) -> Distribution | None:

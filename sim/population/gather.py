@@ -25,7 +25,7 @@ def gather(record: Record, timetable: Timetable, population: Population) -> Tabl
     """The two tables of one replication; times in days from `clock.start`.
 
     A measure has a row once it is recommended: at the team's meeting, or after preparation where there
-    is no meeting. Where there is a meeting it stands as `assessment`; the programme always stands as
+    is no meeting. `ended` is when a spell was over, whether it had started or not. Where there is a meeting it stands as `assessment`; the programme always stands as
     `programme`. `outcome` is that of the assessment for those not admitted, and filled in for the others
     by whoever knows the outcome model (-1: none yet).
     """
@@ -105,7 +105,7 @@ def _programmes(
         [begun & over & gave_up, begun & over, begun, over], [STOPPED, FINISHED, ACTIVE, NOT_STARTED], WAITING
     )
     columns = _stage(rows, code, queued, queued, started, status)
-    columns["ended"] = np.where(begun, ended, NOT_REACHED)
+    columns["ended"] = ended
     columns["reason"] = np.where(over & gave_up, GAVE_UP, NO_REASON)
     return columns
 
@@ -120,7 +120,7 @@ def _assessments(
         [met, gave_up, prepared != NOT_REACHED], [FINISHED, NOT_STARTED, WAITING], HELD
     )
     columns = _stage(rows, code, arrived, prepared, assessed, status)
-    columns["ended"] = assessed
+    columns["ended"] = np.where(~met & gave_up, reached["ended"], assessed)
     columns["reason"] = np.where(~met & gave_up, GAVE_UP, NO_REASON)
     return columns
 

@@ -55,33 +55,32 @@ def draw_people(profiles: Profiles | None, luck: Luck) -> People:
             previous_benefit=np.full(count, BENEFITS.index("other")),
             wish=np.full(count, WISHES.index("neither")),
         )
-    age = chosen(shares(profiles.age, AGES), luck.uniform("profile:age"))
+    age = chosen(cumulative(profiles.age, AGES), luck.uniform("profile:age"))
 
     def given_age(column: str, values: Sequence[str]) -> Ints:
-        table = np.array([shares(profiles.at_age(column, group), values) for group in AGES])
-        return chosen(table[age], luck.uniform(f"profile:{column}"))
+        tables = np.array([cumulative(profiles.at_age(column, group), values) for group in AGES])
+        return chosen(tables[age], luck.uniform(f"profile:{column}"))
 
     return People(
         age=age,
-        # True comes first, so that a higher share keeps everyone who had the flag at a lower one.
-        flags={flag: given_age(flag, ("true", "false")) == 0 for flag in FLAGS},
+        flags={flag: given_age(flag, ("false", "true")) == 1 for flag in FLAGS},
         previous_benefit=given_age("previous_benefit", BENEFITS),
         wish=given_age("wish", WISHES),
     )
 
 
-def shares(table: Mapping[str, float], words: Sequence[str]) -> Floats:
-    """The shares of `words` in their order, made to add up to 1; a word left out has none."""
-    given = [float(table.get(word, 0.0)) for word in words]
-    return np.array(given) / sum(given)
+def cumulative(table: Mapping[str, float], words: Sequence[str]) -> Floats:
+    """The shares of `words` added up in their order, ending at exactly 1; a word left out has none."""
+    sums = np.cumsum([table.get(word, 0.0) for word in words])
+    reached: Floats = sums / sums[-1]
+    return reached
 
 
-def chosen(probabilities: Floats, uniforms: Floats) -> Ints:
-    """The category that each uniform falls into, by inversion in the order of `probabilities`.
+def chosen(reached: Floats, uniforms: Floats) -> Ints:
+    """The category that each uniform falls into: the first whose cumulative share exceeds it, or the last.
 
-    `probabilities` is one row for everybody, or one row a citizen.
+    `reached` holds the cumulative shares, one row for everybody or one row a citizen.
     """
-    reached = np.cumsum(probabilities, axis=-1)
     category = np.zeros(len(uniforms), dtype=np.int64)
     for k in range(reached.shape[-1] - 1):
         category += uniforms >= reached[..., k]

@@ -11,7 +11,7 @@ from .fields import NAMED, known_at, part_at
 from .merging import find, put
 from .provenance import unwrap
 from .scalars import TEXTS, key
-from .tree import Node, read
+from .tree import Node, Value, read
 from .wrong import Wrong, unknown
 
 
@@ -30,7 +30,7 @@ def changed(tree: Node, changes: Mapping[str, Any], texts: Texts) -> tuple[Node,
     return tree, problems
 
 
-def _unknown(tree: Node, steps: tuple[str, ...], value: Any) -> Wrong | None:
+def _unknown(tree: Node, steps: tuple[str, ...], value: Value) -> Wrong | None:
     """Why nothing can be put at a path, if so."""
     for depth, step in enumerate(steps):
         above = steps[:depth]
@@ -69,7 +69,7 @@ def _below_a_value(here: Node | None, steps: tuple[str, ...], depth: int) -> Wro
     return None if depth == len(steps) - 1 else _below_a_value(find(here, (step,)), steps, depth + 1)
 
 
-def _written(steps: tuple[str, ...], value: Any, texts: Texts, problems: list[Problem]) -> Node | None:
+def _written(steps: tuple[str, ...], value: Value, texts: Texts, problems: list[Problem]) -> Node | None:
     """The node for a value: text is read as YAML, except where the field is a text."""
     path = ".".join(steps)
     if not isinstance(value, str) or steps[-1] in TEXTS:
@@ -93,7 +93,7 @@ def _placed(node: Node, place: Place) -> Node:
     return Node(content, place, raw=node.raw)
 
 
-def node_of(value: Any, place: Place) -> Node:
+def node_of(value: Value, place: Place) -> Node:
     """The tree of data given from Python."""
     if isinstance(value, Mapping):
         return Node({_key(name): node_of(each, place) for name, each in value.items()}, place)
@@ -102,7 +102,7 @@ def node_of(value: Any, place: Place) -> Node:
     return Node(value, place, raw=str(value))
 
 
-def _key(name: Any) -> str | date:
+def _key(name: Value) -> str | date:
     if isinstance(name, date):
         return name
     try:

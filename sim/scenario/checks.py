@@ -6,7 +6,6 @@ judgement rests on: where one of those could not be read, the judgement is not p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .profiles import COLUMNS, WORDS, possible
@@ -14,6 +13,8 @@ from .quantities import MOST, Dated
 from .wrong import Step, Wrong, listing, unknown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .schema_parts import ScenarioFields
 
 RESERVED = ("assessment", "programme", "all")
@@ -45,7 +46,7 @@ def names(scenario: ScenarioFields) -> Iterator[Wrong]:
                 yield Wrong(
                     f'"{name}" cannot be the name of a {kind}',
                     (section, name),
-                    "Use letters, digits and underscores, and begin with a letter; write what people read in label.",
+                    "Use letters, digits and underscores; what people read stands in label.",
                     on_key=True,
                 )
             elif kind == "measure" and name in RESERVED:
@@ -203,7 +204,7 @@ def teams(scenario: ScenarioFields) -> Iterator[Wrong]:
             told.add(pair)
             yield Wrong(
                 f"{pair} both serve {who}",
-                ("caseworkers", fitting[-1]),
+                ("caseworkers", fitting[-1], "serves"),
                 "Everybody has one team: make their serves: exclude each other.",
                 on_key=True,
                 needs=needs,

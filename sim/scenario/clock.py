@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from .quantities import Duration
+if TYPE_CHECKING:
+    from .quantities import Duration
 
 
 def moved(day: date, by: Duration, sign: int = 1) -> date:

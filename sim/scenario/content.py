@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from hashlib import blake2b
@@ -20,8 +21,7 @@ from pydantic import BaseModel
 from . import numerals
 from .distributions import Distribution
 from .quantities import Dated, Duration
-from .tree import Node
-from .wrong import Wrong
+from .tree import Node, Value
 
 _PLAIN_TEXT = re.compile(r"[A-Za-zÆØÅæøå][\w .()/–-]*|\d+(\.\d+)? (day|week|month|year)s?")
 
@@ -32,7 +32,7 @@ def digest(model: BaseModel) -> str:
     return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def canonical(value: Any) -> Any:
+def canonical(value: Value) -> Value:
     """A value as JSON data in which equal values look equal; fields at their default are left out."""
     if isinstance(value, BaseModel):
         return {
@@ -44,21 +44,20 @@ def canonical(value: Any) -> Any:
         return {str(key): canonical(each) for key, each in value.items()}
     if isinstance(value, (tuple, list)):
         return [canonical(each) for each in value]
-    if isinstance(value, Distribution):
-        return [value.kind, canonical(value.parameters), canonical(value.parts)]
-    if isinstance(value, Dated):
-        return [canonical(value.first), [[str(day), canonical(each)] for day, each in value.steps]]
+    if isinstance(value, (Distribution, Dated)):
+        return [canonical(getattr(value, each.name)) for each in fields(value)]
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
-    if isinstance(value, (Duration, date)):
-        return str(value)
-    return value
+    return str(value) if isinstance(value, (Duration, date)) else value
 
 
-def plain_data(value: Any) -> Any:
+def plain_data(value: Value) -> Value:
     """A tree, or data given from Python, as plain JSON data that can be read again."""
     if isinstance(value, Node):
         return plain_data(value.content)
+    if isinstance(value, BaseModel):
+        names = {name: info.alias or name for name, info in type(value).model_fields.items()}
+        value = {names[name]: getattr(value, name) for name in names if name in value.model_fields_set}
     if isinstance(value, Mapping):
         return {str(key): plain_data(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
@@ -67,14 +66,16 @@ def plain_data(value: Any) -> Any:
         return plain_data(dict(value.steps) if value.steps else value.first)
     if isinstance(value, Distribution):
         return _described(value)
+    return _plain_leaf(value)
+
+
+def _plain_leaf(value: Value) -> Value:
     if isinstance(value, Decimal):
         return int(value) if value == int(value) else float(value)
-    if isinstance(value, (Duration, date)):
-        return str(value)
-    return value
+    return str(value) if isinstance(value, (Duration, date)) else value
 
 
-def _described(value: Distribution) -> Any:
+def _described(value: Distribution) -> Value:
     def days(seconds: float) -> str:
         return f"{seconds / 86_400!r} days"
 
@@ -106,10 +107,10 @@ def saved(tree: Node) -> str:
     )
 
 
-def _wrapped(node: Node) -> Any:
+def _wrapped(node: Node) -> Value:
     content = node.content
     if isinstance(content, dict):
-        value: Any = {
+        value: Value = {
             key if isinstance(key, date) else _Text(key): _wrapped(child) for key, child in content.items()
         }
     elif isinstance(content, list):
@@ -130,7 +131,7 @@ def _wrapped(node: Node) -> Any:
     }
 
 
-def _leaf(content: Any) -> Any:
+def _leaf(content: Value) -> Value:
     if isinstance(content, (bool, int, date)):
         return content
     plain = plain_data(content)
@@ -146,7 +147,7 @@ class _Text(str):
 class _Dumper(yaml.SafeDumper):
     """Writes only what `sim.scenario` reads without surprise."""
 
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  the signature is PyYAML's
+    def ignore_aliases(self, data: Value) -> bool:  # noqa: ARG002  the signature is PyYAML's
         return True
 
 

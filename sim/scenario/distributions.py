@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import exp, fsum, gamma, log, log1p, sqrt
 
 from .quantities import duration, number, share, shown
-from .wrong import Several, Wrong, unknown
+from .wrong import Several, Wrong, listing, unknown
 
 WEIGHTS_ADD_UP = 1e-9
 """How far shares may be from adding to 1."""
@@ -93,7 +93,8 @@ def _named(kind: str, value: object, *ways: tuple[str, ...]) -> dict[str, object
     for way in ways:
         if set(way) == set(value):
             return {name: value[name] for name in way}
-    raise Wrong(f"{kind} is not complete with {' and '.join(value) or 'nothing'}", hint=advice)
+    given = listing(value) or "nothing"
+    raise Wrong(f"a {kind} distribution cannot be read from {given}", hint=advice)
 
 
 def _example(way: tuple[str, ...]) -> str:
@@ -105,10 +106,10 @@ def _example(way: tuple[str, ...]) -> str:
 def _length(given: Mapping[str, object], name: str, *, above_zero: bool = True) -> float:
     try:
         seconds = duration(given[name]).seconds
-        if above_zero and seconds <= 0:
-            raise Wrong(f"{name} must be more than nothing")
     except Wrong as wrong:
         raise wrong.under(name) from None
+    if above_zero and seconds <= 0:
+        raise Wrong(f"{name} must be more than nothing", (name,))
     return seconds
 
 

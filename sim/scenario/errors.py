@@ -5,8 +5,11 @@ Each problem is shown as `file:line:column: error: …`, then the line with a ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 SHOWN = 50
 """How many problems are written out."""

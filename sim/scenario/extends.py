@@ -1,22 +1,24 @@
 """Putting a scenario together from its files: parents, what it removes, and the files it names.
 
-Every file becomes an `Assembly`: the merged tree of it and everything it extends. Files that say
-`profiles: some.yaml` or `{empirical: {file: some.csv}}` get what stands there put in its place.
+Every file becomes an `Assembly`: the merged tree of it and everything it extends.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .errors import Problem
-from .files import Files
+from .files_named import put_in_place
 from .merging import Conflict, bring_together, find, overlay, without
-from .observed import lengths
 from .provenance import flow, unwrap
 from .tree import BROKEN, Node
-from .wrong import Wrong, listing, nearest
+from .wrong import listing, nearest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .errors import Place
+    from .files import Files
 
 _DEEPEST = 30
 
@@ -25,7 +27,8 @@ _DEEPEST = 30
 class Assembly:
     """A file with everything it extends: the merged tree, the parents' part of it, and its ancestors.
 
-    `ancestors` are the assemblies of all files it extends, the most distant first.
+    `ancestors` are the assemblies of all files it extends, the most distant first; `removed` is what
+    `remove:` took away on the way, and where.
     """
 
     shown: str
@@ -33,6 +36,7 @@ class Assembly:
     tree: Node
     inherited: Node | None = None
     ancestors: list[Assembly] = field(default_factory=list)
+    removed: list[tuple[tuple[str, ...], Place]] = field(default_factory=list)
 
 
 class Assembler:
@@ -57,7 +61,7 @@ class Assembler:
         extends, remove = own.pop("extends", None), own.pop("remove", None)
         own_tree = replace(tree, content=own)
         folder = real.parent if self.files.root is not None else None
-        self._named_files(own_tree, folder, shown)
+        put_in_place(own_tree, folder, shown, self.files)
         unwrap(own_tree, self.files.texts, self.files.problems)
         self._way.append((real, shown))
         parents = self._parents(extends, folder, shown)
@@ -65,24 +69,25 @@ class Assembler:
         conflicts: list[Conflict] = []
         inherited = _joined(parents, conflicts)
         merged = inherited
-        removed: list[tuple[str, ...]] = []
+        removed: list[tuple[tuple[str, ...], Place]] = []
         for path, node in self._removals(remove):
             if merged is None or find(merged, path) is None:
                 self._nothing_to_remove(path, node, merged)
             else:
                 merged = without(merged, path)
-                removed.append(path)
-        for conflict in conflicts:
-            settled = any(_within(conflict.path, path) for path in removed)
+                removed.append((path, node.place))
+        for conflict in conflicts if extends is not None else ():
+            settled = any(_within(conflict.path, path) for path, _ in removed)
             if not settled and not _settles(own_tree, conflict.path):
                 self._disagreement(conflict, extends)
         ancestors = list(
             {id(each): each for parent in parents for each in (*parent.ancestors, parent)}.values()
         )
-        return Assembly(shown, real, overlay(merged, own_tree), inherited, ancestors)
+        removed = [*(one for parent in parents for one in parent.removed), *removed]
+        return Assembly(shown, real, overlay(merged, own_tree), inherited, ancestors, removed)
 
-    def _report(self, problem: Problem) -> None:
-        self.files.problems.append(problem)
+    def _report(self, node: Node, message: str, hint: str) -> None:
+        self.files.problems.append(self.files.texts.problem(node.place, message, hint))
 
     def _parents(self, extends: Node | None, folder: Path | None, shown: str) -> list[Assembly]:
         if extends is None or extends.content is BROKEN:
@@ -107,8 +112,11 @@ class Assembler:
             on_the_way = [one for one, _ in self._way]
             if real in on_the_way:
                 circle = [name for _, name in self._way[on_the_way.index(real) :]]
-                self._refuse(each, f"extends: leads in a circle: {' extends '.join((*circle, circle[0]))}",
-                             "Take one of these extends: out.")  # fmt: skip
+                self._refuse(
+                    each,
+                    f"extends: leads in a circle: {' extends '.join((*circle, circle[0]))}",
+                    "Take one of these extends: out.",
+                )
             elif len(self._way) >= _DEEPEST:
                 self._refuse(each, f"more than {_DEEPEST} files extend each other", "Shorten the chain.")
             elif (parent := self.assemble(real, name)) is not None:
@@ -116,7 +124,7 @@ class Assembler:
         return parents
 
     def _refuse(self, node: Node, message: str, hint: str) -> None:
-        self._report(self.files.texts.problem(node.place, message, hint))
+        self._report(node, message, hint)
         self.files.lost = True
 
     def _removals(self, remove: Node | None) -> list[tuple[tuple[str, ...], Node]]:
@@ -124,113 +132,38 @@ class Assembler:
             return []
         advice = "Write remove: [measures.mentor]."
         if not isinstance(remove.content, list):
-            self._report(
-                self.files.texts.problem(remove.place, "expected a list of paths after remove", advice)
-            )
+            self._report(remove, "expected a list of paths after remove", advice)
             return []
         found = []
         for each in remove.content:
             if isinstance(each.content, str):
                 found.append((tuple(each.content.split(".")), each))
             elif each.content is not BROKEN:
-                self._report(self.files.texts.problem(each.place, "expected a path", advice))
+                self._report(each, "expected a path", advice)
         return found
 
     def _nothing_to_remove(self, path: tuple[str, ...], node: Node, merged: Node | None) -> None:
         if self.files.lost:
             return
         if merged is None:
-            self._report(
-                self.files.texts.problem(
-                    node.place, "there is nothing to remove without extends:", "Leave the field out."
-                )
-            )
+            self._report(node, "there is nothing to remove without extends:", "Leave the field out.")
             return
-        here = merged
-        for depth, step in enumerate(path):
-            below = find(here, (step,))
-            if below is None:
-                known = [str(key) for key in here.content] if isinstance(here.content, dict) else []
-                near = nearest(step, known)
-                asked = (
-                    f', did you mean "{".".join((*path[:depth], near, *path[depth + 1 :]))}"?' if near else ""
-                )
-                hint = (
-                    f"There is: {listing(known)}."
-                    if known
-                    else f"{'.'.join(path[:depth])} is a single value."
-                )
-                self._report(
-                    self.files.texts.problem(
-                        node.place, f'there is no "{".".join(path)}" to remove{asked}', hint
-                    )
-                )
-                return
-            here = below
+        depth = next(depth for depth in range(len(path)) if find(merged, path[: depth + 1]) is None)
+        here = find(merged, path[:depth])
+        known = [str(key) for key in here.content] if here and isinstance(here.content, dict) else []
+        near = nearest(path[depth], known)
+        asked = f', did you mean "{".".join((*path[:depth], near, *path[depth + 1 :]))}"?' if near else ""
+        hint = f"There is: {listing(known)}." if known else f"{'.'.join(path[:depth])} is a single value."
+        self._report(node, f'there is no "{".".join(path)}" to remove{asked}', hint)
 
-    def _disagreement(self, conflict: Conflict, extends: Node | None) -> None:
+    def _disagreement(self, conflict: Conflict, extends: Node) -> None:
         path = ".".join(map(str, conflict.path))
-        said = []
-        for node in (conflict.left, conflict.right):
-            said.append("one removes it" if node is None else f"{node.place} says {_short(node)}")
-        place = extends.place if extends is not None else (conflict.left or conflict.right).place  # type: ignore[union-attr]  # one of them is there
-        self._report(
-            self.files.texts.problem(
-                place,
-                f"the parents disagree about {path}: {' and '.join(said)}",
-                "Say in this file which it is to be.",
-            )
-        )
-
-    def _named_files(self, tree: Node, folder: Path | None, shown: str) -> None:
-        """Put what stands in named files in their place."""
-        profiles = find(tree, ("citizens", "profiles"))
-        if profiles is not None and isinstance(profiles.content, str):
-            found = self.files.find(profiles.content, folder, shown, profiles)
-            read = self.files.tree(*found) if found is not None else None
-            if read is None:
-                profiles.content = BROKEN
-            else:
-                profiles.content, profiles.place = read.content, read.place
-        self._observations(tree, folder, shown)
-
-    def _observations(self, node: Node, folder: Path | None, shown: str) -> None:
-        if isinstance(node.content, dict):
-            for key, child in node.content.items():
-                if key == "empirical" and not isinstance(child.content, list):
-                    self._observation(child, folder, shown)
-                else:
-                    self._observations(child, folder, shown)
-        elif isinstance(node.content, list):
-            for child in node.content:
-                self._observations(child, folder, shown)
-
-    def _observation(self, node: Node, folder: Path | None, shown: str) -> None:
-        content = node.content
-        unit = None
-        named = node
-        if isinstance(content, dict) and "file" in content and set(content) <= {"file", "unit"}:
-            named = content["file"]
-            unit = content["unit"].content if "unit" in content else None
-        if not isinstance(named.content, str) or not isinstance(unit, (str, type(None))):
-            return
-        found = self.files.find(named.content, folder, shown, named)
-        text = self.files.text(*found) if found is not None else None
-        node.content = BROKEN
-        if found is None or text is None:
-            return
-        self.files.texts.lines[found[1]] = tuple(text.splitlines())
-        items: list[Node] = []
-        wrong = False
-        for line, each in lengths(text, unit):
-            place = replace(named.place, file=found[1], line=line, column=1)
-            if isinstance(each, Wrong):
-                self._report(self.files.texts.problem(place, each.message, each.hint))
-                wrong = True
-            else:
-                items.append(Node(each, place, raw=each))
-        if not wrong:
-            node.content = items
+        said = [
+            "one removes it" if node is None else f"{node.place} says {_short(node)}"
+            for node in (conflict.left, conflict.right)
+        ]
+        message = f"the parents disagree about {path}: {' and '.join(said)}"
+        self._report(extends, message, "Say in this file which it is to be.")
 
 
 def _joined(parents: list[Assembly], conflicts: list[Conflict]) -> Node | None:

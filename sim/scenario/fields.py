@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import types
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from .schema_parts import ScenarioFields
+
+if TYPE_CHECKING:
+    from .tree import Value
 
 NAMED = "named"
 """Below such a path stand names that the planner chooses: measures and teams."""
@@ -40,9 +43,9 @@ def choices_at(path: tuple[Any, ...]) -> tuple[str, ...]:
     return get_args(annotation) if get_origin(annotation) is Literal else ()
 
 
-def _kind(annotation: Any) -> Any:
+def _kind(annotation: Value) -> Value:
     """A model, a tuple of the model behind names, or None for a value."""
-    origin = get_origin(annotation)
+    origin: Any = get_origin(annotation)
     if origin is Annotated:
         # Read by a function of its own: a single value, however it is written.
         return None

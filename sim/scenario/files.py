@@ -41,15 +41,18 @@ class Files:
     def find(self, written: str, beside: Path | None, shown: str, asked: Node) -> tuple[Path, str] | None:
         """The real path and shown name of a file named in another, or None with a problem."""
         if self.root is None or beside is None:
-            self._refuse(asked, f'"{written}" cannot be found: a scenario given as text has no folder',
-                         "Say where its files are: Scenario.from_text(text, folder=…).")  # fmt: skip
+            self._refuse(
+                asked,
+                f'"{written}" cannot be found: a scenario given as text has no folder',
+                "Say where its files are: Scenario.from_text(text, folder=…).",
+            )
             return None
         if "\0" in written or len(written) > 1_000:
             self._refuse(
                 asked, "this is not the name of a file", "Write a path such as assumptions/behaviour.yaml."
             )
             return None
-        name = os.path.normpath(os.path.join(os.path.dirname(shown), written))
+        name = os.path.normpath(Path(shown).parent / written)
         try:
             real = (beside / written).resolve()
             inside = real.is_relative_to(self.root.resolve())
@@ -57,8 +60,11 @@ class Files:
         except (OSError, RuntimeError):
             inside, there, real = True, False, beside / written
         if not inside:
-            self._refuse(asked, f'"{written}" lies outside the scenarios\' root folder',
-                         f"Files may lie anywhere below the folder {self._shown_root(shown, beside)}.")  # fmt: skip
+            self._refuse(
+                asked,
+                f'"{written}" lies outside the scenarios\' root folder',
+                f"Files may lie anywhere below {self._shown_root(shown, beside)}.",
+            )
             return None
         if not there:
             self._refuse(asked, f'there is no file "{written}"', self._nearby(real, written))
@@ -66,20 +72,20 @@ class Files:
         return real, name
 
     def _shown_root(self, shown: str, beside: Path) -> str:
-        assert self.root is not None
-        up = os.path.relpath(self.root, beside)
-        return os.path.normpath(os.path.join(os.path.dirname(shown) or ".", up)) + os.sep
+        up = os.path.relpath(self.root or beside, beside)
+        root = os.path.normpath(Path(shown).parent / up)
+        return "the folder you are in" if root == "." else root
 
     def _nearby(self, real: Path, written: str) -> str:
         try:
             there = sorted(each.name for each in real.parent.iterdir() if each.suffix == real.suffix)[:200]
         except OSError:
-            return f"There is no folder {os.path.dirname(written) or '.'} either."
-        folder = os.path.dirname(written)
-        where = f"in {folder}{os.sep}" if folder else "in this folder"
+            return f"There is no folder {Path(written).parent} either."
+        folder = Path(written).parent
+        where = "in this folder" if folder == Path() else f"in {folder}"
         near = nearest(real.name, there)
         if near:
-            return f"Did you mean {os.path.join(folder, near)}? There {where}: {listing(there, 10)}."
+            return f"Did you mean {folder / near}?"
         return (
             f"There {where}: {listing(there, 10)}."
             if there
@@ -98,29 +104,34 @@ class Files:
             with path.open("rb") as opened:
                 data = opened.read(LARGEST + 1)
         except (OSError, ValueError) as error:
-            return self._lost(shown, *_unreadable(path, error))
+            self._lose(shown, *_unreadable(path, error))
+            return None
         if len(data) > LARGEST:
-            return self._lost(
-                shown, "the file is larger than a megabyte", "A scenario is a few pages of text."
-            )
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return self._lost(shown, "the file is UTF-16, not UTF-8", "Save it as UTF-8 in your editor.")
+            self._lose(shown, "the file is larger than a megabyte", "A scenario is a few pages of text.")
+        elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            self._lose(shown, "the file is UTF-16, not UTF-8", "Save it as UTF-8 in your editor.")
+        else:
+            return self._decoded(data, shown)
+        return None
+
+    def _decoded(self, data: bytes, shown: str) -> str | None:
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            before = data[: error.start]
-            line = before.count(b"\n") + 1
-            column = error.start - (before.rfind(b"\n") + 1) + 1
+            # `error.start` counts from behind a byte order mark.
+            data = data.removeprefix(b"\xef\xbb\xbf")
+            before = data[: error.start].decode("utf-8")
             self.texts.lines[shown] = tuple(data.decode("utf-8", "replace").split("\n"))
-            return self._lost(
+            self._lose(
                 shown,
                 f"the file is not UTF-8: byte {data[error.start]:#04x} is not part of any character",
                 "Save it as UTF-8 in your editor; æ, ø and å are then kept.",
-                line,
-                column,
+                before.count("\n") + 1,
+                len(before) - before.rfind("\n"),
             )
+            return None
 
-    def _lost(self, shown: str, message: str, hint: str, line: int = 1, column: int = 1) -> None:
+    def _lose(self, shown: str, message: str, hint: str, line: int = 1, column: int = 1) -> None:
         self.problems.append(self.texts.problem(Place(shown, line, column), message, hint))
         self.lost = True
 
@@ -134,7 +145,7 @@ class Files:
     def parsed(self, text: str, shown: str) -> Node | None:
         """The tree of a YAML text."""
         if len(text) > LARGEST:
-            self._lost(shown, "the text is larger than a megabyte", "A scenario is a few pages of text.")
+            self._lose(shown, "the text is larger than a megabyte", "A scenario is a few pages of text.")
             return None
         node, problems = read(text.removeprefix("\ufeff"), shown, self.texts)
         self.problems += problems

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
+from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel
@@ -50,9 +51,8 @@ def descriptions(model: type[BaseModel]) -> dict[str, str]:
     for ancestor in reversed(model.__mro__):
         if issubclass(ancestor, BaseModel) and ancestor is not BaseModel:
             tree = ast.parse(textwrap.dedent(inspect.getsource(ancestor)))
-            (definition,) = tree.body
-            assert isinstance(definition, ast.ClassDef)
-            for line, below in zip(definition.body, definition.body[1:], strict=False):
+            body = [line for part in tree.body if isinstance(part, ast.ClassDef) for line in part.body]
+            for line, below in pairwise(body):
                 if (
                     isinstance(line, ast.AnnAssign)
                     and isinstance(line.target, ast.Name)
@@ -88,7 +88,7 @@ def _maybe_sourced(field: dict[str, Any]) -> dict[str, Any]:
         "required": ["value"],
         "additionalProperties": False,
         "properties": {
-            **dict.fromkeys(FIELDS, {"type": "string"}),
+            **{name: {"type": "string"} for name in FIELDS},
             "value": kinds,
             "grade": {"enum": list(GRADES)},
             "range": {"type": "array", "minItems": 2, "maxItems": 2},

@@ -7,21 +7,23 @@ found. Judgements that rest on what was left out are not passed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from .errors import Problem, Texts
-from .fields import choices_at, home_of, known_at
 from .merging import find, leaves
-from .not_yet import NAMES, take_out
+from .not_yet import take_out
 from .provenance import plain
-from .quantities import shown
 from .schema_parts import ScenarioFields
-from .tree import BROKEN, Node
-from .wrong import Several, Step, Wrong, listing, nearest, unknown
+from .tree import BROKEN, Node, Value
+from .wording import wrongs
+from .wrong import Step, Wrong, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .errors import Place, Problem, Texts
 
 Path = tuple[Any, ...]
 
@@ -30,11 +32,7 @@ _STAND_INS: dict[Path, Any] = {
     ("citizens",): {"per_year": 0},
     ("measures",): {"stand_in": {"available": False}},
 }
-_MISSING = {
-    ("clock",): "clock: {start: 2027-01-04, years: 4, warm_up: 6 years}",
-    ("citizens",): "citizens: {per_year: 224}",
-    ("measures",): "measures: with at least one measure",
-}
+_NAMED = {"measures": "measure", "caseworkers": "team"}
 _ROUNDS = 20
 
 
@@ -46,13 +44,15 @@ class Judge:
     """Judges one tree.
 
     `inherited` is what the parents say, if there are any: below it, new names must be complete.
-    `partial`: some file could not be read, so nothing is said about what may be missing.
+    `partial`: some file could not be read, so nothing is said about what may be missing. `removed`:
+    what `remove:` took away, and where.
     """
 
     tree: Node
     texts: Texts
     inherited: Node | None = None
     partial: bool = False
+    removed: Sequence[tuple[Path, Place]] = ()
     problems: list[Problem] = field(default_factory=list)
     dropped: set[Path] = field(default_factory=set)
 
@@ -95,16 +95,16 @@ class Judge:
             try:
                 model.model_validate(data)
             except ValidationError as error:
-                for path, wrong in self._wrongs(error):
+                for path, wrong in wrongs(error):
                     if (*path, *wrong.at) in ends:
                         place = ends[(*path, *wrong.at)].place
                         message = f"the range holds a value that cannot be: {wrong.message}"
                         self.problems.append(self.texts.problem(place, message, wrong.hint, _dotted(path)))
 
-    def _hear(self, error: ValidationError, data: Any) -> bool:
+    def _hear(self, error: ValidationError, data: Value) -> bool:
         """Report what pydantic found; whether leaving it out is worth another round."""
         again = False
-        fresh = list(self._wrongs(error))
+        fresh = list(wrongs(error))
         for path, wrong in fresh:
             place = (*path, *wrong.at)
             if not any(_overlap(gone, each) for gone in self.dropped for each in (place, *wrong.needs)):
@@ -113,65 +113,6 @@ class Judge:
             if path and self._drop(data, path):
                 again = True
         return again
-
-    def _wrongs(self, error: ValidationError) -> Iterator[tuple[Path, Wrong]]:
-        """Every fault as the path of what cannot be read and a sentence about it."""
-        for detail in error.errors(include_url=False):
-            path: Path = tuple(detail["loc"])
-            cause = detail.get("ctx", {}).get("error")
-            if isinstance(cause, Several):
-                yield from ((path, wrong) for wrong in cause.wrongs)
-            elif isinstance(cause, Wrong):
-                yield path, cause
-            else:
-                yield self._worded(detail["type"], path, detail.get("input"))
-
-    def _worded(self, kind: str, path: Path, given: Any) -> tuple[Path, Wrong]:
-        """A fault that pydantic found itself, in words."""
-        above, name = path[:-1], str(path[-1]) if path else ""
-        if kind == "extra_forbidden":
-            return path, self._unknown_field(above, name)
-        if kind == "missing":
-            example = _MISSING.get(path)
-            if example is not None:
-                return path, Wrong(f"{name} is missing", (), f"Add {example}.")
-            return above, Wrong(f"{name} is missing here", (), f"Fields here: {listing(known_at(above))}.")
-        if kind == "literal_error":
-            choices = choices_at(path)
-            message, _ = (
-                unknown(name, given, choices)
-                if isinstance(given, str)
-                else (f"expected a word, not {shown(given)}", "")
-            )
-            return path, Wrong(
-                message,
-                (),
-                f"Write {' or '.join(choices)}." if len(choices) < 3 else f"One of {listing(choices)}.",
-            )
-        if path and path[-1] == "[key]":
-            return above, Wrong(f"expected a name, not {shown(given)}", on_key=True)
-        known = known_at(path)
-        inside = (
-            f"with fields such as {listing(known[:4])}" if known else "of names, each with its own fields"
-        )
-        return path, Wrong(
-            f"expected a mapping {inside}, not {shown(given)}", (), "Write the fields below it, indented."
-        )
-
-    def _unknown_field(self, above: Path, name: str) -> Wrong:
-        if name in NAMES:
-            return Wrong(f"not simulated yet: {name}", (), NAMES[name].sentence, on_key=True)
-        known = known_at(above)
-        if home := home_of(name, above):
-            return Wrong(
-                f'"{name}" does not belong here, but {home}',
-                (),
-                f"Fields here: {listing(known)}.",
-                on_key=True,
-            )
-        near = nearest(name, known)
-        asked = f', did you mean "{near}"?' if near else ""
-        return Wrong(f'unknown field "{name}"{asked}', (), f"Fields here: {listing(known)}.", on_key=True)
 
     def _report(self, path: Path, wrong: Wrong) -> None:
         target = (*path, *wrong.at)
@@ -182,42 +123,42 @@ class Judge:
             if below is None:
                 break
             node, reached = below, reached + 1
-        incomplete = (
-            isinstance(node.content, dict) and not wrong.on_key and reached == len(target) and not wrong.at
-        )
+        missing = reached < len(target) and not wrong.at
+        incomplete = missing or (isinstance(node.content, dict) and not wrong.on_key and not wrong.at)
         newcomer = self._newcomer(target)
         if newcomer is not None and incomplete:
-            self._incomplete(newcomer, wrong)
+            self._incomplete(newcomer, find(self.tree, newcomer) or node, wrong)
             return
         if self.partial and incomplete:
             return
-        on_key = wrong.on_key or isinstance(node.content, (dict, list))
-        place = node.at if on_key else node.place
-        self.problems.append(self.texts.problem(place, wrong.message, wrong.hint, _dotted(target)))
+        whole = wrong.on_key or isinstance(node.content, (dict, list))
+        place, hint = node.at if whole else node.place, wrong.hint
+        taken = [where for path, where in self.removed if _overlap(target, path)] if whole else []
+        if taken:
+            # The fault is not in what stands in the parent, but in what was taken away from it.
+            place, hint = taken[-1], f"Something it needs has been removed here. {hint}"
+        self.problems.append(self.texts.problem(place, wrong.message, hint, _dotted(target)))
 
     def _newcomer(self, target: Path) -> Path | None:
         """The measure or team that an option adds, if the fault lies in one."""
-        if self.inherited is None or len(target) < 2 or target[0] not in ("measures", "caseworkers"):
+        if self.inherited is None or len(target) < 2 or target[0] not in _NAMED:
             return None
         return target[:2] if find(self.inherited, target[:2]) is None else None
 
-    def _incomplete(self, path: Path, wrong: Wrong) -> None:
+    def _incomplete(self, path: Path, node: Node, wrong: Wrong) -> None:
         """A new name that is not complete: probably an old one, misspelt."""
-        assert self.inherited is not None
-        section = find(self.inherited, path[:1])
-        known = (
-            [str(name) for name in section.content] if section and isinstance(section.content, dict) else []
-        )
-        kind = {"measures": "measure", "caseworkers": "team"}[path[0]]
-        node = find(self.tree, path)
-        assert node is not None
+        section = find(self.inherited, path[:1]) if self.inherited is not None else None
+        known = map(str, section.content) if section and isinstance(section.content, dict) else ()
+        kind = _NAMED[path[0]]
         message, hint = unknown(kind, path[1], known)
-        if '", did' not in message:
+        if '", did' in message:
+            hint = f"{hint} A new {kind} must be complete: {wrong.message}."
+        else:
             message = f'the new {kind} "{path[1]}" is not complete: {wrong.message}'
-        hint = f"{hint} A new {kind} must be complete; here, {wrong.message}."
+            hint = f"{wrong.hint} {hint}"
         self.problems.append(self.texts.problem(node.at, message, hint, _dotted(path)))
 
-    def _drop(self, data: Any, path: Path) -> bool:
+    def _drop(self, data: Value, path: Path) -> bool:
         """Leave out what cannot be read; whether that changed anything."""
         if path in self.dropped and path not in _STAND_INS and not _is_measure(path):
             path = path[:-1]

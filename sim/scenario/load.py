@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .schema import Scenario
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def load(path: str | Path) -> Scenario:

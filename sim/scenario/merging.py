@@ -6,12 +6,14 @@ a source replace what was there as a whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .provenance import plain, whole
 from .tree import Key, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Path = tuple[Key, ...]
 

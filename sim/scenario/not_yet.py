@@ -6,11 +6,13 @@ A path's `*` stands for any name. `harmless` are the values that say what happen
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .tree import BROKEN, Node
+from .tree import BROKEN, Node, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,14 @@ WORDS = (
     NotYet("lock_in", "Nobody leaves for work while waiting; remove it.", harmless=(0,)),
     NotYet("pools", "Each measure has places of its own; remove it."),
     NotYet("preparation.course", "Preparation is a length of time: write preparation: {lasts: …}."),
-    NotYet("caseworkers.*.coordinates", "No clash and no party is counted, so there is nothing to coordinate.", harmless=(False,)),
-    NotYet("caseworkers.*.when_full", "Citizens wait for a caseworker: write when_full: wait.", only=("stretch",)),
+    NotYet(
+        "caseworkers.*.coordinates",
+        "No clash and no party is counted, so there is nothing to coordinate.",
+        harmless=(False,),
+    ),
+    NotYet(
+        "caseworkers.*.when_full", "Citizens wait for a caseworker: write when_full: wait.", only=("stretch",)
+    ),
     NotYet("caseworkers.*.contact_on_no_show", "Nobody stays away; remove it.", harmless=(0,)),
     NotYet("measures.*.also_used_by", "Count only the places that are left for the programme's citizens."),
     NotYet("measures.*.alternatives", "A refused or missing measure has no alternative; remove it."),
@@ -47,17 +55,35 @@ WORDS = (
     NotYet("measures.*.stops_without", "No considerations are counted; remove it.", harmless=(1,)),
     NotYet("measures.*.review", "A measure runs to its end; remove the review."),
     NotYet("measures.*.pool", "Each measure has places of its own; remove the pool."),
-    NotYet("measures.*.queue", "The one who has queued longest is next: write queue: first_come.", only=_QUEUE_RULES),
-    NotYet("measures.*.decision.grants_per_year", "Grants have no yearly budget: choose granted accordingly."),
-    NotYet("measures.*.search.slower_with_considerations", "Every search is alike: choose its length accordingly.", harmless=(1,)),
+    NotYet(
+        "measures.*.queue",
+        "The one who has queued longest is next: write queue: first_come.",
+        only=_QUEUE_RULES,
+    ),
+    NotYet(
+        "measures.*.decision.grants_per_year", "Grants have no yearly budget: choose granted accordingly."
+    ),
+    NotYet(
+        "measures.*.search.slower_with_considerations",
+        "Every search is alike: choose its length accordingly.",
+        harmless=(1,),
+    ),
     NotYet("measures.*.groups.at_once", "Groups may overlap freely; remove it."),
-    NotYet("measures.*.groups.admission", "Nobody joins a group that has started: write admission: closed.", only=("open",)),
+    NotYet(
+        "measures.*.groups.admission",
+        "Nobody joins a group that has started: write admission: closed.",
+        only=("open",),
+    ),
     NotYet("measures.*.groups.no_show", "Everybody who accepts a place turns up; remove it.", harmless=(0,)),
-    NotYet("measures.*.groups.standby", "Everybody who accepts a place turns up; remove it.", harmless=(False,)),
+    NotYet(
+        "measures.*.groups.standby", "Everybody who accepts a place turns up; remove it.", harmless=(False,)
+    ),
     NotYet("motivation.parties", "The number of parties plays no part; remove it or write 0.", harmless=(0,)),
     NotYet("motivation.course", "There is no preparation course; remove it.", harmless=(0,)),
-    NotYet("motivation.contact_on_no_show", "Everybody who accepts a place turns up; remove it.", harmless=(0,)),
-)  # fmt: skip
+    NotYet(
+        "motivation.contact_on_no_show", "Everybody who accepts a place turns up; remove it.", harmless=(0,)
+    ),
+)
 
 NAMES = {word.path.rpartition(".")[2]: word for word in WORDS if not word.only}
 """The words themselves, for one that stands where it does not belong."""
@@ -87,7 +113,7 @@ def _search(
         yield word, (*path, steps[0]), found
 
 
-def _among(content: Any, values: tuple[Any, ...]) -> bool:
+def _among(content: Value, values: tuple[Any, ...]) -> bool:
     """Whether a value is one of some values, telling 0 from false."""
     if isinstance(content, (dict, list)):
         return False

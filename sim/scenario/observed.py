@@ -7,11 +7,14 @@ called `unit`, or said in the scenario. Separated by `;` or `,` (a decimal comma
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from .numerals import NUMBER
 from .quantities import SECONDS
 from .wrong import Wrong, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST_ROWS = 100_000
 
@@ -19,11 +22,11 @@ MOST_ROWS = 100_000
 def lengths(text: str, unit: str | None) -> Iterator[tuple[int, str | Wrong]]:
     """Line number and length (such as `20 days`) of each row, or what is wrong with it.
 
-    A `Wrong` about the file as a whole stands at line 1.
+    A `Wrong` about the file as a whole stands at line 0.
     """
     lines = text.splitlines()
     if not lines:
-        yield 1, Wrong("the file is empty")
+        yield 0, Wrong("the file is empty")
         return
     separator = ";" if ";" in lines[0] else ","
     header, *rows = csv.reader(lines, delimiter=separator)
@@ -32,7 +35,7 @@ def lengths(text: str, unit: str | None) -> Iterator[tuple[int, str | Wrong]]:
     units = names.index("unit") if "unit" in names else None
     if "length" not in names and len(names) != 1:
         yield (
-            1,
+            0,
             Wrong(
                 f"no column is called length, only {listing(names)}",
                 hint="Call the column of lengths length.",
@@ -41,7 +44,7 @@ def lengths(text: str, unit: str | None) -> Iterator[tuple[int, str | Wrong]]:
         return
     if units is None and unit is None:
         yield (
-            1,
+            0,
             Wrong(
                 "nothing says in which unit the lengths are",
                 hint="Write {file: …, unit: days}, or add a column unit.",
@@ -49,10 +52,19 @@ def lengths(text: str, unit: str | None) -> Iterator[tuple[int, str | Wrong]]:
         )
         return
     if len(rows) > MOST_ROWS:
-        yield 1, Wrong(f"more than {MOST_ROWS:,} rows")
+        yield 0, Wrong(f"more than {MOST_ROWS:,} rows")
         return
     for number, row in enumerate(rows, 2):
         if not any(cell.strip() for cell in row):
+            continue
+        if len(row) != len(header):
+            yield (
+                number,
+                Wrong(
+                    f"{len(row)} cells, and the first line has {len(header)}",
+                    hint="Put ; between columns where numbers have a decimal comma.",
+                ),
+            )
             continue
         yield number, _length(row, value, units, unit, decimal_comma=separator == ";")
 
@@ -60,8 +72,6 @@ def lengths(text: str, unit: str | None) -> Iterator[tuple[int, str | Wrong]]:
 def _length(
     row: list[str], value: int, units: int | None, unit: str | None, *, decimal_comma: bool
 ) -> str | Wrong:
-    if max(value, units or 0) >= len(row):
-        return Wrong("this row is too short")
     written = row[value].strip()
     if decimal_comma:
         written = written.replace(",", ".")

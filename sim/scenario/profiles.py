@@ -163,7 +163,7 @@ class Profiles(BaseModel):
         if column in FLAGS:
             true: float = table[age] if isinstance(table, dict) else table
             return {"false": 1.0 - true, "true": true}
-        found: dict[str, float] = table[age] if age in table else table
+        found: dict[str, float] = table.get(age, table)
         return found
 
 

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .distributions import distribution, is_distribution
-from .errors import Problem, Texts
 from .quantities import duration, number
-from .tree import BROKEN, Node
+from .tree import BROKEN, Node, Value
 from .wrong import Several, Wrong, unknown
+
+if TYPE_CHECKING:
+    from .errors import Problem, Texts
 
 FIELDS = ("value", "source", "grade", "range", "note")
 GRADES = ("A", "B", "C", "assumption")
-"""A: read in a document of the domain; B: read elsewhere; C: general knowledge; assumption: nothing behind it."""
+"""A: read in a document of the domain; B: elsewhere; C: general knowledge; assumption: nothing behind it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What stands beside a value: the value as written, its source, grade, range, note, and where it stands."""
+    """What stands beside a value: the value as written, its source, grade, range and note, and its place."""
 
     value_text: str
     source: str | None
@@ -142,49 +144,48 @@ def _range(
     The range of a distribution is the range of its mean.
     """
     ends = node.content
-    if ends is BROKEN or value.content is BROKEN:
-        return None, None
     if not isinstance(ends, list) or len(ends) != 2:
-        problems.append(
-            texts.problem(node.place, "expected two values in range", "Write range: [lowest, highest].")
-        )
+        if ends is not BROKEN:
+            hint = "Write range: [lowest, highest]."
+            problems.append(texts.problem(node.place, "expected two values in range", hint))
         return None, None
-    if any(end.content is BROKEN for end in ends):
+    if any(each.content is BROKEN for each in (value, *ends)):
         return None, None
-    low, high = ends
     try:
         middle, measure = _size(value.content)
+        if not measure(ends[0].content) <= middle <= measure(ends[1].content):
+            said = f"the value {flow(value)} lies outside its range of {flow(ends[0])} to {flow(ends[1])}"
+            hint = "Write range: [lowest, highest], with the value between them."
+            problems.append(texts.problem(node.place, said, hint))
+            return None, None
     except (Wrong, Several):
-        # The value itself is no number and no quantity; that is reported where the value is read.
-        if isinstance(value.content, (dict, list)):
-            problems.append(
-                texts.problem(node.at, "this value has no range", "Write a range beside each single number.")
-            )
+        _no_range(ends, value, node, texts, problems)
         return None, None
-    sizes = []
+    return ends[0], ends[1]
+
+
+def _no_range(ends: list[Node], value: Node, node: Node, texts: Texts, problems: list[Problem]) -> None:
+    """Say why there is no range: the value has no size, or an end is of another kind.
+
+    Where the value is simply wrong nothing is said: that is reported where the value itself is read.
+    """
+    try:
+        _, measure = _size(value.content)
+    except (Wrong, Several):
+        if isinstance(value.content, (dict, list)):
+            hint = "Write a range beside each single number."
+            problems.append(texts.problem(node.at, "this value has no range", hint))
+        return
     for end in ends:
         try:
-            sizes.append(measure(end.content))
+            measure(end.content)
         except Wrong as wrong:
-            problems.append(
-                texts.problem(
-                    end.place, f"the range is not of the same kind as the value: {wrong.message}", wrong.hint
-                )
-            )
-            return None, None
-    if not sizes[0] <= middle <= sizes[1]:
-        problems.append(
-            texts.problem(
-                node.place,
-                f"the value {value.raw or flow(value)} lies outside its range of {low.raw} to {high.raw}",
-                "Write range: [lowest, highest], with the value between them.",
-            )
-        )
-        return None, None
-    return low, high
+            message = f"the range is not of the same kind as the value: {wrong.message}"
+            problems.append(texts.problem(end.place, message, wrong.hint))
+            return
 
 
-def _size(content: Any) -> tuple[float, Any]:
+def _size(content: Value) -> tuple[float, Any]:
     if isinstance(content, dict):
         return distribution(plain(content)).mean, lambda end: duration(end).seconds
     if isinstance(content, str):
@@ -192,7 +193,7 @@ def _size(content: Any) -> tuple[float, Any]:
     return number(content), number
 
 
-def plain(content: Any) -> Any:
+def plain(content: Value) -> Value:
     """The plain data of a tree: mappings, lists and values, without places and sources."""
     if isinstance(content, Node):
         return plain(content.content)

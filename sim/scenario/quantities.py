@@ -32,7 +32,7 @@ _EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 1, 1)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Duration:
-    """A length of time: its seconds, and the `amount` and `unit` (day, week, month, year) it was written in."""
+    """A length of time in seconds, with the `amount` and `unit` (day, week, month, year) it came in."""
 
     seconds: float
     amount: Decimal
@@ -66,22 +66,26 @@ def decimal(value: object, low: float | None = None, high: float | None = None) 
 def _numeric(value: object, low: float | None, high: float | None) -> int | float | Decimal:
     if isinstance(value, str):
         raise _text_for_number(value)
-    if isinstance(value, bool) or not isinstance(value, (Real, Decimal)):
+    if isinstance(value, bool) or not isinstance(value, (int, float, Real, Decimal)):
         raise Wrong(f"expected a number, not {shown(value)}")
     numeric: int | float | Decimal
     if isinstance(value, Decimal):
         numeric = value
-    elif float(value).is_integer() and isfinite(value):
-        numeric = int(value)
     else:
         numeric = float(value)
+        if numeric.is_integer():
+            numeric = int(numeric)
     if not isfinite(numeric):
         raise Wrong(f"expected a finite number, not {value}")
     if low is not None and numeric < low:
         raise Wrong(f"expected a number of at least {low:g}, not {shown(value)}")
     if high is not None and numeric > high:
-        raise Wrong(f"expected a number of at most {high:,g}, not {shown(value)}")
+        raise Wrong(f"expected a number of at most {_large(high)}, not {shown(value)}")
     return numeric
+
+
+def _large(limit: float) -> str:
+    return "a million" if limit == MOST else f"{limit:.10g}"
 
 
 def _text_for_number(text: str) -> Wrong:
@@ -98,7 +102,7 @@ def whole(value: object, low: int = 0, high: int = MOST) -> int:
     if numeric != int(numeric):
         raise Wrong(f"expected a whole number, not {shown(value)}")
     if not low <= numeric <= high:
-        limit = f"at least {low}" if numeric < low else f"at most {high:,}"
+        limit = f"at least {low}" if numeric < low else f"at most {_large(high)}"
         raise Wrong(f"expected a whole number of {limit}, not {shown(value)}")
     return int(numeric)
 
@@ -107,7 +111,8 @@ def share(value: object) -> float:
     """A number from 0 to 1."""
     numeric = number(value)
     if not 0.0 <= numeric <= 1.0:
-        hint = f"40 % is written 0.4; did you mean {numeric / 100:g}?" if 1 < numeric <= 100 else ""
+        percent = f"A share is a part of 1: {numeric:g} % is written {numeric / 100:g}."
+        hint = percent if 2 <= numeric <= 100 else ""
         raise Wrong(f"expected a share from 0 to 1, not {shown(value)}", hint=hint)
     return numeric
 
@@ -166,7 +171,7 @@ def duration(value: object) -> Duration:
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         raise Wrong(
             f"expected a length of time, and {value} has no unit",
-            hint=f"Write {value} weeks, or another unit.",
+            hint=f"Write {value} week{'' if value == 1 else 's'}, or another unit.",
         )
     if not isinstance(value, str) or not (match := _DURATION.fullmatch(value.strip())):
         raise Wrong(f"expected a length of time, not {shown(value)}", hint=advice)
@@ -200,9 +205,9 @@ def whole_days(value: object) -> Duration:
     """A length of time of one day or more that is a whole number of days, written in days or weeks."""
     read = duration(value)
     if read.whole_days is None:
-        why = " because months and years are not all equally long" if read.unit in ("month", "year") else ""
+        why = ": months and years are not all equally long" if read.unit in ("month", "year") else ""
         raise Wrong(
-            f"expected whole days or weeks{why}, not {read}", hint="Write for example 4 weeks or 26 weeks."
+            f"expected whole days or weeks, not {read}{why}", hint="Write for example 4 weeks or 26 weeks."
         )
     return read
 

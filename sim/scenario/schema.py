@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import ModelWrapValidatorHandler, PrivateAttr, model_validator
-from typing_extensions import Self
 
 from .change import changed, node_of
 from .content import digest, plain_data, saved
@@ -22,9 +21,12 @@ from .extends import Assembler, Assembly
 from .files import Files, root_of
 from .judge import Judge
 from .merging import find, leaves, put
-from .provenance import Source
+from .provenance import plain
 from .schema_parts import ScenarioFields
-from .tree import Node
+from .tree import Node, Value
+
+if TYPE_CHECKING:
+    from .provenance import Source
 
 
 @dataclass(slots=True)
@@ -47,10 +49,10 @@ class Scenario(ScenarioFields):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _remember(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+    def _remember(cls, data: Value, handler: ModelWrapValidatorHandler[Self]) -> Self:
         scenario = handler(data)
         if isinstance(data, Mapping):
-            scenario._given = data
+            scenario.remember(given=plain(data))
         return scenario
 
     @classmethod
@@ -82,12 +84,12 @@ class Scenario(ScenarioFields):
         if "name" not in assembly.tree.content:
             stem = Path(assembly.shown).stem or "scenario"
             assembly.tree = put(assembly.tree, ("name",), Node(stem, assembly.tree.place, raw=stem))
-        judge = Judge(assembly.tree, files.texts, assembly.inherited, partial=files.lost)
+        judge = Judge(assembly.tree, files.texts, assembly.inherited, files.lost, assembly.removed)
         scenario = judge.verdict(cls)
         problems = [*problems, *judge.problems]
         if problems or scenario is None:
             raise ScenarioError(in_order(problems))
-        scenario._background = Background(assembly, files.texts)
+        scenario.remember(Background(assembly, files.texts))
         return scenario
 
     def with_(self, changes: Mapping[str, Any]) -> Self:
@@ -106,7 +108,7 @@ class Scenario(ScenarioFields):
             raise ScenarioError(in_order(judge.problems))
         below = background.assembly
         assembly = Assembly(below.shown, below.real, tree, below.tree, [*below.ancestors, below])
-        scenario._background = Background(assembly, texts)
+        scenario.remember(Background(assembly, texts))
         return scenario
 
     @cached_property
@@ -134,7 +136,7 @@ class Scenario(ScenarioFields):
         background = self._known_background()
         for ancestor in background.assembly.ancestors:
             if (found := Judge(ancestor.tree, background.texts).verdict(type(self))) is not None:
-                found._background = Background(ancestor, background.texts)
+                found.remember(Background(ancestor, background.texts))
                 return found
         return self
 
@@ -159,8 +161,15 @@ class Scenario(ScenarioFields):
     def __hash__(self) -> int:
         return hash(self.digest)
 
+    def remember(self, background: Background | None = None, given: Value = None) -> None:
+        """Keep where the scenario came from; for those who read it, not for those who use it."""
+        self._background = background
+        self._given = given
+
     def _known_background(self) -> Background:
         if self._background is None:
             tree = node_of(self._given, Place(self.name))
-            self._background = Background(Assembly(self.name, Path(self.name), tree), Texts())
+            background = Background(Assembly(self.name, Path(self.name), tree), Texts())
+            self.remember(background)
+            return background
         return self._background

@@ -6,165 +6,37 @@ came from is kept beside them (`sim.scenario.provenance`). Measures and people h
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
-from typing_extensions import Self
+from pydantic import Field, model_validator
 
 from .checks import check
 from .clock import moved
-from .profiles import COLUMNS, Profiles, shares
-from .quantities import MOST, NOTHING, Dated, Duration, dated, decimal, duration, number, shown, whole
-from .schema_measure import (
-    Day, Days, Label, Lasting, Measure, Number, Part, Places, Rate, Text, Time, YesNo, money,
-)  # fmt: skip
+from .profiles import Profiles
+from .quantities import NOTHING, duration
+from .schema_measure import Measure
 from .schema_people import Dropout, Motivation, Outcome
-from .schema_measure import Share
-from .wrong import Several, Wrong, unknown
+from .schema_types import (  # fmt: skip
+    Day,
+    Days,
+    Label,
+    Lasting,
+    Part,
+    Places,
+    Rate,
+    Share,
+    Text,
+    Time,
+    YesNo,
+)
+from .schema_values import Costs, Country, Exact, Growth, LeadsTo, Months, Serves, Staff, Weeks, Years
+from .wrong import Several
 
-
-def years(value: object) -> Duration:
-    """A number of calendar years, or a length of time; more than nothing."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        exact = decimal(value, 0, 100)
-        value = Duration(float(exact * 31_557_600), exact, "year")
-    read = duration(value)
-    if read.seconds <= 0:
-        raise Wrong("a run must last longer than nothing", hint="Write for example 4 (years) or 26 weeks.")
-    return read
-
-
-def weeks(value: object) -> tuple[int, ...]:
-    """ISO weeks, each once."""
-    if not isinstance(value, (list, tuple)):
-        raise Wrong(
-            f"expected a list of week numbers, not {shown(value)}",
-            hint="Write for example [7, 28, 29, 30, 52].",
-        )
-    wrongs = []
-    for position, each in enumerate(value):
-        try:
-            whole(each, 1, 53)
-            if each in value[:position]:
-                raise Wrong(f"week {each} stands here twice", hint="Remove one of them.")
-        except Wrong as wrong:
-            wrongs.append(wrong.under(position))
-    if wrongs:
-        raise Several(wrongs)
-    return tuple(sorted(int(each) for each in value))
-
-
-def months(value: object) -> tuple[float, ...]:
-    """Twelve weights, not all zero."""
-    if not isinstance(value, (list, tuple)) or len(value) != 12:
-        raise Wrong(f"expected 12 numbers, one for each month, not {shown(value)}")
-    wrongs: list[Wrong] = []
-    found = []
-    for position, each in enumerate(value):
-        try:
-            found.append(number(each, 0, MOST))
-        except Wrong as wrong:
-            wrongs.append(wrong.under(position))
-    if wrongs:
-        raise Several(wrongs)
-    if not any(found):
-        raise Wrong("all twelve months are 0, so that nobody would ever arrive")
-    return tuple(found)
-
-
-def country(value: object) -> str:
-    """Two capital letters."""
-    if isinstance(value, str) and len(value) == 2 and value.isascii() and value.isalpha() and value.isupper():
-        return value
-    raise Wrong(
-        f"expected a country in two capital letters, not {shown(value)}", hint="Write DK for Denmark."
-    )
-
-
-def leads_to(value: object) -> dict[str, float]:
-    """Shares of where the assessment leads, `programme` among them."""
-    table = shares(value, None, "way on")
-    if "programme" not in table:
-        raise Wrong(
-            "nothing leads to the programme", hint="Add programme: with the share of cases that get one."
-        )
-    return table
-
-
-def serves(value: object) -> dict[str, tuple[str, ...]]:
-    """Profile columns and the values that a team takes."""
-    if not isinstance(value, Mapping):
-        raise Wrong(
-            f"expected whom the team serves, not {shown(value)}", hint="Write for example {age: [under_30]}."
-        )
-    wrongs: list[Wrong] = []
-    table: dict[str, tuple[str, ...]] = {}
-    for key, each in value.items():
-        if key not in COLUMNS:
-            message, hint = unknown("profile column", key, COLUMNS)
-            wrongs.append(Wrong(message, (key,), hint, on_key=True))
-            continue
-        listed = list(each) if isinstance(each, (list, tuple)) else [each]
-        words = [str(one).lower() if isinstance(one, bool) else one for one in listed]
-        for position, word in enumerate(words):
-            if word not in COLUMNS[key]:
-                message, hint = unknown(f"value of {key}", word, COLUMNS[key])
-                at = (key, position) if isinstance(each, (list, tuple)) else (key,)
-                wrongs.append(Wrong(message, at, hint))
-        if not words:
-            wrongs.append(Wrong(f"the team serves nobody by {key}", (key,), "Name at least one value."))
-        table[str(key)] = tuple(dict.fromkeys(map(str, words)))
-    if wrongs:
-        raise Several(wrongs)
-    return table
-
-
-def growth(value: object) -> float:
-    """A yearly growth from −0.9 to 1."""
-    return number(value, -0.9, 1)
+if TYPE_CHECKING:
+    from datetime import date
 
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-Staff = Annotated[
-    Dated[Decimal],
-    PlainValidator(lambda value: dated(value, lambda each: decimal(each, 0, MOST))),
-    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "object"}]}),
-]
-Exact = Annotated[
-    Decimal,
-    PlainValidator(lambda value: decimal(value, 0, MOST)),
-    WithJsonSchema({"type": "number", "minimum": 0}),
-]
-Costs = Annotated[
-    dict[str, float],
-    money(
-        (
-            "price_level",
-            "caseworker_full_time",
-            "meeting",
-            "income_support_month",
-            "pension_month",
-            "municipal_share",
-        )  # fmt: skip
-    ),
-    WithJsonSchema({"type": "object"}),
-]
-
-
-Years = Annotated[Duration, PlainValidator(years), WithJsonSchema({"type": ["number", "string"]})]
-Weeks = Annotated[
-    tuple[int, ...], PlainValidator(weeks), WithJsonSchema({"type": "array", "items": {"type": "integer"}})
-]
-Country = Annotated[str, PlainValidator(country), WithJsonSchema({"type": "string"})]
-Months = Annotated[
-    tuple[float, ...], PlainValidator(months), WithJsonSchema({"type": "array", "items": {"type": "number"}})
-]
-Growth = Annotated[float, PlainValidator(growth), WithJsonSchema({"type": "number"})]
-LeadsTo = Annotated[dict[str, float], PlainValidator(leads_to), WithJsonSchema({"type": "object"})]
-Serves = Annotated[dict[str, tuple[str, ...]], PlainValidator(serves), WithJsonSchema({"type": "object"})]
 
 
 class Clock(Part):
@@ -228,7 +100,7 @@ class Assessment(Part):
     """Cases at a meeting: a number, unlimited, or dates to numbers."""
     notice: Time = NOTHING
     """How long before the meeting a case must be in."""
-    leads_to: LeadsTo = {"programme": 1.0}
+    leads_to: LeadsTo = Field(default_factory=lambda: {"programme": 1.0})
     """Share of each way on, programme among them; they add to 1."""
 
 
@@ -253,7 +125,7 @@ class Programme(Part):
 class Team(Part):
     """One team of `caseworkers:`."""
 
-    serves: Serves = {}
+    serves: Serves = Field(default_factory=dict)
     """Profile column to the values served, such as {age: [under_30]}; left out: everybody else."""
     full_time: Staff
     """Full-time positions: a number, or dates to numbers."""
@@ -286,7 +158,7 @@ class ScenarioFields(Part):
     """The team meeting; left out: straight to the programme."""
     programme: Programme | None = None
     """The programme; left out: it ends when every measure is settled."""
-    caseworkers: dict[str, Team] = {}
+    caseworkers: dict[str, Team] = Field(default_factory=dict)
     """Teams by name; left out: nobody waits for a caseworker."""
     measures: dict[str, Measure]
     """Measures by name."""
@@ -298,7 +170,7 @@ class ScenarioFields(Part):
     """Share who decline every offer."""
     outcome: Outcome | None = None
     """What becomes of people; left out: not asked."""
-    costs: Costs = {}
+    costs: Costs = Field(default_factory=dict)
     """DKK: price_level (a year), caseworker_full_time, meeting, income_support_month, pension_month."""
 
     @model_validator(mode="after")

@@ -9,7 +9,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from .profiles import WISHES, shares
 from .quantities import number, share, shown
-from .schema_measure import Amount, Number, Part, Positive, Rate, Share, Slope
+from .schema_types import Amount, Number, Part, Positive, Rate, Share, Slope
 from .wrong import Several, Wrong, unknown
 
 

@@ -8,7 +8,6 @@ stop the reading: everything wrong with a file is reported in one pass.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -22,6 +21,8 @@ from .syntax import explain
 from .wrong import Wrong
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .provenance import Source
 
 DEEPEST = 50
@@ -29,6 +30,10 @@ LARGEST = 1_000_000
 """Bytes in a file."""
 
 Key = str | date
+Value = Any
+"""Plain data: mappings, lists, numbers, texts, dates, true and false."""
+Event = Any
+"""An event of PyYAML, whose attributes the type stubs do not know."""
 _LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _TAB = re.compile(r" *\t")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -94,7 +99,7 @@ def _unprintable(lines: tuple[str, ...], file: str, texts: Texts) -> list[Proble
     return []
 
 
-class _Stop(Exception):
+class _StopReading(Exception):  # noqa: N818  a signal, not an error
     """The rest of the file cannot be read."""
 
 
@@ -108,21 +113,17 @@ class _Reader:
     def whole(self) -> tuple[Node | None, list[Problem]]:
         try:
             return self._document(), self.problems
-        except _Stop:
+        except _StopReading:
             return None, self.problems
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-            lines = self.texts.lines[self.file]
-            line = min(mark.line + 1, len(lines)) if mark else 1
-            column = mark.column + 1 if mark and mark.line < len(lines) else 1
-            message, hint = explain(error, lines[line - 1])
+            line, column, message, hint = explain(error, self.texts.lines[self.file])
             self._report(Place(self.file, line, column), message, hint)
             return None, self.problems
 
     def _report(self, place: Place, message: str, hint: str = "") -> None:
         self.problems.append(self.texts.problem(place, message, hint))
 
-    def _place(self, event: Any) -> Place:
+    def _place(self, event: Event) -> Place:
         return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _document(self) -> Node:
@@ -134,7 +135,7 @@ class _Reader:
                 "the file is empty",
                 "A scenario needs at least clock, citizens and measures.",
             )
-            raise _Stop
+            raise _StopReading
         event = next(self.events)
         node = self._node(event, 0, as_text=False)
         next(self.events)
@@ -149,21 +150,21 @@ class _Reader:
                 "the file is empty",
                 "A scenario needs at least clock, citizens and measures.",
             )
-            raise _Stop
+            raise _StopReading
         if not isinstance(node.content, dict):
             kind = "a list" if isinstance(node.content, list) else "a single value"
             if node.content is not BROKEN:
                 self._report(node.place, f"expected fields such as `name: …` at the top, not {kind}")
-            raise _Stop
+            raise _StopReading
         return node
 
-    def _node(self, event: Any, depth: int, *, as_text: bool) -> Node:
+    def _node(self, event: Event, depth: int, *, as_text: bool) -> Node:
         place = self._place(event)
         if isinstance(event, yaml.AliasEvent):
             self._report(
                 place,
                 f"`*{event.anchor}` refers to an anchor, and anchors are not part of the language",
-                "Write the value out, share it with `extends:`, or put a text that begins with * in quotation marks.",
+                "Write the value out, or put a text that begins with * in quotation marks.",
             )
             return Node(BROKEN, place)
         self._refuse_marks(event, place)
@@ -175,17 +176,17 @@ class _Reader:
                 f"nested more than {DEEPEST} deep",
                 "No scenario is; look for brackets that are not closed.",
             )
-            raise _Stop
+            raise _StopReading
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(place, depth)
         return self._mapping(event, place, depth)
 
-    def _refuse_marks(self, event: Any, place: Place) -> None:
+    def _refuse_marks(self, event: Event, place: Place) -> None:
         if event.anchor is not None:
             self._report(
                 place,
                 f"`&{event.anchor}` is an anchor, and anchors are not part of the language",
-                "Write the value out, share it with `extends:`, or put a text that begins with & in quotation marks.",
+                "Write the value out, or put a text that begins with & in quotation marks.",
             )
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
@@ -195,7 +196,7 @@ class _Reader:
                 "Remove it, or put a text that begins with ! in quotation marks.",
             )
 
-    def _scalar(self, event: Any, place: Place, *, as_text: bool) -> Node:
+    def _scalar(self, event: Event, place: Place, *, as_text: bool) -> Node:
         raw = event.value
         if event.style or event.tag is not None or (as_text and raw not in ("", "~")):
             return Node(raw, place, raw=raw)
@@ -215,7 +216,7 @@ class _Reader:
             items.append(item)
         return Node(items, place)
 
-    def _mapping(self, start: Any, place: Place, depth: int) -> Node:
+    def _mapping(self, start: Event, place: Place, depth: int) -> Node:
         found: dict[Key, Node] = {}
         before: Node | None = None
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
@@ -241,7 +242,7 @@ class _Reader:
                 found[name] = node
         return Node(found, place)
 
-    def _key(self, event: Any, depth: int) -> Key | None:
+    def _key(self, event: Event, depth: int) -> Key | None:
         place = self._place(event)
         if not isinstance(event, yaml.ScalarEvent):
             node = self._node(event, depth + 1, as_text=False)
@@ -264,7 +265,7 @@ class _Reader:
             self._report(place, wrong.message, wrong.hint)
             return None
 
-    def _nothing(self, event: Any, node: Node, before: Node | None) -> None:
+    def _nothing(self, event: Event, node: Node, before: Node | None) -> None:
         """Report a key without a value; in `{per_year: 1,5}` it is the half of a number."""
         name = event.value if isinstance(event, yaml.ScalarEvent) else ""
         if before is not None and NUMBER.fullmatch(name) and NUMBER.fullmatch(before.raw):
@@ -282,6 +283,6 @@ class _Reader:
             self._report(
                 node.at,
                 f"nothing stands after `{name}:`",
-                "Write a value, or leave the field out; an option takes something away with `remove: [path]`.",
+                "Write a value, or leave the field out; an option can remove: [path].",
             )
         node.content = BROKEN

@@ -6,15 +6,29 @@ value stands and turns them into located problems (`sim.scenario.errors`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_DANISH = {
+    "mandag": "monday",
+    "tirsdag": "tuesday",
+    "onsdag": "wednesday",
+    "torsdag": "thursday",
+    "fredag": "friday",
+    "lørdag": "saturday",
+    "søndag": "sunday",
+}
+"""Words that look like another English word than the one they mean."""
 
 Step = str | int | date
 """One step of the way to a value: a field or name, a position in a list, or a date."""
 
 
-class Wrong(ValueError):
+class Wrong(ValueError):  # noqa: N818  a rule reads `raise Wrong("…")`
     """A rule is broken: `message` says what and what was expected, `hint` what to do about it.
 
     `at` leads from the value under examination to the part that is wrong; `on_key` asks for the
@@ -43,7 +57,7 @@ class Wrong(ValueError):
         return Wrong(self.message, (*steps, *self.at), self.hint, on_key=self.on_key, needs=self.needs)
 
 
-class Several(ValueError):
+class Several(ValueError):  # noqa: N818  several of the above
     """More than one rule is broken."""
 
     def __init__(self, wrongs: Iterable[Wrong]) -> None:
@@ -53,13 +67,17 @@ class Several(ValueError):
 
 def nearest(word: object, known: Iterable[str]) -> str | None:
     """The known name most like a word, if one is like it at all."""
-    found = get_close_matches(str(word).lower(), list(known), n=1, cutoff=0.6)
+    names = list(known)
+    meant = _DANISH.get(str(word).lower())
+    if meant in names:
+        return meant
+    found = get_close_matches(str(word).lower(), names, n=1, cutoff=0.6)
     return found[0] if found else None
 
 
 def unknown(kind: str, word: object, known: Iterable[str]) -> tuple[str, str]:
     """Message and hint for a name nobody knows: the nearest known one, or all of them."""
-    names = sorted(known)
+    names = list(known)
     near = nearest(word, names)
     if near is not None:
         return f'unknown {kind} "{word}", did you mean "{near}"?', f"Known here: {listing(names)}."

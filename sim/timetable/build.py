@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def timetable(scenario: Scenario) -> Timetable:
     """All dates of a scenario as whole seconds from the first day of the run at 00:00.
 
-    ValueError where the calendar's public holidays are not known for the years of the run.
+    ValueError where the public holidays of the calendar's country are not known for the years of the run.
     """
     clock = scenario.clock
     origin, end = clock.origin, clock.end

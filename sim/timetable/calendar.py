@@ -30,7 +30,7 @@ class OpenDays:
     """The open days among those from `begin` on and before `end` (ordinals)."""
 
     def __init__(self, calendar: Calendar | None, begin: int, end: int) -> None:
-        """ValueError where the public holidays of a year are not known."""
+        """ValueError where the public holidays of a year or a country are not known."""
         self.begin = begin
         self.open: NDArray[np.bool_]
         """One entry a day, the first for `begin`."""
@@ -64,7 +64,10 @@ def _open_days(country: str, closed_weeks: tuple[int, ...], begin: int, end: int
     import holidays
 
     first, last = date.fromordinal(begin), date.fromordinal(end - 1)
-    known = holidays.country_holidays(country)
+    try:
+        known = holidays.country_holidays(country)
+    except NotImplementedError:
+        raise ValueError(f"no public holidays are known for the country {country}") from None
     if last.year > known.end_year or first.year < known.start_year:
         raise ValueError(
             f"the public holidays of {country} are known from {known.start_year} to {known.end_year}, "

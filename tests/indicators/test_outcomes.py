@@ -86,6 +86,12 @@ def test_outcomes_of_all_programmes_that_ended() -> None:
     assert found("outcome_other", period="2028") == 1.0
 
 
+def test_outcomes_that_have_not_been_drawn_are_no_numbers() -> None:
+    found = TOWN.ask([programme(0, 100)], [])
+    assert math.isnan(found("outcome_job"))
+    assert found.count("outcome_job") == 0
+
+
 def test_other_is_an_outcome_even_where_it_is_left_out() -> None:
     town = Town({"a": places((0, 5))}, outcomes=("job",))
     assert ("outcome_other", "all") in town.ask([], [])

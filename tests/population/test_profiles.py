@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.population.luck import Luck
-from sim.population.profiles import People, chosen, draw_people
+from sim.population.profiles import People, chosen, cumulative, draw_people
 from sim.scenario.profiles import Profiles
 from sim.tables import AGES, BENEFITS, FLAGS, WISHES
 
@@ -110,6 +110,13 @@ def test_the_words_of_a_profile_name_its_citizens() -> None:
         drawn.who("tall")
 
 
+def test_a_share_of_zero_at_the_end_is_nobody_even_if_the_others_round_to_less_than_one() -> None:
+    table = {"under_30": 0.7, "from_30_to_39": 0.2, "from_40": 0.1}
+    assert sum(table.values()) < 1.0
+    reached = cumulative(table, ("under_30", "from_30_to_39", "from_40", "nobody"))
+    assert chosen(reached, np.array([1.0 - 2.0**-53])).tolist() == [2]
+
+
 @given(
     st.lists(st.floats(0, 1), min_size=1, max_size=6).filter(lambda weights: sum(weights) > 0.01),
     st.lists(st.floats(0, 1, exclude_max=True), max_size=20),
@@ -119,6 +126,6 @@ def test_inversion_takes_the_category_that_the_uniform_falls_into(
 ) -> None:
     shares = np.array(weights) / sum(weights)
     edges = np.cumsum(shares)
-    for uniform, code in zip(uniforms, chosen(shares, np.array(uniforms)).tolist(), strict=True):
+    for uniform, code in zip(uniforms, chosen(edges, np.array(uniforms)).tolist(), strict=True):
         assert code == len(shares) - 1 or uniform < edges[code]
         assert code == 0 or edges[code - 1] <= uniform

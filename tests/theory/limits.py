@@ -13,6 +13,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from scipy import stats
 
 from sim.tables import NOT_REACHED
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from sim import Scenario
     from tests.theory.estimates import Estimate, Floats
 
 COHORT = 0.9
@@ -69,7 +71,8 @@ class Case:
     """A municipality with one queue; `customers` come in a window of `window` days after `warm_up` days.
 
     `starts` names the record's column of when people are taken. `lengths` gives the lengths of service
-    (with `mean` in seconds and coefficient of variation `cv`), whose sample moments serve as controls.
+    (with `mean` in seconds and coefficient of variation `cv`), whose sample moments serve as controls; so
+    does, where `places` is given, how often that many would be held if nobody ever had to wait.
     """
 
     body: str
@@ -82,16 +85,16 @@ class Case:
     lengths: Callable[[Drawn], NDArray[np.int64]] | None = None
     mean: float = 1.0
     cv: float = 0.0
+    places: int = 0
 
-    def drawn(self, seed: int, replication: int, share: float = 1.0) -> Drawn:
-        """One replication, in `share` of the window."""
-        town = scene(
+    def scene(self, share: float = 1.0) -> Scenario:
+        """The municipality, with `share` of the window."""
+        return scene(
             self.body,
             per_year=self.per_day * YEAR_DAYS,
             years=f"{ceil(self.window * share)} days",
             warm_up=f"{ceil(self.warm_up)} days",
         )
-        return drawn(town, seed, replication)
 
     def asked(self, case: Drawn) -> NDArray[np.bool_]:
         """Those whose waits are asked for."""
@@ -113,7 +116,7 @@ class Case:
         return _seen(case.population.citizens.arrived, starts, gone, NOT_REACHED)
 
     def controls(self, case: Drawn, who: NDArray[np.bool_]) -> list[float]:
-        """How chance differed from what is expected, relatively: arrivals, and two moments of lengths."""
+        """How chance differed from what is expected, relatively: arrivals, lengths, and crowding."""
         window = COHORT * (case.dates.horizon - case.dates.report_start)
         expected = case.scenario.citizens.per_year / YEAR_SECONDS * window
         moments = [float(who.sum()) / expected - 1.0]
@@ -123,7 +126,20 @@ class Case:
                 float(relative.mean()) - 1.0,
                 float((relative**2).mean()) / (1.0 + self.cv**2) - 1.0,
             ]
+            if self.places:
+                moments += self._crowding(case, who, self.lengths(case))
         return moments
+
+    def _crowding(
+        self, case: Drawn, who: NDArray[np.bool_], lengths: NDArray[np.int64]
+    ) -> list[float]:
+        """Whom an arrival would find if nobody waited is Poisson: P(`places` or more), and the mean beyond."""
+        arrived = case.population.citizens.arrived
+        over = np.searchsorted(np.sort(arrived + lengths), arrived, side="right")
+        beyond = np.maximum(np.arange(len(arrived)) - over - self.places + 1, 0)[who]
+        load = self.per_day / DAY * self.mean
+        tail = stats.poisson.sf(np.arange(self.places - 1, self.places + 400), load)
+        return [float((beyond > 0).mean()) / float(tail[0]) - 1.0, float(beyond.mean()) / float(tail.sum()) - 1.0]
 
 
 def _seen(
@@ -137,15 +153,17 @@ def _seen(
 def estimates(case: Case, claims: list[Claim], seed: int) -> list[Estimate]:
     """Each claim's figure as the engine has it, with its standard error."""
     figures, controls = [], []
+    town = case.scene()
     for replication in range(case.replications):
-        one = case.drawn(seed, replication)
+        one = drawn(town, seed, replication)
         who = case.asked(one)
         seen = case.by_recursion(one).of(who)
         figures.append([claim.figure(seen) for claim in claims])
         controls.append(case.controls(one, who))
     differences = []
+    town = case.scene(share=4.0 / case.replications)
     for replication in range(COUPLED):
-        one = case.drawn(seed + 1_000_000, replication, share=4.0 / case.replications)
+        one = drawn(town, seed + 1_000_000, replication)
         who = case.asked(one)
         theirs, ours = case.by_engine(one).of(who), case.by_recursion(one).of(who)
         differences.append([claim.figure(theirs) - claim.figure(ours) for claim in claims])

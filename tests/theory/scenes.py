@@ -29,9 +29,17 @@ WEEK = 7 * DAY
 YEAR_DAYS = 365.25
 YEAR_SECONDS = 31_557_600
 
-HAZARD = 2.0**-25
+HAZARD = 2.0**-15
 """A hazard of giving up, per second, with which all patience is reckoned without rounding."""
-HAZARD_PER_YEAR = repr(YEAR_SECONDS * HAZARD)
+HAZARD_PER_YEAR = YEAR_SECONDS * HAZARD
+PATIENCE = 2.0**10
+"""Budgets of patience are multiplied by this in exact tests, which makes their mean 2²⁵ s, about 388 days."""
+
+
+def digits(number: float) -> str:
+    """A number as a planner could write it: three decimals would be read as thousands."""
+    text = f"{number:.15g}"
+    return f"{text}0" if text[-4:-3] == "." else text
 
 
 def scene(body: str, per_year: float, years: str = "10 years", warm_up: str | None = None) -> Scenario:
@@ -39,7 +47,7 @@ def scene(body: str, per_year: float, years: str = "10 years", warm_up: str | No
     warm = f", warm_up: {warm_up}" if warm_up else ""
     return Scenario.from_text(
         f"name: Theory\nclock: {{start: 2027-01-04, years: {years}{warm}}}\n"
-        f"citizens: {{per_year: {per_year!r}}}\n{dedent(body)}"
+        f"citizens: {{per_year: {digits(per_year)}}}\n{dedent(body)}"
     )
 
 
@@ -64,9 +72,19 @@ class Drawn:
         """Of the measure, where there is one and everybody is recommended it."""
         return as_list(self.population.spells.lasts)
 
-    def patience(self, hazard: float) -> list[int]:
-        """Seconds of waiting after which each gives up, at a constant hazard per second, rounded up."""
+    @property
+    def patience(self) -> list[int]:
+        """Seconds of waiting after which each gives up, rounded up; `NEVER` where nobody does."""
+        dropout = self.scenario.dropout
+        if dropout is None:
+            return [NEVER] * len(self.arrived)
+        hazard = dropout.per_year / YEAR_SECONDS
         return [ceil(budget / hazard) for budget in self.population.citizens.patience.tolist()]
+
+    @property
+    def leaves(self) -> list[int]:
+        """When each gives up who waits from arrival on."""
+        return [min(NEVER, at + wait) for at, wait in zip(self.arrived, self.patience, strict=True)]
 
     def reached(self, times: Iterable[int]) -> list[int]:
         """As an engine's record has it: what would come at the horizon or later does not come."""
@@ -85,6 +103,12 @@ def drawn(
     return Drawn(scenario, dates, population if change is None else change(population))
 
 
+def patient(population: Population) -> Population:
+    """As drawn, with more patience."""
+    citizens = population.citizens
+    return replace(population, citizens=replace(citizens, patience=citizens.patience * PATIENCE))
+
+
 def in_whole_weeks(population: Population) -> Population:
     """Everything happens on the same weekday: arrivals, lengths and patience in whole weeks."""
     citizens, spells = population.citizens, population.spells
@@ -101,7 +125,7 @@ def in_whole_weeks(population: Population) -> Population:
             arrived=citizens.arrived // WEEK * WEEK,
             preparation=weeks(citizens.preparation),
             programme_lasts=weeks(citizens.programme_lasts),
-            patience=np.rint(citizens.patience / HAZARD / WEEK) * WEEK * HAZARD,
+            patience=np.rint(citizens.patience * PATIENCE / HAZARD / WEEK) * WEEK * HAZARD,
         ),
         spells=replace(
             spells,

@@ -10,7 +10,7 @@ import pytest
 from sim.tables import DROPPED_OUT, NOT_REACHED
 
 from tests.theory.recursions import NEVER, dated_places, groups, kiefer_wolfowitz, meeting
-from tests.theory.scenes import HAZARD, HAZARD_PER_YEAR, YEAR_DAYS, drawn, in_whole_weeks, scene
+from tests.theory.scenes import HAZARD_PER_YEAR, YEAR_DAYS, digits, drawn, in_whole_weeks, patient, scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +21,9 @@ Change = Callable[["Population"], "Population"] if TYPE_CHECKING else object
 
 LOADS = pytest.mark.parametrize("load", [0.5, 0.8, 0.95])
 SEEDS = pytest.mark.parametrize("seed", [1, 2, 3])
-TIES = pytest.mark.parametrize("change", [None, in_whole_weeks], ids=["seconds", "weeks"])
+TIES = pytest.mark.parametrize("change", [patient, in_whole_weeks], ids=["seconds", "weeks"])
 
-PATIENT = f"dropout: {{per_year: {HAZARD_PER_YEAR}, while_active: 0}}"
+GIVE_UP = f"dropout: {{per_year: {digits(HAZARD_PER_YEAR)}, while_active: 0}}"
 
 
 @LOADS
@@ -53,12 +53,12 @@ def test_places(load: float, seed: int, change: Change, places: int, lasts: str)
 @TIES
 def test_places_for_people_who_give_up(load: float, seed: int, change: Change) -> None:
     town = scene(
-        f"measures: {{mentor: {{places: 6, lasts: {{exponential: {{mean: 13 weeks}}}}}}}}\n{PATIENT}",
+        f"measures: {{mentor: {{places: 6, lasts: {{exponential: {{mean: 13 weeks}}}}}}}}\n{GIVE_UP}",
         per_year=load * 6 * YEAR_DAYS / 91,
         years="100 years",
     )
     case = drawn(town, seed, change=change)
-    leaves = [at + patience for at, patience in zip(case.arrived, case.patience(HAZARD), strict=True)]
+    leaves = case.leaves
     starts = kiefer_wolfowitz(case.arrived, case.lasts, 6, leaves)
     gave_up = [leave if start == NEVER else NEVER for start, leave in zip(starts, leaves, strict=True)]
     record = case.run()
@@ -138,14 +138,14 @@ def test_meeting(load: float, seed: int, change: Change, notice: int) -> None:
 @LOADS
 @SEEDS
 @TIES
-@pytest.mark.parametrize(("minimum", "patient"), [(1, True), (5, True), (5, False)])
-def test_groups(load: float, seed: int, change: Change, minimum: int, *, patient: bool) -> None:
+@pytest.mark.parametrize(("minimum", "give_up"), [(1, False), (5, False), (5, True)])
+def test_groups(load: float, seed: int, change: Change, minimum: int, *, give_up: bool) -> None:
     town = scene(
         f"""
         measures:
           course:
             groups: {{places: 8, minimum: {minimum}, every: 4 weeks, first: 2030-02-04, lasts: 12 weeks}}
-        {"" if patient else PATIENT}
+        {GIVE_UP if give_up else ""}
         """,
         per_year=load * 8 * YEAR_DAYS / 28,
         years="60 years",
@@ -153,10 +153,7 @@ def test_groups(load: float, seed: int, change: Change, minimum: int, *, patient
     case = drawn(town, seed, change=change)
     (_, intakes), = case.dates.measures
     starts, ends = intakes.starts.tolist(), intakes.ends.tolist()
-    leaves = None
-    if not patient:
-        leaves = [at + wait for at, wait in zip(case.arrived, case.patience(HAZARD), strict=True)]
-    joined = groups(case.arrived, starts, 8, minimum, leaves)
+    joined = groups(case.arrived, starts, 8, minimum, case.leaves)
     record = case.run()
     assert record.spell_started == case.reached(NEVER if k == NEVER else starts[k] for k in joined)
     assert record.spell_ended == case.reached(NEVER if k == NEVER else ends[k] for k in joined)
@@ -189,7 +186,7 @@ def test_a_whole_pathway(load: float, seed: int, change: Change) -> None:
             decision: {{lasts: {{fixed: 2 weeks}}, granted: 0.8}}
             places: 22
             lasts: {{gamma: {{mean: 30 weeks, sd: 16 weeks}}}}
-        dropout: {{per_year: {HAZARD_PER_YEAR}}}
+        dropout: {{per_year: {digits(HAZARD_PER_YEAR)}}}
         """,
         per_year=load * 4 * YEAR_DAYS / 7,
         years="12 years",
@@ -207,7 +204,7 @@ def test_a_whole_pathway(load: float, seed: int, change: Change) -> None:
     queued = [at if to == 0 else NEVER for at, to in zip(met, people.leads_to.tolist(), strict=True)]
     lasts = [
         min(length, patience)
-        for length, patience in zip(people.programme_lasts.tolist(), case.patience(HAZARD), strict=True)
+        for length, patience in zip(people.programme_lasts.tolist(), case.patience, strict=True)
     ]
     begun = kiefer_wolfowitz(queued, lasts, 125)
     over = [min(NEVER, at + length) for at, length in zip(begun, lasts, strict=True)]
@@ -226,7 +223,7 @@ def test_a_whole_pathway(load: float, seed: int, change: Change) -> None:
         length = spells.lasts[rows].tolist()
         until = [over[c] for c in who]
         joins = [
-            NEVER if no or begun[c] == NEVER or begun[c] + step >= over[c] else begun[c] + step
+            NEVER if no or begun[c] == NEVER or 0 < step >= over[c] - begun[c] else begun[c] + step
             for c, step, no in zip(who, steps, stopped, strict=True)
         ]
         if name == "course":

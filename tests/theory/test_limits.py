@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from sim.tables import NOT_REACHED
+from sim.timetable import Intakes
 
 from tests.theory.dates import Dates
 from tests.theory.estimates import average
@@ -29,7 +30,7 @@ from tests.theory.formulas import (
 )
 from tests.theory.limits import Case, Claim, longer_than, lost, mean_wait, taken_within, verify
 from tests.theory.recursions import groups, kiefer_wolfowitz, meeting
-from tests.theory.scenes import DAY, WEEK, YEAR_DAYS, YEAR_SECONDS, Drawn, drawn, scene
+from tests.theory.scenes import DAY, WEEK, YEAR_DAYS, YEAR_SECONDS, Drawn, digits, drawn, scene
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +92,7 @@ def test_exponential_service(seed: int, places: int, load: float, replications: 
         bodies[stage], per_day, CUSTOMERS / per_day, (memory(load) + 20 * places) / per_day, replications,
         starts="spell_started" if stage == "measure" else "started",
         recursion=lambda one: (kiefer_wolfowitz(one.arrived, lengths(one).tolist(), places), None),
-        lengths=lengths, mean=MEAN, cv=1.0,
+        lengths=lengths, mean=MEAN, cv=1.0, places=places,
     )  # fmt: skip
     verify(case, claims, seed if stage == "measure" else seed + 50)
 
@@ -117,7 +118,7 @@ def test_one_place_with_any_service(
         per_day, CUSTOMERS / per_day, memory(load, cv) / per_day, replications,
         starts="spell_started",
         recursion=lambda one: (kiefer_wolfowitz(one.arrived, one.lasts, 1), None),
-        lengths=of_measure, mean=MEAN, cv=cv,
+        lengths=of_measure, mean=MEAN, cv=cv, places=1,
     )  # fmt: skip
     error = tolerance(load)
     claims = [
@@ -137,11 +138,11 @@ def test_places_for_people_who_give_up(seed: int, places: int, load: float, pati
     hazard = 1 / (MEAN * patience)
     case = Case(
         f"measures: {{mentor: {{places: {places}, lasts: {{exponential: {{mean: {MEAN_DAYS} days}}}}}}}}\n"
-        f"dropout: {{per_year: {YEAR_SECONDS * hazard!r}, while_active: 0}}",
+        f"dropout: {{per_year: {digits(YEAR_SECONDS * hazard)}, while_active: 0}}",
         per_day, CUSTOMERS / per_day, 5000 / per_day, 40,
         starts="spell_started",
-        recursion=lambda one: by_places(one, places, hazard),
-        lengths=of_measure, mean=MEAN, cv=1.0,
+        recursion=lambda one: by_places(one, places),
+        lengths=of_measure, mean=MEAN, cv=1.0, places=places,
     )  # fmt: skip
     theory = Patience(per_day / DAY, MEAN, MEAN * patience, places)
     claims = [
@@ -152,14 +153,9 @@ def test_places_for_people_who_give_up(seed: int, places: int, load: float, pati
     verify(case, claims, seed)
 
 
-def by_places(one: Drawn, places: int, hazard: float) -> tuple[Sequence[int], Sequence[int]]:
-    leaves = leaving(one, hazard)
+def by_places(one: Drawn, places: int) -> tuple[Sequence[int], Sequence[int]]:
+    leaves = one.leaves
     return kiefer_wolfowitz(one.arrived, one.lasts, places, leaves), leaves
-
-
-def leaving(one: Drawn, hazard: float) -> list[int]:
-    """When each gives up, counted from the arrival."""
-    return [at + patience for at, patience in zip(one.arrived, one.patience(hazard), strict=True)]
 
 
 def dated_claims(theory: Dates, load: float, shift: float = 0.0) -> list[Claim]:
@@ -191,17 +187,17 @@ def test_meetings(seed: int, weeks: int, cases: int, load: float, notice: int, p
     case = Case(
         f"assessment: {{weekday: tuesday, every: {weeks} weeks, cases: {cases}, notice: {notice} days}}\n"
         "measures: {talk: {recommended: 0, places: 1, lasts: {fixed: 1 week}}}\n"
-        + (f"dropout: {{per_year: {YEAR_SECONDS * hazard!r}, from: referral}}" if hazard else ""),
+        + (f"dropout: {{per_year: {digits(YEAR_SECONDS * hazard)}, from: referral}}" if hazard else ""),
         per_day, 80 * YEAR_DAYS, 15 * YEAR_DAYS, 60,
         starts="assessed",
-        recursion=lambda one: by_meeting(one, hazard),
+        recursion=by_meeting,
     )  # fmt: skip
     theory = Dates(per_day / DAY, weeks * WEEK, cases, leave=hazard, most=200 if hazard else 500)
     verify(case, dated_claims(theory, load, notice * DAY), seed)
 
 
-def by_meeting(one: Drawn, hazard: float) -> tuple[Sequence[int], Sequence[int] | None]:
-    plan, leaves = one.dates.meetings, leaving(one, hazard) if hazard else None
+def by_meeting(one: Drawn) -> tuple[Sequence[int], Sequence[int]]:
+    plan, leaves = one.dates.meetings, one.leaves
     assert plan is not None
     return meeting(one.arrived, plan.times.tolist(), plan.cases.tolist(), plan.notice, leaves), leaves
 
@@ -218,17 +214,18 @@ def test_groups(seed: int, every: int, places: int, minimum: int, load: float, p
     case = Case(
         f"measures: {{course: {{groups: {{places: {places}, minimum: {minimum}, every: {every} days, "
         "first: 2027-01-05, lasts: 12 weeks}}}\n"
-        + (f"dropout: {{per_year: {YEAR_SECONDS * hazard!r}, while_active: 0}}" if hazard else ""),
+        + (f"dropout: {{per_year: {digits(YEAR_SECONDS * hazard)}, while_active: 0}}" if hazard else ""),
         per_day, 80 * YEAR_DAYS, 15 * YEAR_DAYS, 80,
         starts="spell_started",
-        recursion=lambda one: by_groups(one, hazard),
+        recursion=by_groups,
     )  # fmt: skip
     theory = Dates(per_day / DAY, every * DAY, places, minimum, hazard, most=200 if hazard else 500)
     verify(case, dated_claims(theory, load), seed)
 
 
-def by_groups(one: Drawn, hazard: float) -> tuple[Sequence[int], Sequence[int] | None]:
-    ((_, plan),), leaves = one.dates.measures, leaving(one, hazard) if hazard else None
+def by_groups(one: Drawn) -> tuple[Sequence[int], Sequence[int]]:
+    ((_, plan),), leaves = one.dates.measures, one.leaves
+    assert isinstance(plan, Intakes)
     starts = plan.starts.tolist()
     joined = groups(one.arrived, starts, plan.places, plan.minimum, leaves)
     return [starts[k] if k < len(starts) else k for k in joined], leaves
@@ -275,7 +272,7 @@ def test_a_start_competes_with_patience(seed: int, shape: int, scale: int, patie
     town = scene(
         f"measures: {{mentor: {{identify: {{lasts: {{gamma: {{shape: {shape}, scale: {scale} days}}}}}},"
         " places: unlimited, lasts: {fixed: 1 week}}}\n"
-        f"dropout: {{per_year: {YEAR_DAYS / patience!r}}}",
+        f"dropout: {{per_year: {digits(YEAR_DAYS / patience)}}}",
         per_year=24_000, years="5 years",
     )  # fmt: skip
     one = drawn(town, seed)

@@ -90,6 +90,11 @@ def test_a_year_whose_holidays_are_unknown_is_an_error_and_never_a_year_without_
     opened(calendar, date(2099, 1, 1), date(2101, 1, 1))
 
 
+def test_a_country_without_known_holidays_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no public holidays are known for the country XX"):
+        opened(Calendar(country="XX", closed_weeks=()))
+
+
 @given(
     st.frozensets(st.integers(1, 53), max_size=30),
     st.lists(st.integers(0, 4_000), max_size=40),

@@ -23,7 +23,9 @@ def town(
     body: str = MENTOR, start: str = "2027-01-04", years: str = "4", warm_up: str = "6 years"
 ) -> Scenario:
     return Scenario.from_text(
-        f"clock: {{start: {start}, years: {years}, warm_up: {warm_up}}}\ncitizens: {{per_year: 100}}\n{body}"
+        f"clock: {{start: {start}, years: {years}, warm_up: {warm_up}}}\n"
+        "citizens: {per_year: 100, profiles: {age: {under_30: 0.5, from_40: 0.5}}}\n"
+        f"{body}"
     )
 
 
@@ -183,6 +185,17 @@ def test_a_group_ends_calendar_weeks_after_its_actual_start() -> None:
 def test_a_start_moves_over_several_closed_weeks_and_keeps_its_weekday() -> None:
     found = starts(timetable(town(DK + course("2027-07-13", "52 weeks"))))
     assert date(2027, 8, 3) in found
+
+
+def test_a_group_may_start_on_the_first_day_of_the_run() -> None:
+    found = timetable(town(course("2027-01-18", "2 weeks"), warm_up="0 days"))
+    assert starts(found)[0] == found.origin == date(2027, 1, 4)
+
+
+def test_a_start_that_is_moved_into_the_run_from_before_it_is_held() -> None:
+    week_53 = "calendar: {country: DK, closed_weeks: [53]}\n"  # 28 December 2026 to 3 January 2027
+    found = starts(timetable(town(week_53 + course("2027-03-10", "10 weeks"), warm_up="0 days")))
+    assert found[:2] == [date(2027, 1, 6), date(2027, 3, 10)]
 
 
 def test_two_groups_that_fall_on_one_date_both_start() -> None:

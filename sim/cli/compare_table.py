@@ -1,0 +1,163 @@
+"""The table behind the sentences: baseline, option and difference for every headline figure.
+
+Figures stand together by what they measure, in one unit, with the measures below each other: a reader
+goes down one column and not from unit to unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import isnan
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from sim.experiment.explain.words import capital
+from sim.tables import STAGES
+
+from .compare_sentences import STAGE_LABELS, name_of
+from .console import WIDE
+from .figures import DAYS, SHARE, WEEKS, WEEK, Scale
+from .verdicts import BETTER, MISSING, PERHAPS, SAME, UNTOLD, WORSE, Judged, judged, spoken_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console
+
+    from sim.experiment import Comparison
+    from sim.experiment.comparison import Swing
+
+SECTIONS = {
+    "started_within_90": "Started in 90 days",
+    "wait_median": "Half started after",
+    "wait_mean_of_started": "Mean wait",
+    "queue_wait_mean_of_started": "Mean wait at stages",
+    "delivered_by_12_months": "Started by 12 months",
+    "": "People by 12 months",
+}
+PEOPLE = {
+    "nothing_started_by_12_months": "Nothing started",
+    "dropout_within_12_months": "Gave up",
+}
+SHORT = {
+    "started_within_90": "started within 90 days",
+    "wait_mean_of_started": "mean wait of those who started",
+    "delivered_by_12_months": "started by 12 months",
+    "nothing_started_by_12_months": "Nothing started by 12 months",
+    "dropout_within_12_months": "Gave up within 12 months",
+}
+WORDS = {BETTER: "better", WORSE: "worse", PERHAPS: "perhaps", UNTOLD: "unclear", SAME: "same", MISSING: ""}
+STYLES = {BETTER: "green", WORSE: "red"}
+LEGEND = (
+    "Started in 90 days: of those recommended, from the recommendation; mean wait: of those who started; started by "
+    "12 months: of all programmes. Better, worse: also with an interval that holds for all rows and options at once; perhaps: only with the "
+    "row's own interval, so it may be chance; unclear: cannot be told from zero; same: no difference at all."
+)
+
+
+def figures(comparison: Comparison, option: str, rows: list[Judged], out: Console) -> Table:
+    """Baseline, option and difference, section by section."""
+    table = Table(
+        title=Text(option, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False
+    )
+    table.add_column("", max_width=25 if out.width < WIDE else 34)
+    table.add_column(comparison.names[0], justify="right", max_width=10 if out.width < WIDE else 16)
+    table.add_column(option, justify="right", max_width=10 if out.width < WIDE else 16)
+    table.add_column("Difference\n[95% interval]", justify="right", no_wrap=True)
+    table.add_column("")
+    if out.width >= WIDE:
+        table.add_column("Better in", justify="right")
+    for indicator, title in SECTIONS.items():
+        mine = [row for row in rows if (row.indicator == indicator if indicator else row.indicator in PEOPLE)]
+        shown = [row for row in mine if row.verdict != MISSING]
+        endless = [row for row in mine if row.row.not_reached]
+        if not shown and not endless:
+            continue
+        scale = _scale(mine)
+        unit = {"%": "%", "weeks": "weeks", "days": "days"}[scale.unit]
+        table.add_row(Text(f"{title}, {unit}", style="bold"))
+        for row in shown:
+            table.add_row(*_cells(comparison, row, scale, wide=out.width >= WIDE))
+        for row in endless:
+            where = f"not reached: {row.row.not_reached} of {comparison.replications}"
+            table.add_row(Text(_label(comparison, row), style="dim"), "", "", Text(where, style="dim"), "")
+        table.add_section()
+    return table
+
+
+def years(comparison: Comparison) -> Table | None:
+    """How much the figures that were spoken of swing from year to year, and whether next year is worse."""
+    wanted: list[tuple[str, Swing, Judged]] = []
+    swings = {(s.option, s.indicator, s.of): s for s in comparison.swings() if s.pairs}
+    for option, rows in judged(comparison).items():
+        for row in spoken_of(rows):
+            swing = swings.get((option, row.indicator, row.of))
+            if swing is not None:
+                wanted.append((option, swing, row))
+    if not wanted:
+        return None
+    table = Table(
+        title=Text("The spread from one year to the next", style="bold"),
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1),
+        pad_edge=False,
+    )
+    table.add_column("")
+    table.add_column(f"Under {comparison.names[0]}, a year differs by", justify="right", max_width=18)
+    table.add_column("Next year with the option is worse than this year", justify="right", max_width=24)
+    last = ""
+    for option, swing, row in wanted:
+        if option != last and len(comparison.names) > 2:
+            table.add_row(Text(option, style="bold"))
+        last = option
+        spread = "not reached in some" if isnan(swing.spread) else row.scale.size(swing.spread)
+        table.add_row(_full_label(comparison, row), spread, f"in {100 * swing.chance_worse:.0f} of 100")
+    return table
+
+
+def _cells(comparison: Comparison, row: Judged, scale: Scale, *, wide: bool) -> Iterable[str | Text]:
+    found, style = row.row, "" if row.verdict in STYLES else "dim"
+    finer = _finer(scale, row)
+    ends = finer.interval(found.low, found.high)
+    interval = "" if isnan(found.low) else f" [{ends}]"
+    yield Text(_label(comparison, row))
+    yield Text(scale.number(found.baseline))
+    yield Text(scale.number(found.value))
+    yield Text(finer.number(found.difference, sign=True) + interval, style=style)
+    yield Text(WORDS[row.verdict], style=STYLES.get(row.verdict, "dim"))
+    if wide:
+        yield Text("" if isnan(found.p_better) else f"{100 * found.p_better:.0f}%", style=style)
+
+
+def _scale(rows: list[Judged]) -> Scale:
+    """One scale for a section: shares keep a decimal where any of them is small, waits are in weeks if long."""
+    values = [x for row in rows for x in (row.row.baseline, row.row.value) if not isnan(x)]
+    if rows[0].row.unit == "share":
+        return replace(SHARE, digits=1)
+    return WEEKS if max(values, default=0.0) >= 3 * WEEK else replace(DAYS, digits=1)
+
+
+def _finer(scale: Scale, row: Judged) -> Scale:
+    """A decimal more where the interval's ends would be the same without being so."""
+    low, high = row.row.low, row.row.high
+    if not isnan(low) and low != high and scale.number(low) == scale.number(high):
+        return replace(scale, digits=scale.digits + 1)
+    return scale
+
+
+def _label(comparison: Comparison, row: Judged) -> str:
+    if row.of in STAGES:
+        return "For the " + STAGE_LABELS[row.of]
+    return PEOPLE.get(row.indicator) or capital(name_of(comparison, row.of))
+
+
+def _full_label(comparison: Comparison, row: Judged) -> str:
+    if row.of in STAGES:
+        return f"Mean wait for the {STAGE_LABELS[row.of]}"
+    if row.of == "all":
+        return SHORT[row.indicator]
+    return f"{capital(name_of(comparison, row.of))}: {SHORT[row.indicator]}"

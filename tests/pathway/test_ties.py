@@ -1,0 +1,96 @@
+"""What happens at one instant follows the rule for ties, and nothing hangs on the order of scheduling."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim.pathway import clock as clocks
+from sim.pathway import run
+from sim.pathway.clock import (
+    ARRIVAL, CAPACITY, DROPOUT, GROUP_START, MEASURE_ENDS, MEETING, PROGRAMME_ENDS, STEP, Clock, Moment,
+)  # fmt: skip
+from sim.population import draw, gather
+from sim.scenario import Scenario
+from sim.timetable import timetable
+from tests.pathway.compared import assert_same
+from tests.pathway.towns import scenarios
+
+IN_ORDER = [CAPACITY, MEASURE_ENDS, PROGRAMME_ENDS, DROPOUT, ARRIVAL, STEP, MEETING, GROUP_START]
+
+
+def test_the_kinds_of_one_instant_take_place_in_their_order_however_they_were_scheduled() -> None:
+    clock, seen = Clock(), []
+    for kind in reversed(IN_ORDER):
+        for row in (2, 0, 1):
+            Moment(clock, 7, kind, row, lambda moment: seen.append(moment.value), (kind, row))
+    clock.run(8)
+    assert seen == [(kind, row) for kind in IN_ORDER for row in (0, 1, 2)]
+
+
+def test_an_earlier_kind_that_becomes_due_at_the_instant_goes_next() -> None:
+    clock, seen = Clock(), []
+
+    def meet(_: Moment) -> None:
+        seen.append("meeting")
+        Moment(clock, 7, MEASURE_ENDS, 0, lambda _: seen.append("measure ends"))
+
+    Moment(clock, 7, MEETING, 0, meet)
+    Moment(clock, 7, GROUP_START, 0, lambda _: seen.append("group"))
+    clock.run(8)
+    assert seen == ["meeting", "measure ends", "group"]
+
+
+class Giver:
+    """Something that hands out a number of things, one at a time."""
+
+    def __init__(self, clock: Clock, rank: int, number: int, seen: list[Any]) -> None:
+        self.clock, self.rank, self.left, self.seen = clock, rank, number, seen
+        clock.unsettled.append(self)
+
+    def hand_out(self) -> bool:
+        self.left -= 1
+        self.seen.append(self.rank)
+        return self.left > 0
+
+
+def test_hand_outs_come_last_in_the_order_of_rank_and_before_time_goes_on() -> None:
+    clock, seen = Clock(), []
+    Moment(clock, 7, GROUP_START, 0, lambda _: (Giver(clock, 2, 2, seen), Giver(clock, 1, 1, seen)))
+    Moment(clock, 7, GROUP_START, 1, lambda _: seen.append("group"))
+    Moment(clock, 8, CAPACITY, 0, lambda _: seen.append("next"))
+    clock.run(9)
+    assert seen == ["group", 1, 2, 2, "next"]
+
+
+def test_what_is_due_at_the_end_of_the_run_does_not_happen() -> None:
+    clock, seen = Clock(), []
+    for when in (8, 9):
+        Moment(clock, when, STEP, 0, lambda moment: seen.append(moment.value), when)
+    clock.run(9)
+    assert seen == [8]
+    assert clock.now == 9
+
+
+@settings(max_examples=60)
+@given(scenario=scenarios(), seed=st.integers(0, 2**32))
+def test_shuffling_the_order_of_scheduling_changes_nothing(scenario: Scenario, seed: int) -> None:
+    """Rows decide within a kind; replaced by random numbers the tables are the same all the same."""
+    dates = timetable(scenario)
+    people = draw(scenario, dates, seed, 0)
+    usual = gather(run(scenario, dates, people), dates, people)
+    random = Random(seed)
+
+    def shuffled(calendar: list[Any], entry: tuple[int, int, int, Moment]) -> None:
+        when, kind, _row, moment = entry
+        heappush(calendar, (when, kind, random.random(), moment))
+
+    heappush = clocks.heappush
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clocks, "heappush", shuffled)
+        other = gather(run(scenario, dates, people), dates, people)
+    assert_same(usual, other)
