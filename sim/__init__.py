@@ -1,4 +1,4 @@
-"""What does capacity do to waiting, and what does waiting do to people?
+"""What capacity does to waiting, and what waiting does to people.
 
 The public interface. Names are found when they are first used: importing `sim` costs nothing, and
 reading a scenario needs none of the numerical packages.

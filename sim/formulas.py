@@ -78,9 +78,7 @@ def dropout_at(now: int, after: float) -> int:
     return now + ceil(after)
 
 
-def declines(
-    motivation: float, uniform: float, share: float, beta: float, reference: float
-) -> bool:
+def declines(motivation: float, uniform: float, share: float, beta: float, reference: float) -> bool:
     """Whether an offer is declined: `uniform < share · exp(beta · (reference − motivation))`."""
     return uniform < share * exp(beta * (reference - motivation))
 
@@ -102,7 +100,8 @@ def outcomes(
     """
     odds = outcome_weights(motivation, delivered, intercepts, effects).cumsum(axis=1)
     odds /= odds[:, -1:]
-    return (uniforms[:, None] >= odds).sum(axis=1)
+    codes: NDArray[np.int64] = (uniforms[:, None] >= odds).sum(axis=1)
+    return codes
 
 
 def outcome_weights(

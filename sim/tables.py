@@ -90,10 +90,31 @@ class Record:
     @classmethod
     def blank(cls, citizens: int, spells: int) -> Record:
         """A record in which nothing has happened yet."""
-        times = ([NOT_REACHED] * citizens for _ in range(6))
-        spell_times = ([NOT_REACHED] * spells for _ in range(6))
-        codes = ([code] * spells for code in (IDENTIFYING, NO_REASON, OWN, NOBODY))
-        return cls(*times, [INSIDE] * citizens, [0.0] * citizens, *spell_times, *codes, {})
+
+        def times(number: int) -> list[int]:
+            return [NOT_REACHED] * number
+
+        return cls(
+            prepared=times(citizens),
+            assessed=times(citizens),
+            queued=times(citizens),
+            started=times(citizens),
+            dropped=times(citizens),
+            ended=times(citizens),
+            end=[INSIDE] * citizens,
+            motivation_end=[0.0] * citizens,
+            spell_identified=times(spells),
+            spell_decided=times(spells),
+            spell_queued=times(spells),
+            spell_offered=times(spells),
+            spell_started=times(spells),
+            spell_ended=times(spells),
+            spell_status=[IDENTIFYING] * spells,
+            spell_reason=[NO_REASON] * spells,
+            spell_via=[OWN] * spells,
+            spell_group=[NOBODY] * spells,
+            areas={},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +166,7 @@ def _frame(
     table: dict[str, Any] = {"replication": replication}
     for name, column in columns.items():
         if name in words:
-            table[name] = pd.Categorical.from_codes(column, list(words[name]))
+            table[name] = pd.Categorical.from_codes(column.astype(np.int64), pd.Index(words[name]))
         else:
             table[name] = column
     return pd.DataFrame(table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -25,8 +26,10 @@ def test_patience_spent_is_the_integral_of_the_hazard(
     kink = edge / slope if slope else math.inf
     parts = [0.0, elapsed] if not 0 < kink < elapsed else [0.0, kink, elapsed]
     area = sum(
-        quad(lambda t: hazard(motivation_after(m, slope, t), base, beta, 0.5), a, b, epsabs=0, epsrel=1e-12)[0]
-        for a, b in zip(parts, parts[1:], strict=False)
+        quad(lambda t: hazard(motivation_after(m, slope, t), base, beta, 0.5), a, b, epsabs=0, epsrel=1e-12)[
+            0
+        ]
+        for a, b in pairwise(parts)
     )
     assert spent(m, slope, elapsed, base, beta, 0.5) == pytest.approx(area, rel=1e-9, abs=1e-300)
 
@@ -40,12 +43,15 @@ def test_how_long_patience_lasts_is_the_inverse_of_what_is_spent(
     assert spent(m, slope, time, base, beta, 0.5) == pytest.approx(budget, rel=1e-9)
 
 
-@given(m=st.floats(0, 1), slope=slopes, first=st.floats(0, 1e4), more=st.floats(0, 1e4), base=bases, beta=betas)
+@given(
+    m=st.floats(0, 1), slope=slopes, first=st.floats(0, 1e4), more=st.floats(0, 1e4), base=bases, beta=betas
+)
 def test_spending_in_two_pieces_is_spending_at_once(
     m: float, slope: float, first: float, more: float, base: float, beta: float
 ) -> None:
     between = motivation_after(m, slope, first)
-    still = 0.0 if slope and between in (0.0, 1.0) else slope
+    arrived = between >= 1.0 if slope > 0 else between <= 0.0
+    still = 0.0 if arrived else slope
     pieces = spent(m, slope, first, base, beta, 0.5) + spent(between, still, more, base, beta, 0.5)
     assert pieces == pytest.approx(spent(m, slope, first + more, base, beta, 0.5), rel=1e-6, abs=1e-12)
 

@@ -7,12 +7,14 @@ from typing import Annotated
 
 import typer
 
-from .ending import WRONG, WrongInput, ending
+from .ending import WRONG, InputError, ending
 from .flags import Debug, Json, Quiet, readable
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Scenarios (YAML).", show_default=False)],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="Scenarios (YAML).", show_default=False)
+    ],
     json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -29,7 +31,7 @@ def check(
             entry: dict[str, object] = {"file": str(path), "ok": True, "errors": []}
             try:
                 scenario = load(readable(path))
-            except WrongInput as error:
+            except InputError as error:
                 entry.update(ok=False, errors=[{"message": str(error)}])
                 typer.echo(f"error: {error}", err=True)
             except ScenarioError as error:

@@ -1,4 +1,4 @@
-"""`ventetid compare BASELINE OPTION…`: what would a change do?"""
+"""`ventetid compare BASELINE OPTION…`: what a change would do."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ from .flags import Debug, Engine, Jobs, Json, Outcomes, Quiet, Replications, See
 
 
 def compare(
-    baseline: Annotated[Path, typer.Argument(metavar="BASELINE", help="The scenario to compare with (YAML).", show_default=False)],
-    options: Annotated[list[Path], typer.Argument(metavar="OPTION...", help="One or more options (YAML).", show_default=False)],
+    baseline: Annotated[
+        Path,
+        typer.Argument(metavar="BASELINE", help="The scenario to compare with (YAML).", show_default=False),
+    ],
+    options: Annotated[
+        list[Path], typer.Argument(metavar="OPTION", help="One or more options (YAML).", show_default=False)
+    ],
     replications: Replications = 200,
     seed: Seed = 1,
     engine: Engine = "auto",

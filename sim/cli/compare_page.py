@@ -13,6 +13,7 @@ from sim.experiment.changes import changes
 from .compare_sentences import sentences
 from .compare_table import LEGEND, figures, years
 from .console import console, write_json
+from .run_page import somebody
 from .verdicts import judged
 
 if TYPE_CHECKING:
@@ -56,26 +57,23 @@ def show(comparison: Comparison, paths: list[Path], *, quiet: bool) -> None:
             out.print(line, style="dim")
         out.print()
         out.print(f"Next: ventetid run {paths[1]}", style="dim")
-        out.print(f"      ventetid explain {paths[1]} --citizen 100", style="dim")
+        out.print(f"      ventetid explain {paths[1]} --citizen {somebody(comparison.baseline)}", style="dim")
 
 
 def reading(comparison: Comparison) -> list[str]:
     """What the figures mean and what they do not."""
-    found = []
-    if comparison.replications > 1:
-        found.append(
-            "How to read this: differences are option minus baseline, in points for shares. In sentences the "
-            "interval is 80%, in tables 95%: how exactly the simulation knows the mean difference, and no more. "
-            + LEGEND
-        )
-    else:
-        found.append("One replication only: a difference between two possible courses, without intervals.")
-    return [
-        *found,
-        "Losing people flatters waits: read every wait beside those who gave up.",
-        "The conclusions rest on assumptions about delays and people, which weigh more than the intervals show. "
-        "Outcomes follow from numbers that were put in, not found. What an option costs is not counted yet.",
-    ]
+    how = (
+        "How to read this: differences are option minus baseline, in points for shares. In sentences the "
+        "interval is 80%, in tables 95%: how exactly the simulation knows the mean difference, and no more. "
+    ) + LEGEND
+    if comparison.replications == 1:
+        how = "One replication only: a difference between two possible courses, without intervals."
+    assumed = (
+        "The conclusions rest on assumptions about delays and people, which weigh more than the intervals "
+        "show. Outcomes follow from numbers that were put in, not found. What an option costs is not counted "
+        "yet."
+    )
+    return [how, "Losing people flatters waits: read every wait beside those who gave up.", assumed]
 
 
 def as_json(comparison: Comparison, seed: int) -> None:
@@ -97,7 +95,9 @@ def as_json(comparison: Comparison, seed: int) -> None:
                         for c in changes(comparison.baseline.scenario, result.scenario)
                     ],
                     "sentences": [text for _, text in sentences(comparison, name, found[name])],
-                    "verdicts": [{"indicator": r.indicator, "of": r.of, "verdict": r.verdict} for r in found[name]],
+                    "verdicts": [
+                        {"indicator": r.indicator, "of": r.of, "verdict": r.verdict} for r in found[name]
+                    ],
                 }
                 for name, result in comparison.options.items()
             ],
@@ -110,5 +110,7 @@ def as_json(comparison: Comparison, seed: int) -> None:
 
 def _records(frame: pd.DataFrame) -> list[dict[str, object]]:
     """Rows as data; what is not a finite number is null."""
-    clean = frame.astype(object).where(frame.map(lambda v: not isinstance(v, float) or bool(np.isfinite(v))), None)
+    clean = frame.astype(object).where(
+        frame.map(lambda v: not isinstance(v, float) or bool(np.isfinite(v))), None
+    )
     return [{str(key): value for key, value in row.items()} for row in clean.to_dict("records")]

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 STAGE_LABELS = {"assessment": "team meeting", "programme": "caseworker"}
 
+COUNTED = {
+    "started_within_90": ("", "recommended start within 90 days"),
+    "delivered_by_12_months": ("started in ", "programmes by 12 months"),
+}
+"""What stands before and after the number of a hundred."""
+
 SPOKEN_OF = 3
 """Improvements, and as many drawbacks, that are spoken of."""
 CHANGES_SHOWN = 6
@@ -99,7 +105,12 @@ def name_of(comparison: Comparison, of: str) -> str:
 
 def by_measure(rows: list[Judged], of: str, verdict: str) -> list[Judged]:
     """The figures of one measure with this verdict: the wait first, as it is asked about first."""
-    order = ("wait_mean_of_started", "queue_wait_mean_of_started", "started_within_90", "delivered_by_12_months")
+    order = (
+        "wait_mean_of_started",
+        "queue_wait_mean_of_started",
+        "started_within_90",
+        "delivered_by_12_months",
+    )
     mine = [row for row in rows if row.of == of and row.verdict == verdict and row.indicator in order]
     return sorted(mine, key=lambda row: order.index(row.indicator))
 
@@ -114,16 +125,16 @@ def _about(comparison: Comparison, rows: list[Judged], of: str, verdict: str) ->
 
 
 def _clause(row: Judged, *, interval: bool) -> str:
-    option, baseline, size = row.scale.value(row.row.value), row.scale.value(row.row.baseline), row.scale.size(row.difference)
-    up = row.difference > 0
+    """A difference in words; for shares, the interval comes with the size of the difference."""
+    found, size, up = row.row, row.scale.size(row.difference), row.difference > 0
     said = f" ({row.meeting()})" if interval else ""
-    if row.indicator == "started_within_90":
+    if row.indicator in COUNTED:
+        before, after = COUNTED[row.indicator]
         more = f", {size} {'more' if up else 'fewer'}{said}" if interval else ""
-        return f"{of_hundred(row.row.value)} recommended start within 90 days, against {of_hundred(row.row.baseline)}{more}"
-    if row.indicator == "delivered_by_12_months":
-        more = f", {size} {'more' if up else 'fewer'}{said}" if interval else ""
-        return f"started in {of_hundred(row.row.value)} programmes by 12 months, against {of_hundred(row.row.baseline)}{more}"
-    return f"the wait is {size} {'longer' if up else 'shorter'}{said}, {option} against {baseline} for those who get there"
+        return f"{before}{of_hundred(found.value)} {after}, against {of_hundred(found.baseline)}{more}"
+    option, baseline = row.scale.value(found.value), row.scale.value(found.baseline)
+    longer = "longer" if up else "shorter"
+    return f"the wait is {size} {longer}{said}, {option} against {baseline} for those who get there"
 
 
 def _compared(what: str, row: Judged) -> str:
@@ -133,6 +144,7 @@ def _compared(what: str, row: Judged) -> str:
     if isnan(row.meeting_low):
         return f"{text}."
     if row.told:
-        return f"{text}: {row.scale.size(row.difference)} {'more' if row.difference > 0 else 'fewer'} ({row.meeting()})."
+        more = "more" if row.difference > 0 else "fewer"
+        return f"{text}: {row.scale.size(row.difference)} {more} ({row.meeting()})."
     reach = "cannot be told from zero" if row.verdict == UNTOLD else "may be chance"
     return f"{text}; the difference {reach} ({row.meeting(signed=True)} points)."

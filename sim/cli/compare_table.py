@@ -19,7 +19,7 @@ from sim.tables import STAGES
 
 from .compare_sentences import STAGE_LABELS, name_of
 from .console import WIDE
-from .figures import DAYS, SHARE, WEEKS, WEEK, Scale
+from .figures import DAYS, SHARE, WEEK, WEEKS, Scale
 from .verdicts import BETTER, MISSING, PERHAPS, SAME, UNTOLD, WORSE, Judged, judged, spoken_of
 
 if TYPE_CHECKING:
@@ -52,16 +52,21 @@ SHORT = {
 WORDS = {BETTER: "better", WORSE: "worse", PERHAPS: "perhaps", UNTOLD: "unclear", SAME: "same", MISSING: ""}
 STYLES = {BETTER: "green", WORSE: "red"}
 LEGEND = (
-    "Started in 90 days: of those recommended, from the recommendation; mean wait: of those who started; started by "
-    "12 months: of all programmes. Better, worse: also with an interval that holds for all rows and options at once; perhaps: only with the "
-    "row's own interval, so it may be chance; unclear: cannot be told from zero; same: no difference at all."
+    "Started in 90 days: of those recommended, from the recommendation; mean wait: of those who started; "
+    "started by 12 months: of all programmes. Better, worse: also with an interval that holds for all rows "
+    "and options at once; perhaps: only with the row's own interval, so it may be chance; unclear: cannot be "
+    "told from zero; same: no difference at all."
 )
 
 
 def figures(comparison: Comparison, option: str, rows: list[Judged], out: Console) -> Table:
     """Baseline, option and difference, section by section."""
     table = Table(
-        title=Text(option, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False
+        title=Text(option, style="bold"),
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1),
+        pad_edge=False,
     )
     table.add_column("", max_width=25 if out.width < WIDE else 34)
     table.add_column(comparison.names[0], justify="right", max_width=10 if out.width < WIDE else 16)
@@ -134,7 +139,7 @@ def _cells(comparison: Comparison, row: Judged, scale: Scale, *, wide: bool) -> 
 
 
 def _scale(rows: list[Judged]) -> Scale:
-    """One scale for a section: shares keep a decimal where any of them is small, waits are in weeks if long."""
+    """One scale for a section: shares with a decimal, waits in weeks where they are long."""
     values = [x for row in rows for x in (row.row.baseline, row.row.value) if not isnan(x)]
     if rows[0].row.unit == "share":
         return replace(SHARE, digits=1)

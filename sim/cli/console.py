@@ -30,12 +30,18 @@ class Stripped:
         return getattr(self._stream, name)
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Let the command end as it ends for every other reason."""
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """Standard output, never wider than is good to read; without colour where it is not a terminal."""
     if not sys.stdout.isatty():
         plain = cast("TextIO", Stripped(sys.stdout))
-        return Console(file=plain, width=PIPED, highlight=False, markup=False, emoji=False)
-    on = Console(highlight=False, markup=False, emoji=False)
+        return _Console(file=plain, width=PIPED, highlight=False, markup=False, emoji=False)
+    on = _Console(highlight=False, markup=False, emoji=False)
     on.width = min(on.width, WIDEST)
     return on
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BUG, WRONG, NOT_MET, INTERRUPTED = 1, 2, 3, 130
 
 
-class WrongInput(Exception):
+class InputError(Exception):
     """The command was given something it cannot use; the message says what and what would do."""
 
 
@@ -34,7 +34,7 @@ def ending(debug: bool = False) -> Iterator[None]:
     except ScenarioError as error:
         _tell(str(error))
         raise typer.Exit(WRONG) from None
-    except (WrongInput, RequestError) as error:
+    except (InputError, RequestError) as error:
         _tell(f"error: {error}")
         raise typer.Exit(WRONG) from None
     except Interrupted as stop:

@@ -47,7 +47,7 @@ class Estimate:
         return self.scale.value(self.mean)
 
     def interval(self) -> str:
-        """The interval alone; empty where there is none. A decimal more where both ends would look the same."""
+        """The interval, empty where there is none; a decimal more where both ends would look the same."""
         if isnan(self.low):
             return ""
         plain = self.scale
@@ -87,7 +87,9 @@ class Estimates:
         return [of for name, of, by, period in self._where if name == indicator and not by and not period]
 
 
-def estimate(key: Key, values: np.ndarray[tuple[int, ...], np.dtype[np.float64]], confidence: float) -> Estimate:
+def estimate(
+    key: Key, values: np.ndarray[tuple[int, ...], np.dtype[np.float64]], confidence: float
+) -> Estimate:
     """The estimate of one column of a result."""
     found = mean_interval(values, confidence)
     known = int((~np.isnan(values)).sum())

@@ -12,7 +12,12 @@ from .flags import Debug, Json, Quiet, ScenarioFile, Seed, scenario_of
 
 def explain(
     scenario: ScenarioFile,
-    citizen: Annotated[int, typer.Option(metavar="N", help="Which citizen, counted from 0 in order of referral.", show_default=False)],
+    citizen: Annotated[
+        int,
+        typer.Option(
+            metavar="N", help="Which citizen, counted from 0 in order of referral.", show_default=False
+        ),
+    ],
     replication: Annotated[int, typer.Option(metavar="N", help="Which replication, counted from 0.")] = 0,
     seed: Seed = 1,
     json: Json = False,
@@ -32,8 +37,8 @@ def explain(
         if not 0 <= seed <= LARGEST_SEED:
             raise RequestError(f"seed must be a whole number from 0 to {LARGEST_SEED}, not {seed}")
         told = scenario_of(scenario)
-        from sim.experiment.replicate import Case, walk
         from sim.experiment.explain import tell
+        from sim.experiment.replicate import Case, walk
         from sim.timetable import timetable
 
         case = Case(told, timetable(told))

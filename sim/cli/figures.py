@@ -1,4 +1,4 @@
-"""Numbers as people say them: shares in per cent, waits in days or weeks, and no more digits than they bear."""
+"""Numbers as people say them: shares in per cent, waits in days or weeks, no more digits than they bear."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from platform import python_version
 from typing import TYPE_CHECKING
 
-from .ending import WrongInput
+from .ending import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,16 +30,16 @@ PACKAGES = ("numpy", "pandas", "pydantic", "scipy", "simpy")
 
 
 def check_folder(folder: Path) -> None:
-    """`WrongInput` if results cannot be kept there."""
+    """`InputError` if results cannot be kept there."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise WrongInput(f"{folder} is not a folder; give a new or an empty one to --out")
+        raise InputError(f"{folder} is not a folder; give a new or an empty one to --out")
     if folder.is_dir() and any(folder.iterdir()):
-        raise WrongInput(f"the folder {folder} is not empty; give a new or an empty one to --out")
+        raise InputError(f"the folder {folder} is not empty; give a new or an empty one to --out")
     parent = folder.absolute().parent
     if not parent.is_dir():
-        raise WrongInput(f"there is no folder {parent} to put {folder.name} into")
+        raise InputError(f"there is no folder {parent} to put {folder.name} into")
     if not os.access(parent, os.W_OK):
-        raise WrongInput(f"nothing can be written in {parent}")
+        raise InputError(f"nothing can be written in {parent}")
 
 
 def write(result: Result, folder: Path) -> None:

@@ -7,23 +7,33 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .ending import WrongInput
+from .ending import InputError
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
 
-ScenarioFile = Annotated[Path, typer.Argument(metavar="SCENARIO", help="A scenario (YAML).", show_default=False)]
+ScenarioFile = Annotated[
+    Path, typer.Argument(metavar="SCENARIO", help="A scenario (YAML).", show_default=False)
+]
 Replications = Annotated[
-    int, typer.Option("--replications", "-n", metavar="N", help="How many times the municipality is simulated.")
+    int,
+    typer.Option("--replications", "-n", metavar="N", help="How many times the municipality is simulated."),
 ]
 Seed = Annotated[int, typer.Option(metavar="N", help="Which luck; the same seed gives the same numbers.")]
-Engine = Annotated[str, typer.Option(metavar="auto|simpy", help="What simulates; auto takes the fastest there is.")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="Processes; -1 uses all cores. The numbers do not depend on it.")]
+Engine = Annotated[
+    str, typer.Option(metavar="auto|simpy", help="What simulates; auto takes the fastest there is.")
+]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs", "-j", metavar="N", help="Processes; -1 uses all cores. The numbers do not depend on it."
+    ),
+]
 Outcomes = Annotated[
     bool,
     typer.Option(
         "--no-outcomes",
-        help="Leave out how programmes end. Saves up to 200 replications, which find the outcomes' intercepts.",
+        help="Leave out how programmes end. Saves up to 200 replications, which find the intercepts.",
         show_default=False,
     ),
 ]
@@ -33,7 +43,7 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show where a fault of the 
 
 
 def scenario_of(path: Path) -> Scenario:
-    """The scenario in a file; `WrongInput` where there is none, `ScenarioError` where it is wrong."""
+    """The scenario in a file; `InputError` where there is none, `ScenarioError` where it is wrong."""
     from sim.scenario import load
 
     return load(readable(path))
@@ -42,14 +52,14 @@ def scenario_of(path: Path) -> Scenario:
 def readable(path: Path) -> Path:
     """The path, if a file can be read there."""
     if path.is_dir():
-        raise WrongInput(f"{path} is a folder; give a scenario file (YAML)")
+        raise InputError(f"{path} is a folder; give a scenario file (YAML)")
     if not path.exists():
         near = _near(path)
-        raise WrongInput(f"there is no file {path}" + (f"; did you mean {near}?" if near else ""))
+        raise InputError(f"there is no file {path}" + (f"; did you mean {near}?" if near else ""))
     try:
         path.open("rb").close()
     except OSError as error:
-        raise WrongInput(f"{path} cannot be read: {error.strerror}") from None
+        raise InputError(f"{path} cannot be read: {error.strerror}") from None
     return path
 
 

@@ -19,7 +19,11 @@ def run(
     jobs: Jobs = -1,
     out: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Keep tables, indicators and a manifest in this new or empty folder.", show_default=False),
+        typer.Option(
+            metavar="DIR",
+            help="Keep tables, indicators and a manifest in this new or empty folder.",
+            show_default=False,
+        ),
     ] = None,
     no_outcomes: Outcomes = False,
     json: Json = False,

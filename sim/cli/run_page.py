@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.experiment.explain.words import called, capital, day
+from sim.scenario.quantities import SECONDS
 from sim.tables import REASONS, STAGES
 
 from .console import console, write_json
@@ -52,7 +53,12 @@ def show(result: Result, path: Path, *, quiet: bool, kept: Path | None) -> None:
     for sentence in sentences(result, found):
         out.print(Padding(sentence, (0, 0, 0, 2)))
     out.print()
-    for table in (waits(result, found), delivery(result, found), why_not(result, found), people(result, found)):
+    for table in (
+        waits(result, found),
+        delivery(result, found),
+        why_not(result, found),
+        people(result, found),
+    ):
         if table is not None:
             out.print(table)
     if not quiet:
@@ -64,21 +70,30 @@ def show(result: Result, path: Path, *, quiet: bool, kept: Path | None) -> None:
     if kept is not None:
         out.print(f"Kept in {kept}: citizens.csv, spells.csv, indicators.csv, resolved.yaml, manifest.json.")
     if not quiet:
-        out.print(f"Next: ventetid explain {path} --citizen 100", style="dim")
+        out.print(f"Next: ventetid explain {path} --citizen {somebody(result)}", style="dim")
         out.print(f"      ventetid compare {path} OPTION.yaml", style="dim")
+
+
+def somebody(result: Result) -> int:
+    """The number of a citizen who is referred about when the reported window begins."""
+    years = result.timetable.report_start / SECONDS["year"]
+    return round(result.scenario.citizens.per_year * years)
 
 
 def reading(result: Result) -> list[str]:
     """How the figures are to be read; said once."""
     if result.replications < 2:
         return ["One replication only: the figures are one possible course, and have no intervals."]
-    return [
-        "How to read this: each figure is a mean over replications. The range below it is its 95% "
-        "interval: how exactly the simulation knows that mean, and no more. A single year swings far more, and what is "
-        "assumed about people weighs more than either.",
-        '"Not reached": fewer than half of those recommended are ever seen to start, so there is no wait after '
-        "which half had started; with a number, in that many of the replications.",
-    ]
+    how = (
+        "How to read this: each figure is a mean over replications. The range below it is its 95% interval: "
+        "how exactly the simulation knows that mean, and no more. A single year swings far more, and what is "
+        "assumed about people weighs more than either."
+    )
+    never = (
+        '"Not reached": fewer than half of those recommended are ever seen to start, so there is no wait '
+        "after which half had started; with a number, in that many of the replications."
+    )
+    return [how, never]
 
 
 def sentences(result: Result, found: Estimates) -> list[str]:
@@ -91,7 +106,8 @@ def sentences(result: Result, found: Estimates) -> list[str]:
     known = [each for each in waiting if not isnan(each[0].mean)]
     if known:
         share, mean, name = min(known, key=lambda each: each[0].mean)
-        text = f"{capital(called(result.scenario, name))}: {of_hundred(share.mean)} recommended have started within 90 days"
+        what = capital(called(result.scenario, name))
+        text = f"{what}: {of_hundred(share.mean)} recommended have started within 90 days"
         if not isnan(mean.mean):
             text += f"; those who do start have waited {mean.words()} on average"
         said.append(text + (", the slowest of all measures." if len(known) > 1 else "."))
@@ -106,7 +122,9 @@ def sentences(result: Result, found: Estimates) -> list[str]:
 
 def waits(result: Result, found: Estimates) -> Table:
     """Waits of stages and measures."""
-    table = _table("How long people wait", "from the recommendation to the start; at stages, from being ready")
+    table = _table(
+        "How long people wait", "from the recommendation to the start; at stages, from being ready"
+    )
     for name in (
         "Started within 90 days",
         "Half had started after",
@@ -188,7 +206,9 @@ def people(result: Result, found: Estimates) -> Table:
     for label, cell in rows:
         if cell.words() != UNKNOWN:
             _row(table, label, [cell])
-    outcomes = [name for name in dict.fromkeys(k.indicator for k in result.catalogue) if name.startswith("outcome_")]
+    outcomes = [
+        name for name in dict.fromkeys(k.indicator for k in result.catalogue) if name.startswith("outcome_")
+    ]
     shown = [(name, found(name)) for name in outcomes]
     if any(cell.mean > 0 for _, cell in shown):
         table.add_section()
@@ -247,7 +267,9 @@ def _table(title: str, under: str = "", *, names: int = 26, head: bool = True) -
     if under:
         heading.append(f": {under}", style="not bold")
     style = box.SIMPLE_HEAD if head else box.SIMPLE
-    table = Table(title=heading, title_justify="left", box=style, padding=(0, 1), pad_edge=False, show_header=head)
+    table = Table(
+        title=heading, title_justify="left", box=style, padding=(0, 1), pad_edge=False, show_header=head
+    )
     table.add_column("", max_width=names)
     return table
 

@@ -30,7 +30,7 @@ BETTER, WORSE, PERHAPS, UNTOLD, SAME, MISSING = (
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One headline figure of one option, with its 95 % intervals, what is said of it, and its 80 % interval."""
+    """One headline figure of one option: with 95 % intervals, the verdict, and its 80 % interval."""
 
     row: Difference
     verdict: str
@@ -99,7 +99,7 @@ def clearest(rows: list[Judged]) -> Judged | None:
 
 
 def strongest(rows: list[Judged], verdict: str) -> list[str]:
-    """The measures and stages with a figure of that verdict, the clearest first; quantiles stay in the table."""
+    """Measures and stages with a figure of that verdict, the clearest first; quantiles stay in the table."""
     clear = sorted(rows, key=lambda row: -row.clearness)
     return list(
         dict.fromkeys(
@@ -116,7 +116,9 @@ def spoken_of(rows: list[Judged], at_most: int = 3) -> list[Judged]:
     found = []
     for verdict in (BETTER, WORSE):
         for of in strongest(rows, verdict)[:at_most]:
-            found += [r for r in clear if r.of == of and r.verdict == verdict and not is_quantile(r.indicator)][:1]
+            found += [
+                r for r in clear if r.of == of and r.verdict == verdict and not is_quantile(r.indicator)
+            ][:1]
     return found + [row for row in rows if row.of == "all" and row.told]
 
 

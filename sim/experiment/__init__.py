@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from .request import Interrupted, RequestError
 
 if TYPE_CHECKING:
-    from .pairing import compare
     from .comparison import Comparison
+    from .pairing import compare
     from .result import Result
     from .simulation import simulate
 

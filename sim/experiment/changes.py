@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def changes(baseline: Scenario, option: Scenario) -> tuple[Change, ...]:
     )
 
 
-def _apart(path: tuple[str, ...], before: Any, after: Any) -> Iterator[Change]:
+def _apart(path: tuple[str, ...], before: object, after: object) -> Iterator[Change]:
     if isinstance(before, Mapping) and isinstance(after, Mapping) and path not in {(name,) for name in NAMES}:
         for key in dict.fromkeys((*before, *after)):
             yield from _apart((*path, str(key)), before.get(key), after.get(key))
@@ -41,14 +41,14 @@ def _apart(path: tuple[str, ...], before: Any, after: Any) -> Iterator[Change]:
         yield Change(".".join(path), _said(before), _said(after))
 
 
-def _said(value: Any) -> str:
+def _said(value: object) -> str:
     if value is None:
         return ABSENT
     text = _flow(value)
     return text if len(text) <= LONGEST else text[: LONGEST - 2].rstrip() + " …"
 
 
-def _flow(value: Any) -> str:
+def _flow(value: object) -> str:
     """A value on one line, as it could be written."""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key}: {_flow(each)}" for key, each in value.items()) + "}"

@@ -129,7 +129,9 @@ class Comparison:
             for option in self.names[1:]
             for key in self._keys
         ]
-        return pd.DataFrame({name: [getattr(row, name) for row in rows] for name in TABLE}, columns=list(TABLE))
+        return pd.DataFrame(
+            {name: [getattr(row, name) for row in rows] for name in TABLE}, columns=list(TABLE)
+        )
 
     @cached_property
     def headline(self) -> pd.DataFrame:
@@ -210,11 +212,10 @@ class Comparison:
         position = self._where[id(result)].get(_name(key))
         if position is None:
             return np.full(self.replications, np.nan)
-        return result.values[:, position]
+        values: Floats = result.values  # noqa: PD011 - a matrix of ours, not a frame
+        return values[:, position]
 
-    def _difference(
-        self, option: str, key: Key, confidence: float, *, bootstrap: bool = False
-    ) -> Difference:
+    def _difference(self, option: str, key: Key, confidence: float, *, bootstrap: bool = False) -> Difference:
         before, after = self._of(self.baseline, key), self._of(self.options[option], key)
         found = intervals.difference(
             before, after, confidence, bootstrap=bootstrap, quantile=is_quantile(key.indicator)
@@ -261,7 +262,7 @@ def _name_of(row: Difference) -> Name:
 
 
 def _better(before: Floats, after: Floats, better: str) -> NDArray[np.bool_]:
-    """Where `after` is better than `before`; with a figure that is not reached, infinity is the worst wait."""
+    """Where `after` is better than `before`; a wait that is not reached is the worst there is."""
     found: NDArray[np.bool_] = after > before if better == "higher" else after < before
     return found
 

@@ -141,7 +141,6 @@ def simultaneous(differences: Floats, confidence: float = 0.95) -> tuple[Floats,
     middle[fixed] = [values[known[:, k], k][0] for k in np.flatnonzero(fixed)]
     spread = np.sqrt(np.where(known, (values - middle) ** 2, 0.0).sum(axis=0) / (n - 1))
     error = np.where(fixed, 0.0, spread / np.sqrt(n))
-    moving = ~fixed
     widest = special.stdtrit(n - 1, 1 - (1 - confidence) / (2 * max(1, int((~fixed).sum()))))
     limits = widest
     if len(differences) >= ENOUGH_FOR_BOOTSTRAP and not fixed.all():

@@ -8,8 +8,8 @@ option: an option that solved them again would cancel its own effect.
   (disengaged) ends like everybody else, through the logit. Those still inside, and those who never
   began a programme, have no outcome.
 - The shares are met over all programmes that ended within the reported window: among those who did not
-  leave, each outcome gets what is left of its share. Where more have left than `other` has room for, `other` is
-  full and the remaining shares keep their proportions; a note says so.
+  leave, each outcome gets what is left of its share. Where more have left than `other` has room for,
+  `other` is full and the remaining shares keep their proportions; a note says so.
 - With no effects the intercepts are exact logarithms of shares; with effects a root is found.
 """
 
@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim import formulas, tables as codes
+from sim import formulas
+from sim import tables as codes
 from sim.indicators.outcomes import OTHER, outcome_names
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ REPLICATIONS = 200
 SEED = 1
 
 
-class Unsolvable(ArithmeticError):
+class UnsolvableError(ArithmeticError):
     """No intercepts meet the shares."""
 
 
@@ -99,7 +100,11 @@ def delivered(tables: Tables, scenario: Scenario, fields: tuple[str, ...]) -> Fl
     spells = tables.spells
     started = ~np.isnan(spells["started"])
     for column, name in enumerate(fields):
-        mine = [k for k, m in enumerate(tables.names) if m in scenario.measures and scenario.measures[m].field == name]
+        mine = [
+            k
+            for k, m in enumerate(tables.names)
+            if m in scenario.measures and scenario.measures[m].field == name
+        ]
         got[spells["citizen"][started & np.isin(spells["measure"], mine)], column] = 1.0
     return got
 
@@ -124,9 +129,7 @@ def solve(scenario: Scenario, found: Iterable[Ends]) -> Logit:
     return Logit(names, tuple(map(float, intercepts)), fields, tuple(map(float, effects)), notes)
 
 
-def shares_of_stayed(
-    shares: Floats, other: int, left: int, stayed: int
-) -> tuple[Floats, tuple[str, ...]]:
+def shares_of_stayed(shares: Floats, other: int, left: int, stayed: int) -> tuple[Floats, tuple[str, ...]]:
     """Shares of the outcomes among those who did not leave, so that all who ended meet `shares`.
 
     `left` and `stayed` are numbers of people; position `other` is the outcome of those who left.
@@ -173,9 +176,7 @@ def _has_outcome(tables: Tables) -> NDArray[np.bool_]:
     return over
 
 
-def _root(
-    first: Floats, wanted: Floats, motivation: Floats, fulfilled: Floats, effects: Floats
-) -> Floats:
+def _root(first: Floats, wanted: Floats, motivation: Floats, fulfilled: Floats, effects: Floats) -> Floats:
     """Intercepts whose mean probabilities are `wanted`; the first possible outcome is kept at its start."""
     possible = np.flatnonzero(wanted > 0.0)
     free = possible[1:]
@@ -193,7 +194,7 @@ def _root(
 
     found = optimize.root(miss, first[free], tol=1e-12)
     if np.abs(miss(found.x)).max() > 1e-9:
-        raise Unsolvable("no intercepts give the outcome shares with these effects; are they too large?")
+        raise UnsolvableError("no intercepts give the outcome shares with these effects; are they too large?")
     solved = first.copy()
     solved[free] = found.x
     return solved

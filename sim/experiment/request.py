@@ -1,5 +1,4 @@
-"""What may be asked of an experiment, checked before anything heavy is imported or begun, and how it is
-broken off."""
+"""What may be asked of an experiment, checked before anything heavy begins, and how it is broken off."""
 
 from __future__ import annotations
 
@@ -35,7 +34,8 @@ class Interrupted(KeyboardInterrupt):
 class Progress(Protocol):
     """Hears how far an experiment has come: pieces of work done, and how many there are in all."""
 
-    def __call__(self, done: int, of: int) -> None: ...
+    def __call__(self, done: int, of: int) -> None:
+        """Take notice."""
 
 
 def check(replications: int, seed: int, engine_name: str, jobs: int, keep: str = "tables") -> None:

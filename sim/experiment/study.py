@@ -72,7 +72,7 @@ def study(
     with tempfile.TemporaryDirectory(prefix="ventetid-") as folder:
         try:
             with Workers(jobs, shared) as workers:
-                _run(found, workers, parent, seed, folder, keep_tables, progress)
+                _run(found, workers, parent, seed, folder, keep_tables=keep_tables, progress=progress)
         except KeyboardInterrupt:
             found.interrupted = True
     return found
@@ -84,6 +84,7 @@ def _run(
     parent: Scenario | None,
     seed: int,
     folder: str,
+    *,
     keep_tables: bool,
     progress: Progress | None,
 ) -> None:
@@ -124,8 +125,6 @@ def _to_solve(found: Study, parent: Scenario, seed: int, folder: str) -> list[Or
     where = same[0] if same else len(found.cases)
     asked = found.asked if same and seed == outcomes.SEED else 0
     return [
-        Order(
-            where, number, outcomes.SEED, store=str(Path(folder, str(number))) if number < asked else None
-        )
+        Order(where, number, outcomes.SEED, store=str(Path(folder, str(number))) if number < asked else None)
         for number in range(outcomes.REPLICATIONS)
     ]

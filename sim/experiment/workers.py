@@ -81,9 +81,7 @@ class Workers(Generic[Shared]):
         else:
             self._end()
 
-    def each(
-        self, work: Callable[[Shared, Item], Made], items: Iterable[Item]
-    ) -> Iterator[Made]:
+    def each(self, work: Callable[[Shared, Item], Made], items: Iterable[Item]) -> Iterator[Made]:
         """`work(shared, item)` for every item, in the order of the items.
 
         `work` is a function at the top level of a module; items and results can be pickled.

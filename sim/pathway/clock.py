@@ -16,18 +16,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from heapq import heappop, heappush
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from simpy import Environment, Event
 
 CAPACITY, MEASURE_ENDS, PROGRAMME_ENDS, DROPOUT, ARRIVAL, STEP, MEETING, GROUP_START = range(2, 10)
 """Kinds of moments in the order in which they take place; SimPy itself uses the priorities 0 and 1."""
 
-Way = Generator[None, int, None]
+Way = Generator["Moment | None", int, None]
 """Somebody's way through the pathway: it stops at each `yield` until somebody sends the news."""
 
-Send = Callable[[int], None]
+Send = Callable[[int], object]
 """Takes a way on with the news that it was waiting for."""
+
+WAIT = None
+"""What a way yields when somebody will call; otherwise it yields the moment that will take it on."""
 
 GO_ON = 0
 """The news where there is nothing to tell but that the time has come."""
@@ -36,18 +39,25 @@ GO_ON = 0
 class Moment(Event):
     """Something that happens at an absolute time, in the order of its kind and row.
 
-    `act` is called with the moment, and finds in `value` whom it concerns.
+    `act` is called with the moment, and finds in `subject` whom or what it concerns.
     """
 
     _ok = True
+    _value = None
 
     def __init__(
-        self, clock: Clock, when: int, kind: int, row: int, act: Callable[[Any], None], value: Any = None
+        self,
+        clock: Clock,
+        when: int,
+        kind: int,
+        row: int,
+        act: Callable[[Any], None],
+        subject: Any = None,  # noqa: ANN401  whatever the act needs to know
     ) -> None:
         self.env = clock
         self.callbacks = [act]
-        self._value = value
-        heappush(clock._queue, (when, kind, row, self))  # noqa: SLF001  SimPy's calendar is its `_queue`
+        self.subject = subject
+        heappush(clock.calendar, (when, kind, row, self))
 
     def __lt__(self, other: Moment) -> bool:
         """Equal time, kind and row is the same news twice: either may go first."""
@@ -67,27 +77,32 @@ class Holder(Protocol):
 class Clock(Environment):
     """SimPy's calendar in whole seconds from the first day of the run."""
 
+    now: int = 0
+    """The current second; a plain attribute, because it is read at every step."""
+
     def __init__(self) -> None:
         super().__init__(0)
+        self.calendar = cast("list[tuple[int, int, int, Moment]]", self._queue)
+        """All that is due: SimPy's own heap, with the row where SimPy counts events."""
         self.unsettled: list[Holder] = []
         """Place-holders that may have something to hand out at this instant."""
 
-    def run(self, until: int) -> None:  # type: ignore[override]  a run ends at a time, never at an event
+    def run(self, until: int) -> None:  # type: ignore[override]  # a run ends at a time, never at an event
         """Let everything happen that is due before `until`; an event at `until` does not happen."""
-        queue, unsettled = self._queue, self.unsettled
+        calendar, unsettled = self.calendar, self.unsettled
         while True:
-            if unsettled and not (queue and queue[0][0] == self._now):
+            if unsettled and not (calendar and calendar[0][0] == self.now):
                 first = min(unsettled, key=_rank) if len(unsettled) > 1 else unsettled[0]
                 if not first.hand_out():
                     unsettled.remove(first)
-            elif queue and queue[0][0] < until:
-                self._now, _, _, moment = heappop(queue)
-                callbacks, moment.callbacks = moment.callbacks, None
-                for act in callbacks:
+            elif calendar and calendar[0][0] < until:
+                when, _, _, moment = heappop(calendar)
+                self.now = self._now = when
+                for act in moment.callbacks:
                     act(moment)
             else:
                 break
-        self._now = until
+        self.now = self._now = until
 
 
 def _rank(holder: Holder) -> int:
@@ -95,16 +110,24 @@ def _rank(holder: Holder) -> int:
 
 
 def advance(send: Send, news: int) -> None:
-    """Take a way on to its next stop."""
+    """Take a way on to its next stop; one that has reached its end has no next stop."""
     try:
         send(news)
     except StopIteration:
-        pass
+        return
 
 
-def go_on(moment: Event) -> None:
-    """The act of a moment whose value is a way's `send`: the time has come."""
+def set_out(way: Way) -> None:
+    """Take a new way to its first stop."""
     try:
-        moment._value(GO_ON)  # noqa: SLF001  the property would cost as much as the call
+        next(way)
     except StopIteration:
-        pass
+        return
+
+
+def go_on(moment: Moment) -> None:
+    """The act of a moment whose subject is a way's `send`: the time has come."""
+    try:
+        moment.subject(GO_ON)
+    except StopIteration:
+        return

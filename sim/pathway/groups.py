@@ -44,18 +44,18 @@ class Groups:
         self._announce()
 
     def request(self, row: int, send: Send) -> int | None:
-        """Join the line; `send` is called with the group's number, or DECLINED when the offer was declined."""
-        self.line.join(self.clock._now, row, send)
+        """Join the line; `send` is called with the group's number, or with DECLINED."""
+        self.line.join(self.clock.now, row, send)
         return None
 
     def leave(self, row: int) -> None:
         """Give up waiting."""
-        self.line.leave(self.clock._now, row)
+        self.line.leave(self.clock.now, row)
 
     def release(self) -> None:
         """A seat left in mid-course stays empty: nobody joins a closed group later."""
         self.holding -= 1
-        self.held += self.clock._now
+        self.held += self.clock.now
 
     def start(self, _: object) -> None:
         """Start the group that is due, or cancel it."""
@@ -65,15 +65,15 @@ class Groups:
         if self.line.length >= self.minimum:
             joining = self._ask()
             if len(joining) < self.minimum:
-                self.line.put_back(self.clock._now, joining)
+                self.line.put_back(self.clock.now, joining)
             else:
                 self.holding += len(joining)
-                self.held -= self.clock._now * len(joining)
+                self.held -= self.clock.now * len(joining)
                 for _queued, _row, send in joining:
                     advance(send, group)
 
     def _ask(self) -> list[Entry]:
-        now, line = self.clock._now, self.line
+        now, line = self.clock.now, self.line
         if self.accepts is None:
             return [line.serve(now) for _ in range(min(self.places, line.length))]
         joining: list[Entry] = []

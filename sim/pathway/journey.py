@@ -11,11 +11,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.tables import (
-    COMPLETED, DISENGAGED, DROPPED_OUT, GAVE_UP, INSIDE, LENGTH_OVER, NOBODY, NOT_ADMITTED, NOT_REACHED,
+    COMPLETED,
+    DISENGAGED,
+    DROPPED_OUT,
+    GAVE_UP,
+    INSIDE,
+    LENGTH_OVER,
+    NOBODY,
+    NOT_ADMITTED,
+    NOT_REACHED,
     PROGRAMME_ENDED,
-)  # fmt: skip
+)
 
-from .clock import ARRIVAL, PROGRAMME_ENDS, Moment, advance, go_on
+from .clock import ARRIVAL, PROGRAMME_ENDS, WAIT, Moment, advance, go_on, set_out
 
 if TYPE_CHECKING:
     from sim.population import Behaviour, Population
@@ -49,10 +57,11 @@ class Journeys:
         self.preparation = citizens.preparation.tolist()
         self.leads_to = citizens.leads_to.tolist()
         self.team = citizens.team.tolist()
-        self.programme_lasts = citizens.programme_lasts.tolist()
+        self.programme_lasts: list[int] = citizens.programme_lasts.tolist()
         self.wrap_up = citizens.wrap_up.tolist()
         self.stays = citizens.stays.tolist()
-        self.ways: list[Way | None] = [None] * len(self.arrived)
+        self.ways: dict[int, Way] = {}
+        """The ways of those who are on one."""
         self.announce(0)
 
     def announce(self, c: int) -> None:
@@ -62,10 +71,10 @@ class Journeys:
 
     def arrive(self, moment: Moment) -> None:
         """A citizen is referred."""
-        c = moment._value
+        c: int = moment.subject
         self.announce(c + 1)
         way = self.ways[c] = self.way(c)
-        advance(way.send, None)
+        set_out(way)
 
     def way(self, c: int) -> Way:
         """From referral to the end of the programme."""
@@ -75,29 +84,32 @@ class Journeys:
         if self.rules.from_referral:
             patience.turn(c, 0.0, active=False)
         if self.preparation[c]:
-            yield Moment(clock, clock._now + self.preparation[c], ARRIVAL, c, go_on, send)
-        record.prepared[c] = clock._now
+            yield Moment(clock, clock.now + self.preparation[c], ARRIVAL, c, go_on, send)
+        record.prepared[c] = clock.now
 
         if self.assessment is not None:
-            yield self.assessment.request(c, send)
-            record.assessed[c] = clock._now
+            self.assessment.request(c, send)
+            yield WAIT
+            record.assessed[c] = clock.now
             if self.leads_to[c]:
                 record.end[c] = NOT_ADMITTED
-                record.ended[c] = clock._now
+                record.ended[c] = clock.now
                 patience.stop(c)
+                del self.ways[c]
                 return
             if self.rules.at_meeting:
                 patience.step(c, self.rules.at_meeting)
                 if self.rules.from_referral:
                     patience.turn(c, 0.0, active=False)
 
-        record.queued[c] = clock._now
+        record.queued[c] = clock.now
         caseworkers = self.teams[self.team[c]] if self.team[c] != NOBODY else None
         if caseworkers is not None:
-            yield caseworkers.request(c, send)
+            caseworkers.request(c, send)
+            yield WAIT
             self.plans.pace[c] = self.rules.contact[self.team[c]]
 
-        record.started[c] = clock._now
+        record.started[c] = clock.now
         if self.programme_lasts[c] != NOT_REACHED:
             Moment(clock, self.length_over_at(c), PROGRAMME_ENDS, c, self.length_over, c)
         self.plans.feel(c)
@@ -105,16 +117,16 @@ class Journeys:
         if settled and self.rules.has_programme:
             self.plan_done(c)
         if not settled or self.rules.has_programme:
-            record.end[c] = yield
+            record.end[c] = yield WAIT
         else:
             record.end[c] = COMPLETED
 
-        record.ended[c] = clock._now
+        record.ended[c] = clock.now
         self.plans.stop(c, GAVE_UP if record.end[c] == DROPPED_OUT else PROGRAMME_ENDED)
         patience.stop(c)
         if caseworkers is not None:
             caseworkers.release()
-        self.ways[c] = None
+        del self.ways[c]
 
     def plan_done(self, c: int) -> None:
         """Every measure is settled: the programme may end early."""
@@ -127,7 +139,7 @@ class Journeys:
         if self.rules.ends_early and (
             not self.rules.only_if_something_started or self.plans.something_started(c)
         ):
-            when = self.clock._now + self.wrap_up[c]
+            when = self.clock.now + self.wrap_up[c]
             if self.programme_lasts[c] == NOT_REACHED or when < self.length_over_at(c):
                 Moment(self.clock, when, PROGRAMME_ENDS, c, self.end_early, c)
 
@@ -137,24 +149,24 @@ class Journeys:
 
     def end_early(self, moment: Moment) -> None:
         """Some months after the plan was done, unless the programme ended before."""
-        if self.record.end[moment._value] == INSIDE:
-            advance(self.ways[moment._value].send, COMPLETED)
+        if self.record.end[moment.subject] == INSIDE:
+            advance(self.ways[moment.subject].send, COMPLETED)
 
     def length_over(self, moment: Moment) -> None:
         """The drawn length is over, for those in the programme and for the disengaged."""
-        end = self.record.end[moment._value]
+        end = self.record.end[moment.subject]
         if end in (INSIDE, DISENGAGED):
-            advance(self.ways[moment._value].send, LENGTH_OVER if end == INSIDE else DISENGAGED)
+            advance(self.ways[moment.subject].send, LENGTH_OVER if end == INSIDE else DISENGAGED)
 
     def give_up(self, c: int) -> None:
         """Patience is spent: the citizen leaves, or stays on support and takes part in nothing."""
         record = self.record
-        record.dropped[c] = self.clock._now
+        record.dropped[c] = self.clock.now
         if record.started[c] == NOT_REACHED:
             record.end[c] = DROPPED_OUT
-            record.ended[c] = self.clock._now
+            record.ended[c] = self.clock.now
             self.leave_queue(c)
-            self.ways[c].close()
+            self.ways.pop(c).close()
             self.plans.stop(c, GAVE_UP)
             self.patience.stop(c)
         elif self.stays[c]:

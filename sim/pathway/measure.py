@@ -14,11 +14,25 @@ from typing import TYPE_CHECKING
 from sim.formulas import declines
 from sim.population import blockers
 from sim.tables import (
-    ACTIVE, DECIDING, DECLINED as HAS_DECLINED, FINISHED, HELD, NO_FIRM, NO_REASON, NOT_REACHED, NOT_STARTED,
-    REFUSED, SEARCHING, STOPPED, UNAVAILABLE, WAITING,
-)  # fmt: skip
+    ACTIVE,
+    DECIDING,
+    FINISHED,
+    HELD,
+    NO_FIRM,
+    NO_REASON,
+    NOT_REACHED,
+    NOT_STARTED,
+    REFUSED,
+    SEARCHING,
+    STOPPED,
+    UNAVAILABLE,
+    WAITING,
+)
+from sim.tables import (
+    DECLINED as HAS_DECLINED,
+)
 
-from .clock import GO_ON, MEASURE_ENDS, STEP, Moment, advance, go_on
+from .clock import GO_ON, MEASURE_ENDS, STEP, WAIT, Moment, advance, go_on, set_out
 from .places import DECLINED
 
 if TYPE_CHECKING:
@@ -31,6 +45,8 @@ if TYPE_CHECKING:
     from .groups import Groups
     from .patience import Patience
     from .places import Places, Unlimited
+
+    Offer = Places | Groups | Unlimited
 
 
 class Plans:
@@ -46,7 +62,7 @@ class Plans:
         done: Callable[[int], None],
     ) -> None:
         self.clock, self.rules, self.record, self.patience, self.done = clock, rules, record, patience, done
-        self.offers: list[Places | Groups | Unlimited | None] = []
+        self.offers: list[Offer | None] = []
         """One a measure, in order of name; filled in by the municipality."""
         spells = population.spells
         self.first = spells.first.tolist()
@@ -68,7 +84,8 @@ class Plans:
         self.opens_when_decided = [any(k in after for after in rules.after_decided) for k in measures]
         """Whether any measure comes after this one."""
         self.grows = any(rules.growth)
-        self.ways: list[Way | None] = [None] * len(self.measure)
+        self.ways: dict[int, Way] = {}
+        """The ways of the spells that are on one."""
         self.open = [0] * len(population.citizens.arrived)
         """How many of the citizen's measures are not settled."""
         self.active = [0] * len(self.open)
@@ -82,7 +99,7 @@ class Plans:
         self.open[c] = len(rows) + 1
         for s in rows:
             way = self.ways[s] = self.way(s, c)
-            advance(way.send, None)
+            set_out(way)
         self.open[c] -= 1
         return not self.open[c]
 
@@ -92,8 +109,8 @@ class Plans:
         send = self.ways[s].send
 
         if self.identify[s]:
-            yield Moment(clock, clock._now + self.identify[s], STEP, s, go_on, send)
-        record.spell_identified[s] = clock._now
+            yield Moment(clock, clock.now + self.identify[s], STEP, s, go_on, send)
+        record.spell_identified[s] = clock.now
         if self.contradictory[s]:
             self.disappoint(c, self.rules.at_contradiction)
         if not self.rules.available[what]:
@@ -101,8 +118,8 @@ class Plans:
 
         if self.decide[s]:
             record.spell_status[s] = DECIDING
-            yield Moment(clock, clock._now + self.decide[s], STEP, s, go_on, send)
-        record.spell_decided[s] = clock._now
+            yield Moment(clock, clock.now + self.decide[s], STEP, s, go_on, send)
+        record.spell_decided[s] = clock.now
         if not self.granted[s]:
             self.disappoint(c, self.rules.at_refusal)
             return self.settle(s, c, NOT_STARTED, REFUSED)
@@ -111,29 +128,29 @@ class Plans:
 
         if self.blockers[s]:
             record.spell_status[s] = HELD
-            yield
+            yield WAIT
         if self.search[s]:
             record.spell_status[s] = SEARCHING
-            yield Moment(clock, clock._now + self.search[s], STEP, s, go_on, send)
+            yield Moment(clock, clock.now + self.search[s], STEP, s, go_on, send)
         if self.no_firm[s]:
             return self.settle(s, c, NOT_STARTED, NO_FIRM)
 
-        record.spell_queued[s] = clock._now
+        record.spell_queued[s] = clock.now
         record.spell_status[s] = WAITING
         offer = self.offers[what]
         news = offer.request(s, send)
         if news is None:
-            news = yield
-        record.spell_offered[s] = clock._now
+            news = yield WAIT
+        record.spell_offered[s] = clock.now
         if news == DECLINED:
             return self.settle(s, c, NOT_STARTED, HAS_DECLINED)
 
-        record.spell_started[s] = clock._now
+        record.spell_started[s] = clock.now
         record.spell_status[s] = ACTIVE
         record.spell_group[s] = news
         self.active[c] += 1
         self.feel(c)
-        ends = offer.ends[news] if news >= 0 else clock._now + self.lasts[s]
+        ends = offer.ends[news] if news >= 0 else clock.now + self.lasts[s]
         yield Moment(clock, ends, MEASURE_ENDS, s, go_on, send)
         self.give_back(s, c)
         self.settle(s, c, FINISHED, NO_REASON)
@@ -148,8 +165,8 @@ class Plans:
         record, what = self.record, self.measure[s]
         record.spell_status[s] = status
         record.spell_reason[s] = reason
-        record.spell_ended[s] = self.clock._now
-        self.ways[s] = None
+        record.spell_ended[s] = self.clock.now
+        del self.ways[s]
         self.open[c] -= 1
         if self.open[c]:
             if status == FINISHED:
@@ -183,11 +200,9 @@ class Plans:
                 self.offers[self.measure[s]].leave(s)
             record.spell_status[s] = STOPPED if status == ACTIVE else NOT_STARTED
             record.spell_reason[s] = reason
-            record.spell_ended[s] = self.clock._now
-            way = self.ways[s]
-            if way is not None:
-                way.close()
-                self.ways[s] = None
+            record.spell_ended[s] = self.clock.now
+            if s in self.ways:
+                self.ways.pop(s).close()
 
     def accepts(self, s: int) -> bool:
         """Whether the citizen takes an offer made now: asked by Places and Groups."""

@@ -28,15 +28,15 @@ class Meeting:
 
     def request(self, row: int, send: Send) -> None:
         """Hand in a case; `send` is called at the meeting that takes it."""
-        self.line.join(self.clock._now, row, send)
+        self.line.join(self.clock.now, row, send)
 
     def leave(self, row: int) -> None:
         """Withdraw a case that no meeting has taken yet."""
-        self.line.leave(self.clock._now, row)
+        self.line.leave(self.clock.now, row)
 
     def hold(self, _: object) -> None:
         """Take the next cases that came in at least `notice` ago."""
-        now, line, cases = self.clock._now, self.line, self.cases[self.held]
+        now, line, cases = self.clock.now, self.line, self.cases[self.held]
         self.held += 1
         self._announce()
         deadline = now - self.notice

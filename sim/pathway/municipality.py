@@ -35,9 +35,7 @@ class Municipality:
         self.clock = clock = Clock()
         self.record = record = Record.blank(len(population.citizens.arrived), len(population.spells.measure))
         self.assessment = Meeting(clock, timetable.meetings) if timetable.meetings else None
-        self.teams = [
-            Places(clock, rank, capacity) for rank, (_name, capacity) in enumerate(timetable.teams)
-        ]
+        self.teams = [Places(clock, rank, capacity) for rank, (_name, capacity) in enumerate(timetable.teams)]
         self.journeys = Journeys(clock, population, rules, record, self.assessment, self.teams)
         self.patience = Patience(clock, population, rules, self.journeys.give_up)
         self.plans = Plans(clock, population, rules, record, self.patience, self.journeys.plan_done)

@@ -51,7 +51,7 @@ class Patience:
 
     def turn(self, c: int, slope: float, *, active: bool) -> None:
         """From now on motivation moves along `slope`; `active`: whether a measure runs."""
-        now = self.clock._now
+        now = self.clock.now
         if self.base[c] or self.slope[c]:
             self._spend(c, now)
         else:
@@ -75,20 +75,20 @@ class Patience:
 
     def step(self, c: int, change: float) -> None:
         """Motivation jumps, within 0 and 1; the slope is set anew by the `turn` that must follow."""
-        now = self.clock._now
+        now = self.clock.now
         self._spend(c, now)
         self.motivation[c] = min(1.0, max(0.0, self.motivation[c] + change))
 
     def stop(self, c: int) -> None:
         """Patience no longer runs: the programme has ended, or the citizen has given up."""
-        now = self.clock._now
+        now = self.clock.now
         self._spend(c, now)
         self.slope[c] = self.base[c] = 0.0
         self.drop_at[c] = NEVER
 
     def motivation_now(self, c: int) -> float:
         """Motivation at this instant; reading it changes nothing."""
-        return motivation_after(self.motivation[c], self.slope[c], self.clock._now - self.since[c])
+        return motivation_after(self.motivation[c], self.slope[c], self.clock.now - self.since[c])
 
     def _spend(self, c: int, now: int) -> None:
         elapsed = now - self.since[c]
@@ -108,7 +108,7 @@ class Patience:
         Moment(self.clock, when, DROPOUT, c, self._ring, c)
 
     def _ring(self, moment: Moment) -> None:
-        c, now = moment._value, self.clock._now
+        c, now = moment.subject, self.clock.now
         if now != self.alarm[c]:
             return
         self.alarm[c] = NEVER

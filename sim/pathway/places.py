@@ -48,7 +48,7 @@ class Places:
     def request(self, row: int, send: Send) -> int | None:
         """Join the line; `send` is called with GRANTED when a place is ours, or with DECLINED."""
         clock = self.clock
-        self.line.join(clock._now, row, send)
+        self.line.join(clock.now, row, send)
         if self.free > 0 and not self._unsettled:
             self._unsettled = True
             clock.unsettled.append(self)
@@ -56,14 +56,14 @@ class Places:
 
     def leave(self, row: int) -> None:
         """Give up waiting."""
-        self.line.leave(self.clock._now, row)
+        self.line.leave(self.clock.now, row)
 
     def release(self) -> None:
         """Give a place back."""
         clock = self.clock
         self.free += 1
         self.holding -= 1
-        self.held += clock._now
+        self.held += clock.now
         if not self._unsettled and self.free > 0 and self.line.length:
             self._unsettled = True
             clock.unsettled.append(self)
@@ -71,7 +71,7 @@ class Places:
     def hand_out(self) -> bool:
         """Offer one free place to the next in line; say whether there may be more to give."""
         if self.free > 0 and self.line.length:
-            now = self.clock._now
+            now = self.clock.now
             _queued, row, send = self.line.serve(now)
             if self.accepts is not None and not self.accepts(row):
                 advance(send, DECLINED)
@@ -84,7 +84,7 @@ class Places:
         return self._unsettled
 
     def _change(self, moment: Moment) -> None:
-        self.free += moment._value
+        self.free += moment.subject
         if self.free > 0 and self.line.length and not self._unsettled:
             self._unsettled = True
             self.clock.unsettled.append(self)
@@ -105,7 +105,7 @@ class Unlimited:
         if self.accepts is not None and not self.accepts(row):
             return DECLINED
         self.holding += 1
-        self.held -= self.clock._now
+        self.held -= self.clock.now
         return GRANTED
 
     def leave(self, row: int) -> None:
@@ -114,4 +114,4 @@ class Unlimited:
     def release(self) -> None:
         """Give a place back."""
         self.holding -= 1
-        self.held += self.clock._now
+        self.held += self.clock.now

@@ -5,4 +5,14 @@ from .draw import draw
 from .gather import gather
 from .people import Citizens, Population, Spells
 
-__all__ = ["Behaviour", "Citizens", "Declining", "Population", "Spells", "behaviour", "blockers", "draw", "gather"]
+__all__ = [
+    "Behaviour",
+    "Citizens",
+    "Declining",
+    "Population",
+    "Spells",
+    "behaviour",
+    "blockers",
+    "draw",
+    "gather",
+]

@@ -86,7 +86,8 @@ def behaviour(scenario: Scenario) -> Behaviour:
         from_referral=dropout is not None and dropout.from_ == "referral",
         erosion=motivation.erosion_per_month * per_month if motivation else 0.0,
         contact=tuple(
-            (motivation.contact if motivation else 0.0) * team.contacts_per_month * per_month for team in teams
+            (motivation.contact if motivation else 0.0) * team.contacts_per_month * per_month
+            for team in teams
         ),
         growth=growth if motivation else tuple(0.0 for _ in measures),
         at_meeting=motivation.meeting if motivation else 0.0,

@@ -7,9 +7,25 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.tables import (
-    ACTIVE, DISENGAGED, DROPPED_OUT, FINISHED, FLAGS, GAVE_UP, HELD, INSIDE, NO_REASON, NOBODY,
-    NOT_ADMITTED, NOT_REACHED, NOT_STARTED, OWN, STAGES, STOPPED, WAITING, Record, Tables, days,
-)  # fmt: skip
+    ACTIVE,
+    DROPPED_OUT,
+    FINISHED,
+    FLAGS,
+    GAVE_UP,
+    HELD,
+    NO_REASON,
+    NOBODY,
+    NOT_ADMITTED,
+    NOT_REACHED,
+    NOT_STARTED,
+    OWN,
+    STAGES,
+    STOPPED,
+    WAITING,
+    Record,
+    Tables,
+    days,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,9 +41,10 @@ def gather(record: Record, timetable: Timetable, population: Population) -> Tabl
     """The two tables of one replication; times in days from `clock.start`.
 
     A measure has a row once it is recommended: at the team's meeting, or after preparation where there
-    is no meeting. `ended` is when a spell was over, whether it had started or not. Where there is a meeting it stands as `assessment`; the programme always stands as
-    `programme`. `outcome` is that of the assessment for those not admitted, and filled in for the others
-    by whoever knows the outcome model (-1: none yet).
+    is no meeting. Where there is a meeting it stands as `assessment`; the programme always stands as
+    `programme`. `ended` is when a spell was over, whether it had started or not. `outcome` is that of the
+    assessment for those not admitted, and filled in for the others by whoever knows the outcome model
+    (-1: none yet).
     """
     people = population.citizens
     reached = {
@@ -35,7 +52,9 @@ def gather(record: Record, timetable: Timetable, population: Population) -> Tabl
         for name in ("prepared", "assessed", "queued", "started", "dropped", "ended")
     }
     end = np.asarray(record.end, np.int64)
-    names = tuple(sorted({*population.names, *STAGES} - ({"assessment"} if timetable.meetings is None else set())))
+    names = tuple(
+        sorted({*population.names, *STAGES} - ({"assessment"} if timetable.meetings is None else set()))
+    )
     admitted = reached["queued"] != NOT_REACHED
     blocks = [
         _measures(record, population, admitted, reached["queued"], names),
@@ -68,7 +87,8 @@ def gather(record: Record, timetable: Timetable, population: Population) -> Tabl
         outcomes=population.destinations[1:],
         citizens=citizens,
         spells={
-            key: days(column[order], start) if key in _TIMES else column[order] for key, column in spells.items()
+            key: days(column[order], start) if key in _TIMES else column[order]
+            for key, column in spells.items()
         },
         areas=record.areas,
     )
@@ -78,7 +98,11 @@ _TIMES = frozenset({"recommended", "identified", "decided", "queued", "offered",
 
 
 def _measures(
-    record: Record, population: Population, admitted: NDArray[np.bool_], recommended: NDArray[np.int64], names: tuple[str, ...]
+    record: Record,
+    population: Population,
+    admitted: NDArray[np.bool_],
+    recommended: NDArray[np.int64],
+    names: tuple[str, ...],
 ) -> Columns:
     planned = population.spells
     rows = np.flatnonzero(admitted[planned.citizen])
@@ -90,7 +114,18 @@ def _measures(
         "attempt": np.ones(len(rows), np.int64),
         "recommended": recommended[citizen],
     }
-    for name in ("identified", "decided", "queued", "offered", "started", "ended", "status", "reason", "via", "group"):
+    for name in (
+        "identified",
+        "decided",
+        "queued",
+        "offered",
+        "started",
+        "ended",
+        "status",
+        "reason",
+        "via",
+        "group",
+    ):
         columns[name] = np.asarray(getattr(record, f"spell_{name}"), np.int64)[rows]
     return columns
 
@@ -99,7 +134,12 @@ def _programmes(
     reached: dict[str, NDArray[np.int64]], end: NDArray[np.int64], admitted: NDArray[np.bool_], code: int
 ) -> Columns:
     rows = np.flatnonzero(admitted)
-    queued, started, ended, end = reached["queued"][rows], reached["started"][rows], reached["ended"][rows], end[rows]
+    queued, started, ended, end = (
+        reached["queued"][rows],
+        reached["started"][rows],
+        reached["ended"][rows],
+        end[rows],
+    )
     begun, over, gave_up = started != NOT_REACHED, ended != NOT_REACHED, end == DROPPED_OUT
     status = np.select(
         [begun & over & gave_up, begun & over, begun, over], [STOPPED, FINISHED, ACTIVE, NOT_STARTED], WAITING
@@ -116,9 +156,7 @@ def _assessments(
     rows = np.arange(len(arrived))
     prepared, assessed = reached["prepared"], reached["assessed"]
     met, gave_up = assessed != NOT_REACHED, end == DROPPED_OUT
-    status = np.select(
-        [met, gave_up, prepared != NOT_REACHED], [FINISHED, NOT_STARTED, WAITING], HELD
-    )
+    status = np.select([met, gave_up, prepared != NOT_REACHED], [FINISHED, NOT_STARTED, WAITING], HELD)
     columns = _stage(rows, code, arrived, prepared, assessed, status)
     columns["ended"] = np.where(~met & gave_up, reached["ended"], assessed)
     columns["reason"] = np.where(~met & gave_up, GAVE_UP, NO_REASON)

@@ -45,7 +45,10 @@ class Citizens:
 
 @dataclass(frozen=True, slots=True)
 class Spells:
-    """Planned spells, one row per (citizen, measure name), sorted so; `first[c]:first[c + 1]` are citizen c's."""
+    """Planned spells, one row a (citizen, measure name), in that order.
+
+    Rows `first[c]` to `first[c + 1]` are those of citizen c.
+    """
 
     first: Ints  # citizens + 1 entries
     citizen: Ints

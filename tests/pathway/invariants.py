@@ -10,9 +10,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.tables import (
-    ACTIVE, COMPLETED, DISENGAGED, DROPPED_OUT, FINISHED, INSIDE, LENGTH_OVER, NOBODY,
-    NOT_ADMITTED, NOT_REACHED, NOT_STARTED, STOPPED,
-)  # fmt: skip
+    ACTIVE,
+    COMPLETED,
+    DISENGAGED,
+    DROPPED_OUT,
+    FINISHED,
+    INSIDE,
+    LENGTH_OVER,
+    NOBODY,
+    NOT_ADMITTED,
+    NOT_REACHED,
+    NOT_STARTED,
+    STOPPED,
+)
 from sim.timetable import Capacity, Intakes
 
 if TYPE_CHECKING:
@@ -64,9 +74,9 @@ def citizens_are_conserved(record: Record, timetable: Timetable, population: Pop
         times = [time for time in way if time != NOT_REACHED]
         assert times == sorted(times), f"citizen {c} went backwards: {times}"
         last, over, dropped = times[-1], reached(record.ended[c]), reached(record.dropped[c])
-        assert 0 <= arrived
+        assert arrived >= 0
         assert max(last, over or 0, dropped or 0) < timetable.horizon
-        assert (end == INSIDE or end == DISENGAGED) or over is not None
+        assert end in (INSIDE, DISENGAGED) or over is not None
         assert end != INSIDE or over is None
         assert over is None or over >= last
         assert (dropped is not None) == (end in (DROPPED_OUT, DISENGAGED))
@@ -110,11 +120,15 @@ def place_holders(
 ) -> Iterator[tuple[str, Capacity, list[Stay]]]:
     """Teams and measures with places, and who stayed with them when."""
     for k, (name, capacity) in enumerate(timetable.teams):
-        yield f"caseworkers.{name}", capacity, [
-            Stay(c, record.queued[c], reached(record.started[c]), reached(record.ended[c]))
-            for c in range(len(record.end))
-            if population.citizens.team[c] == k and record.queued[c] != NOT_REACHED
-        ]
+        yield (
+            f"caseworkers.{name}",
+            capacity,
+            [
+                Stay(c, record.queued[c], reached(record.started[c]), reached(record.ended[c]))
+                for c in range(len(record.end))
+                if population.citizens.team[c] == k and record.queued[c] != NOT_REACHED
+            ],
+        )
     for k, (name, plan) in enumerate(timetable.measures):
         if isinstance(plan, Capacity):
             yield name, plan, spell_stays(record, population, k)
@@ -219,7 +233,8 @@ def meetings_keep_their_rules(record: Record, timetable: Timetable, population: 
     for when, number in taken.items():
         assert number <= cases[when]
     gone = [
-        record.dropped[c] if record.end[c] == DROPPED_OUT else timetable.horizon for c in range(len(record.end))
+        record.dropped[c] if record.end[c] == DROPPED_OUT else timetable.horizon
+        for c in range(len(record.end))
     ]
     for when, slots in cases.items():
         ready = sum(
@@ -241,14 +256,14 @@ def first_come_first_served(record: Record, timetable: Timetable, population: Po
          if record.assessed[c] != NOT_REACHED]
     )  # fmt: skip
     for stays in queues:
-        in_line = sorted((stay for stay in stays if stay.started is not None), key=lambda s: (s.queued, s.row))
+        in_line = sorted(
+            (stay for stay in stays if stay.started is not None), key=lambda s: (s.queued, s.row)
+        )
         starts = [stay.started for stay in in_line if stay.started is not None]
         assert starts == sorted(starts)
 
 
-def engine_agrees_with_tables(
-    name: str, record: Record, stays: Sequence[Stay], timetable: Timetable
-) -> None:
+def engine_agrees_with_tables(name: str, record: Record, stays: Sequence[Stay], timetable: Timetable) -> None:
     """Queue length and use that the engine kept as it ran equal those computed from the times, exactly."""
     begin, end = timetable.report_start, timetable.horizon
 

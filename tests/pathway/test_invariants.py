@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.pathway import run
 from sim.population import draw
-from sim.scenario import Scenario
 from sim.timetable import timetable
-
 from tests.pathway.invariants import check_all
 from tests.pathway.towns import scenarios
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
 
 
 @settings(max_examples=300)

@@ -17,6 +17,8 @@ from tests.pathway.compared import assert_same, tables
 from tests.pathway.towns import START, scenario_data, scenarios
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from sim.tables import Tables
 
 
@@ -55,7 +57,7 @@ def without(one: Tables, stranger: int) -> Tables:
     keep = one.citizens["citizen"] != stranger
     theirs = one.spells["citizen"] != stranger
 
-    def renumbered(columns: dict[str, Any], rows: Any) -> dict[str, Any]:
+    def renumbered(columns: dict[str, Any], rows: NDArray[np.bool_]) -> dict[str, Any]:
         left = {name: column[rows] for name, column in columns.items()}
         left["citizen"] = np.where(left["citizen"] > stranger, left["citizen"] - 1, left["citizen"])
         return left
@@ -85,13 +87,19 @@ TWO = {
     "citizens": {"per_year": 60},
     "measures": {
         "mentor": {"recommended": 0.7, "places": 4, "lasts": {"exponential": {"mean": "20 weeks"}}},
-        "support": {"recommended": 0.5, "places": 4, "lasts": {"gamma": {"mean": "20 weeks", "sd": "9 weeks"}}},
+        "support": {
+            "recommended": 0.5,
+            "places": 4,
+            "lasts": {"gamma": {"mean": "20 weeks", "sd": "9 weeks"}},
+        },
     },
 }
 
 
 def test_a_new_measure_leaves_the_luck_of_the_others_alone() -> None:
-    more = TWO | {"measures": TWO["measures"] | {"aaa": {"recommended": 0.5, "places": 0, "lasts": "3 weeks"}}}
+    more = TWO | {
+        "measures": TWO["measures"] | {"aaa": {"recommended": 0.5, "places": 0, "lasts": "3 weeks"}}
+    }
     before, after = tables(TWO).spells_frame(), tables(more).spells_frame()
     kept = after[after.measure.isin(["mentor", "support"])].reset_index(drop=True)
     old = before[before.measure.isin(["mentor", "support"])].reset_index(drop=True)

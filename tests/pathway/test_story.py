@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from tests.pathway.compared import tables
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 WEEK = 7.0
 
 
-def town(measures: dict[str, Any] | None = None, **parts: Any) -> dict[str, Any]:
+def town(measures: dict[str, Any] | None = None, **parts: object) -> dict[str, Any]:
     """A municipality without anything but one measure with room for everybody, two years long."""
     return {
         "name": "story",
@@ -24,7 +26,7 @@ def town(measures: dict[str, Any] | None = None, **parts: Any) -> dict[str, Any]
     } | parts
 
 
-def story(measures: dict[str, Any] | None = None, **parts: Any) -> tuple[pd.DataFrame, pd.DataFrame]:
+def story(measures: dict[str, Any] | None = None, **parts: object) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Citizens and spells of one run."""
     run = tables(town(measures, **parts))
     return run.citizens_frame().set_index("citizen"), run.spells_frame()
@@ -90,7 +92,11 @@ def test_a_decision_by_the_team_takes_no_time_and_refuses_nobody() -> None:
 
 
 def test_a_contradictory_message_wears_motivation_down() -> None:
-    measure = {"identify": {"lasts": "1 week", "contradictory": 1.0}, "places": "unlimited", "lasts": "1 week"}
+    measure = {
+        "identify": {"lasts": "1 week", "contradictory": 1.0},
+        "places": "unlimited",
+        "lasts": "1 week",
+    }
     citizens, spells = story({"mentor": measure}, motivation={"start": 0.5, "contradiction": 0.25})
     told = of(spells, "mentor").identified.dropna().index
     assert (citizens.motivation_end[told] == 0.25).all()
@@ -125,7 +131,12 @@ def test_contact_with_the_caseworker_holds_motivation_up() -> None:
 
 def test_a_measure_after_another_waits_until_that_has_ended_or_been_ruled_out() -> None:
     first = {"decision": {"lasts": "2 weeks", "granted": 0.5}, "places": "unlimited", "lasts": "10 weeks"}
-    then = {"after": {"measures": ["course"]}, "search": {"lasts": "1 week"}, "places": "unlimited", "lasts": "1 week"}
+    then = {
+        "after": {"measures": ["course"]},
+        "search": {"lasts": "1 week"},
+        "places": "unlimited",
+        "lasts": "1 week",
+    }
     _, spells = story({"course": first, "placement": then})
     course, placement = of(spells, "course"), of(spells, "placement")
     opened = course.ended.fillna(course.decided.where(course.reason == "refused"))
@@ -174,7 +185,7 @@ def test_who_is_never_ready_declines_and_the_place_goes_to_the_next() -> None:
 
 def test_a_cancelled_group_leaves_everyone_in_their_place() -> None:
     groups = {"places": 6, "minimum": 6, "every": "2 weeks", "first": date(2027, 1, 18), "lasts": "3 weeks"}
-    citizens, spells = story({"course": {"groups": groups}}, citizens={"per_year": 100})
+    _, spells = story({"course": {"groups": groups}}, citizens={"per_year": 100})
     row = of(spells, "course")
     sizes = row.groupby("group").size().drop(-1)
     assert (sizes == 6).all()
@@ -199,7 +210,12 @@ def test_the_meeting_takes_only_cases_that_were_in_before_the_notice() -> None:
 
 
 def test_the_assessment_may_lead_elsewhere() -> None:
-    assessment = {"weekday": "monday", "every": "1 week", "cases": 100, "leads_to": {"programme": 0.5, "flexi_job": 0.5}}
+    assessment = {
+        "weekday": "monday",
+        "every": "1 week",
+        "cases": 100,
+        "leads_to": {"programme": 0.5, "flexi_job": 0.5},
+    }
     citizens, spells = story(assessment=assessment)
     away = citizens.query("end == 'not_admitted'")
     assert 20 < len(away) < 100
@@ -239,7 +255,10 @@ def test_ending_early_may_be_only_for_those_who_got_something() -> None:
 
 
 def test_when_the_length_is_over_whatever_is_under_way_stops() -> None:
-    measures = {"mentor": {"places": "unlimited", "lasts": "10 weeks"}, "support": {"places": 0, "lasts": "1 week"}}
+    measures = {
+        "mentor": {"places": "unlimited", "lasts": "10 weeks"},
+        "support": {"places": 0, "lasts": "1 week"},
+    }
     citizens, spells = story(measures, programme={"lasts": "8 weeks"})
     over = citizens.query("end == 'length_over'").index
     assert set(of(spells, "mentor").status[over]) == {"stopped"}
@@ -250,7 +269,9 @@ def test_when_the_length_is_over_whatever_is_under_way_stops() -> None:
 
 def test_who_gives_up_leaves_queues_and_gives_places_back() -> None:
     citizens, spells = story(
-        {"mentor": {"places": 3, "lasts": "30 weeks"}}, dropout={"per_year": 2.0}, programme={"lasts": "90 weeks"}
+        {"mentor": {"places": 3, "lasts": "30 weeks"}},
+        dropout={"per_year": 2.0},
+        programme={"lasts": "90 weeks"},
     )
     gone = citizens.query("end == 'dropped_out'")
     row = of(spells, "mentor").loc[gone.index]
@@ -278,7 +299,9 @@ def test_who_stays_on_support_holds_the_caseworkers_place_to_the_drawn_end() -> 
 
 def test_patience_may_run_from_the_referral() -> None:
     assessment = {"weekday": "monday", "every": "4 weeks", "cases": 2}
-    citizens, spells = story(assessment=assessment, dropout={"per_year": 2.0, "from": "referral", "stays": 0.0})
+    citizens, spells = story(
+        assessment=assessment, dropout={"per_year": 2.0, "from": "referral", "stays": 0.0}
+    )
     early = citizens.query("end == 'dropped_out' and assessed != assessed")
     assert len(early) > 20
     rows = of(spells, "assessment").loc[early.index]
@@ -289,7 +312,8 @@ def test_patience_may_run_from_the_referral() -> None:
 @pytest.mark.parametrize("active", [0.0, 1.0])
 def test_the_hazard_of_giving_up_may_rest_while_a_measure_runs(active: float) -> None:
     citizens, _ = story(
-        {"mentor": {"places": "unlimited", "lasts": "50 weeks"}}, dropout={"per_year": 2.0, "while_active": active}
+        {"mentor": {"places": "unlimited", "lasts": "50 weeks"}},
+        dropout={"per_year": 2.0, "while_active": active},
     )
     gone = (citizens.end == "dropped_out").sum()
     assert (gone == 0) == (active == 0.0)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,13 +12,24 @@ from hypothesis import strategies as st
 from sim.pathway import clock as clocks
 from sim.pathway import run
 from sim.pathway.clock import (
-    ARRIVAL, CAPACITY, DROPOUT, GROUP_START, MEASURE_ENDS, MEETING, PROGRAMME_ENDS, STEP, Clock, Moment,
-)  # fmt: skip
+    ARRIVAL,
+    CAPACITY,
+    DROPOUT,
+    GROUP_START,
+    MEASURE_ENDS,
+    MEETING,
+    PROGRAMME_ENDS,
+    STEP,
+    Clock,
+    Moment,
+)
 from sim.population import draw, gather
-from sim.scenario import Scenario
 from sim.timetable import timetable
 from tests.pathway.compared import assert_same
 from tests.pathway.towns import scenarios
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
 
 IN_ORDER = [CAPACITY, MEASURE_ENDS, PROGRAMME_ENDS, DROPOUT, ARRIVAL, STEP, MEETING, GROUP_START]
 
@@ -27,7 +38,7 @@ def test_the_kinds_of_one_instant_take_place_in_their_order_however_they_were_sc
     clock, seen = Clock(), []
     for kind in reversed(IN_ORDER):
         for row in (2, 0, 1):
-            Moment(clock, 7, kind, row, lambda moment: seen.append(moment.value), (kind, row))
+            Moment(clock, 7, kind, row, lambda moment: seen.append(moment.subject), (kind, row))
     clock.run(8)
     assert seen == [(kind, row) for kind in IN_ORDER for row in (0, 1, 2)]
 
@@ -70,7 +81,7 @@ def test_hand_outs_come_last_in_the_order_of_rank_and_before_time_goes_on() -> N
 def test_what_is_due_at_the_end_of_the_run_does_not_happen() -> None:
     clock, seen = Clock(), []
     for when in (8, 9):
-        Moment(clock, when, STEP, 0, lambda moment: seen.append(moment.value), when)
+        Moment(clock, when, STEP, 0, lambda moment: seen.append(moment.subject), when)
     clock.run(9)
     assert seen == [8]
     assert clock.now == 9
@@ -83,7 +94,7 @@ def test_shuffling_the_order_of_scheduling_changes_nothing(scenario: Scenario, s
     dates = timetable(scenario)
     people = draw(scenario, dates, seed, 0)
     usual = gather(run(scenario, dates, people), dates, people)
-    random = Random(seed)
+    random = np.random.default_rng(seed)
 
     def shuffled(calendar: list[Any], entry: tuple[int, int, int, Moment]) -> None:
         when, kind, _row, moment = entry

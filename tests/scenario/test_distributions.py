@@ -63,7 +63,9 @@ def test_named_parameters_are_scipys(written: object, same: Any) -> None:  # noq
 
 
 def test_a_bare_length_is_fixed() -> None:
-    assert distribution("13 weeks") == distribution({"fixed": "13 weeks"}) == Distribution("fixed", (91 * DAY,))
+    assert (
+        distribution("13 weeks") == distribution({"fixed": "13 weeks"}) == Distribution("fixed", (91 * DAY,))
+    )
 
 
 def test_a_mixture_has_the_mean_of_its_parts() -> None:

@@ -133,13 +133,20 @@ class Case:
     def _crowding(
         self, case: Drawn, who: NDArray[np.bool_], lengths: NDArray[np.int64]
     ) -> list[float]:
-        """Whom an arrival would find if nobody waited is Poisson: P(`places` or more), and the mean beyond."""
+        """Whom an arrival would find if nobody waited is Poisson: P(`places` or more), and the mean beyond.
+
+        Those who end in the very second of an arrival count half: seconds are cut from continuous time.
+        """
         arrived = case.population.citizens.arrived
-        over = np.searchsorted(np.sort(arrived + lengths), arrived, side="right")
-        beyond = np.maximum(np.arange(len(arrived)) - over - self.places + 1, 0)[who]
-        load = self.per_day / DAY * self.mean
-        tail = stats.poisson.sf(np.arange(self.places - 1, self.places + 400), load)
-        return [float((beyond > 0).mean()) / float(tail[0]) - 1.0, float(beyond.mean()) / float(tail.sum()) - 1.0]
+        ends = np.sort(arrived + lengths)
+        before = np.searchsorted(ends, arrived, side="left")
+        by_then = np.searchsorted(ends, arrived, side="right") - (lengths == 0)
+        tail = stats.poisson.sf(
+            np.arange(self.places - 1, self.places + 400), self.per_day / DAY * self.mean
+        )
+        number = np.arange(len(arrived)) - self.places + 1
+        beyond = np.maximum(np.array([number - before, number - by_then])[:, who], 0)
+        return [float((beyond > 0).mean() / tail[0]) - 1.0, float(beyond.mean() / tail.sum()) - 1.0]
 
 
 def _seen(

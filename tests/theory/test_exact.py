@@ -189,7 +189,7 @@ def test_a_whole_pathway(load: float, seed: int, change: Change) -> None:
         dropout: {{per_year: {digits(HAZARD_PER_YEAR)}}}
         """,
         per_year=load * 4 * YEAR_DAYS / 7,
-        years="12 years",
+        years="624 weeks",
         warm_up="52 weeks",
     )
     case = drawn(town, seed, change=change)

@@ -32,7 +32,8 @@ class Event(NamedTuple):
 class Happened(Protocol):
     """Takes down that something happened: when, its place within the instant, which sentence, its words."""
 
-    def __call__(self, at: float, order: int, name: str, **words: object) -> None: ...
+    def __call__(self, at: float, order: int, name: str, **words: object) -> None:
+        """Take it down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +157,11 @@ def _over(told: Telling, s: Spell) -> float:
 
 
 def _no_firm_at(told: Telling, s: Spell) -> float:
-    """When the search ended without a firm: no moment of the table, so the search's own length after
-    the decision, or after the last of the measures that it came after."""
+    """When the search ended without a firm.
+
+    No moment of the table: the search's own length after the decision, or after the last of the measures
+    that it came after.
+    """
     return min(max(s.decided, _gate_opened(told, s)) + s.search, told.horizon)
 
 
@@ -186,7 +190,9 @@ def _held_and_searched(told: Telling, s: Spell, happened: Happened) -> None:
     if not isnan(s.queued):
         if s.search_began > s.decided + 0.5 / codes.DAY:
             before = [o.called for o in told.spells if o.measure in (*after.measures, *after.decided)]
-            happened(s.search_began, 6, "held", measures=listed(before), wait=span(s.search_began - s.decided))
+            happened(
+                s.search_began, 6, "held", measures=listed(before), wait=span(s.search_began - s.decided)
+            )
         if s.search > 0:
             happened(s.queued, 6, "firm_found", wait=span(s.search))
     elif s.reason == codes.NO_FIRM:
@@ -197,7 +203,7 @@ def _in_line(told: Telling, s: Spell, happened: Happened) -> None:
     """Joining the queue, groups that started or were cancelled meanwhile, and the start."""
     offer = dict(told.timetable.measures)[s.measure]
     line = Line(told.tables, s.measure)
-    at_once = s.started == s.queued or s.offered == s.queued
+    at_once = s.queued in {s.started, s.offered}
     starts = not isnan(s.started)
     size = 0
     if isinstance(offer, Intakes):
@@ -244,7 +250,11 @@ def _steps(told: Telling, s: Spell) -> Iterable[str]:
     if s.status == codes.NOT_STARTED:
         now = _over(told, s)
     queue_end = next((x for x in (s.started, s.offered) if not isnan(x)), now)
-    moments = [("caseworker", s.recommended, begun), ("identify", begun, s.identified), ("decide", s.identified, s.decided)]
+    moments = [
+        ("caseworker", s.recommended, begun),
+        ("identify", begun, s.identified),
+        ("decide", s.identified, s.decided),
+    ]
     if not isnan(s.queued):
         moments += [
             ("hold", s.decided, s.search_began),

@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from math import floor, isnan
 from typing import TYPE_CHECKING
 
-
 from sim import tables as codes
 from sim.experiment.request import RequestError
 
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
     from sim.tables import Tables
     from sim.timetable import Timetable
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -83,7 +83,12 @@ class Telling:
     def say(self, template: str, **words: object) -> str:
         """Fill a template; pronouns are filled in."""
         text = template.format(
-            she=self.she, She=capital(self.she), her=self.her, Her=capital(self.her), her_own=self.her, **words
+            she=self.she,
+            She=capital(self.she),
+            her=self.her,
+            Her=capital(self.her),
+            her_own=self.her,
+            **words,
         )
         return text.replace("they was", "they were")
 
@@ -110,13 +115,14 @@ class Telling:
             found.append(self.say(SUMMARY["idle"], all=span(length), idle=span(idle)))
         return found
 
-    def left_open(self, at_end: bool) -> str:
+    def left_open(self, *, at_end: bool = False) -> str:
         """What was running and what had not started when everything stopped, or the run ended."""
         running = [s.called for s in self.spells if s.status in (codes.STOPPED, codes.ACTIVE)]
         waiting = [
             s.called
             for s in self.spells
-            if s.status < codes.ACTIVE or (s.status == codes.NOT_STARTED and s.reason in (codes.GAVE_UP, codes.PROGRAMME_ENDED))
+            if s.status < codes.ACTIVE
+            or (s.status == codes.NOT_STARTED and s.reason in (codes.GAVE_UP, codes.PROGRAMME_ENDED))
         ]
         text = ""
         if running:
@@ -132,7 +138,10 @@ class Telling:
         sex = "a woman" if c["woman"] else "a man"
         troubles = [
             text
-            for text, flag in (("psychiatric contact", c["psychiatric"]), ("physical health problems", c["physical"]))
+            for text, flag in (
+                ("psychiatric contact", c["psychiatric"]),
+                ("physical health problems", c["physical"]),
+            )
             if flag
         ]
         has = f" with {listed(troubles)}" if troubles else ""
@@ -148,7 +157,9 @@ class Telling:
     def _before_programme(self) -> list[Event]:
         c, found = self.c, []
         if not isnan(c["prepared"]) and self.scenario.preparation is not None:
-            found.append(Event(c["prepared"], 1, self.say(WAY["prepared"], wait=span(c["prepared"] - c["arrived"]))))
+            found.append(
+                Event(c["prepared"], 1, self.say(WAY["prepared"], wait=span(c["prepared"] - c["arrived"])))
+            )
         plan = listed([spell.called for spell in self.spells])
         if not isnan(c["assessed"]):
             wait = span(c["assessed"] - c["prepared"])
@@ -160,7 +171,9 @@ class Telling:
                 text = self.say(WAY[name], wait=wait, measures=plan)
             found.append(Event(c["assessed"], 2, text))
         if not isnan(c["queued"]):
-            found += self._caseworker("" if not isnan(c["assessed"]) or not plan else self.say(ALONG, measures=plan))
+            found += self._caseworker(
+                "" if not isnan(c["assessed"]) or not plan else self.say(ALONG, measures=plan)
+            )
         return found
 
     def _caseworker(self, along: str) -> list[Event]:
@@ -196,16 +209,16 @@ class Telling:
         motivation = f"{c['motivation_end']:.2f}"
         if self.end in (codes.COMPLETED, codes.LENGTH_OVER):
             name = codes.ENDS[self.end]
-            text = self.say(WAY[name], wait=length, open=self.left_open(False), motivation=motivation)
+            text = self.say(WAY[name], wait=length, open=self.left_open(), motivation=motivation)
             found.append(Event(c["ended"], 9, text + self._outcome()))
         elif self.end == codes.DROPPED_OUT:
             stage, since = self._where()
             where = self.say(WHERE_LEFT[stage], wait=span(c["ended"] - since))
-            text = self.say(WAY["dropped_out"], where=where, open=self.left_open(False))
+            text = self.say(WAY["dropped_out"], where=where, open=self.left_open())
             found.append(Event(c["ended"], 9, text + self._outcome()))
         elif self.end == codes.DISENGAGED:
             wait = span(c["dropped"] - c["started"])
-            text = self.say(WAY["disengaged"], wait=wait, open=self.left_open(False))
+            text = self.say(WAY["disengaged"], wait=wait, open=self.left_open())
             found.append(Event(c["dropped"], 9, text))
             if not isnan(c["ended"]):
                 text = self.say(WAY["disengaged_ended"], wait=length).replace(
@@ -215,7 +228,11 @@ class Telling:
         elif self.end == codes.INSIDE:
             stage, since = self._where()
             where = self.say(WHERE_INSIDE[stage], wait=span(self.horizon - since))
-            found.append(Event(self.horizon, 10, self.say(WAY["inside"], where=where, open=self.left_open(True))))
+            found.append(
+                Event(
+                    self.horizon, 10, self.say(WAY["inside"], where=where, open=self.left_open(at_end=True))
+                )
+            )
         return found
 
     def _where(self) -> tuple[str, float]:

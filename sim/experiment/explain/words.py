@@ -19,7 +19,11 @@ STAGES = {"assessment": "team meeting", "programme": "caseworker"}
 """What a citizen waits for at each stage."""
 
 AGES = {"under_30": "under 30", "from_30_to_39": "from 30 to 39", "from_40": "40 or over"}
-BENEFITS = {"sickness": "sickness benefit", "cash_or_education": "cash or education benefit", "other": "other means"}
+BENEFITS = {
+    "sickness": "sickness benefit",
+    "cash_or_education": "cash or education benefit",
+    "other": "other means",
+}
 WISHES = {"pension": "a disability pension", "programme": "a programme"}
 
 
@@ -40,7 +44,7 @@ def day(when: date) -> str:
 
 
 def span(days: float) -> str:
-    """A length of time in whole days, with weeks beside where days alone say little: `161 days (23 weeks)`."""
+    """A length of time in whole days, with weeks beside a long one: `161 days (23 weeks)`."""
     whole = round(days)
     return f"{short_span(days)} ({round(whole / 7)} weeks)" if whole >= 28 else short_span(days)
 
