@@ -81,7 +81,7 @@ def test_one_extra_citizen_who_competes_for_nothing_changes_nobody(
     assert_same(alone, without(joined, at))
 
 
-TWO = {
+TWO: dict[str, Any] = {
     "name": "two services",
     "clock": {"start": START, "years": "104 weeks", "warm_up": "0 weeks"},
     "citizens": {"per_year": 60},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import heappush
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -59,7 +60,7 @@ def test_an_earlier_kind_that_becomes_due_at_the_instant_goes_next() -> None:
 class Giver:
     """Something that hands out a number of things, one at a time."""
 
-    def __init__(self, clock: Clock, rank: int, number: int, seen: list[Any]) -> None:
+    def __init__(self, clock: Clock, rank: int, number: int, seen: list[object]) -> None:
         self.clock, self.rank, self.left, self.seen = clock, rank, number, seen
         clock.unsettled.append(self)
 
@@ -70,8 +71,14 @@ class Giver:
 
 
 def test_hand_outs_come_last_in_the_order_of_rank_and_before_time_goes_on() -> None:
-    clock, seen = Clock(), []
-    Moment(clock, 7, GROUP_START, 0, lambda _: (Giver(clock, 2, 2, seen), Giver(clock, 1, 1, seen)))
+    clock = Clock()
+    seen: list[object] = []
+
+    def start(_: Moment) -> None:
+        Giver(clock, 2, 2, seen)
+        Giver(clock, 1, 1, seen)
+
+    Moment(clock, 7, GROUP_START, 0, start)
     Moment(clock, 7, GROUP_START, 1, lambda _: seen.append("group"))
     Moment(clock, 8, CAPACITY, 0, lambda _: seen.append("next"))
     clock.run(9)
@@ -100,7 +107,6 @@ def test_shuffling_the_order_of_scheduling_changes_nothing(scenario: Scenario, s
         when, kind, _row, moment = entry
         heappush(calendar, (when, kind, random.random(), moment))
 
-    heappush = clocks.heappush
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clocks, "heappush", shuffled)
         other = gather(run(scenario, dates, people), dates, people)

@@ -76,11 +76,9 @@ def measures(draw: DrawFn, name: str, others: list[str]) -> dict[str, Any]:
     if draw(st.integers(0, 3)) == 0:
         measure["search"] = {"lasts": draw(lengths()), "no_firm": draw(st.sampled_from([0.0, 0.3]))}
     if others and draw(st.booleans()):
-        measure["after"] = {
-            "measures": draw(st.lists(st.sampled_from(others), unique=True)),
-            "decided": draw(st.lists(st.sampled_from(others), unique=True)),
-            "share": draw(st.sampled_from([0.6, 1.0])),
-        }
+        some = st.lists(st.sampled_from(others), unique=True)
+        measure["after"] = {"measures": draw(some), "decided": draw(some)}
+        measure["after"]["share"] = draw(st.sampled_from([0.6, 1.0]))
     if draw(st.integers(0, 3)) == 0:
         measure["declined"] = {"share": 0.3, "doubles_when_motivation_falls_by": 0.35}
     if draw(st.integers(0, 7)) == 0:

@@ -64,6 +64,10 @@ def test_places_for_people_who_give_up(load: float, seed: int, change: Change) -
     record = case.run()
     assert record.spell_started == case.reached(starts)
     assert record.dropped == case.reached(gave_up)
+    assert record.spell_ended == case.reached(
+        leave if start == NEVER else start + length
+        for start, length, leave in zip(starts, case.lasts, leaves, strict=True)
+    )
     assert [end == DROPPED_OUT for end in record.end] == [at != NOT_REACHED for at in record.dropped]
     assert load < 1 or sum(at != NOT_REACHED for at in record.dropped) > 30
 
@@ -156,7 +160,9 @@ def test_groups(load: float, seed: int, change: Change, minimum: int, *, give_up
     joined = groups(case.arrived, starts, 8, minimum, case.leaves)
     record = case.run()
     assert record.spell_started == case.reached(NEVER if k == NEVER else starts[k] for k in joined)
-    assert record.spell_ended == case.reached(NEVER if k == NEVER else ends[k] for k in joined)
+    assert record.spell_ended == case.reached(
+        leave if k == NEVER else ends[k] for k, leave in zip(joined, case.leaves, strict=True)
+    )
 
 
 @pytest.mark.parametrize("load", [0.8, 0.95, 1.2])
@@ -218,7 +224,7 @@ def test_a_whole_pathway(load: float, seed: int, change: Change) -> None:
     for k, (name, plan) in enumerate(case.dates.measures):
         rows = np.flatnonzero(spells.measure == k).tolist()
         who = spells.citizen[rows].tolist()
-        steps = (spells.identify + spells.decide + spells.search)[rows].tolist()
+        steps = (spells.identify + spells.decide + spells.search * spells.granted)[rows].tolist()
         stopped = (~spells.granted | spells.no_firm)[rows].tolist()
         length = spells.lasts[rows].tolist()
         until = [over[c] for c in who]
@@ -235,11 +241,9 @@ def test_a_whole_pathway(load: float, seed: int, change: Change) -> None:
         else:
             start = kiefer_wolfowitz(joins, length, int(plan.places[0]), until, until)
             end = [at + last for at, last in zip(start, length, strict=True)]
-        left = [
-            NEVER if at == NEVER else min(last, leave)
-            for at, last, leave in zip(start, end, until, strict=True)
-        ]
+        ruled_out = [begun[c] + step if no else NEVER for c, step, no in zip(who, steps, stopped, strict=True)]
+        settled = map(min, zip(end, ruled_out, until, strict=True))
         assert [record.spell_queued[s] for s in rows] == case.reached(joins), name
         assert [record.spell_started[s] for s in rows] == case.reached(start), name
-        assert [record.spell_ended[s] for s in rows] == case.reached(left), name
+        assert [record.spell_ended[s] for s in rows] == case.reached(settled), name
         assert sum(at != NEVER for at in start) > 50, name
