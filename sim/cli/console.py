@@ -30,6 +30,11 @@ class Stripped:
         return getattr(self._stream, name)
 
 
+def page_width() -> int:
+    """Columns of the page that results are written on."""
+    return console().width
+
+
 class _Console(Console):
     def on_broken_pipe(self) -> None:
         """Let the command end as it ends for every other reason."""

@@ -47,18 +47,20 @@ class Estimate:
         return self.scale.value(self.mean)
 
     def interval(self) -> str:
-        """The interval, empty where there is none; a decimal more where both ends would look the same."""
+        """The interval, with a decimal more where both ends would look the same; empty if they still do."""
         if isnan(self.low):
             return ""
         plain = self.scale
-        if plain.number(self.low) == plain.number(self.high) and self.low != self.high:
-            plain = replace(plain, digits=plain.digits + 1)
+        if plain.number(self.low) == plain.number(self.high) and plain.digits == 0:
+            plain = replace(plain, digits=1)
+        if plain.number(self.low) == plain.number(self.high):
+            return ""
         return f"{plain.number(self.low)}-{plain.number(self.high)}"
 
     def cell(self) -> Text:
         """The figure, and its interval below it."""
         words = self.words()
-        text = Text(words.replace("reached in", "reached\nin"))
+        text = Text(words.replace("reached in ", "reached\n"))
         if self.interval() and words != UNKNOWN:
             text.append("\n" + self.interval(), style="dim")
         return text
@@ -93,4 +95,8 @@ def estimate(
     """The estimate of one column of a result."""
     found = mean_interval(values, confidence)
     known = int((~np.isnan(values)).sum())
-    return Estimate(key.unit, found.mean, found.low, found.high, known, int(np.isinf(values).sum()))
+    # no figure is negative and no share above one, so an interval that says more than that says too much
+    low, high = max(found.low, 0.0), min(found.high, 1.0) if key.unit == "share" else found.high
+    if np.isnan(found.low):
+        low = high = found.low
+    return Estimate(key.unit, found.mean, low, high, known, int(np.isinf(values).sum()))

@@ -15,7 +15,7 @@ from sim.experiment.explain.words import called, capital, day
 from sim.scenario.quantities import SECONDS
 from sim.tables import REASONS, STAGES
 
-from .console import console, write_json
+from .console import WIDE, console, page_width, write_json
 from .estimates import Estimate, Estimates, estimate
 from .figures import UNKNOWN, add_to_hundred, of_hundred
 
@@ -30,12 +30,12 @@ WHY = {
     "unavailable": "no such offer",
     "refused": "refused",
     "not_budgeted": "no budget",
-    "declined": "declined",
+    "declined": "said no",
     "no_firm": "no firm",
     "clash": "clash",
     "no_show": "did not come",
     "dropped_out": "gave up",
-    "programme_ended": "programme over",
+    "programme_ended": "ended first",
     "replaced": "replaced",
 }
 """Reasons as headings."""
@@ -91,9 +91,13 @@ def reading(result: Result) -> list[str]:
     )
     never = (
         '"Not reached": fewer than half of those recommended are ever seen to start, so there is no wait '
-        "after which half had started; with a number, in that many of the replications."
+        "after which half had started; with a number, in so many of the replications."
     )
-    return [how, never]
+    others = (
+        "At the team meeting and the caseworker, the wait runs from being ready. In the plan: decided and "
+        "granted. Ended first: the programme ended before the measure started."
+    )
+    return [how, never, others]
 
 
 def sentences(result: Result, found: Estimates) -> list[str]:
@@ -122,9 +126,7 @@ def sentences(result: Result, found: Estimates) -> list[str]:
 
 def waits(result: Result, found: Estimates) -> Table:
     """Waits of stages and measures."""
-    table = _table(
-        "How long people wait", "from the recommendation to the start; at stages, from being ready"
-    )
+    table = _table("How long people wait, from the recommendation to the start")
     for name in (
         "Started within 90 days",
         "Half had started after",
@@ -181,8 +183,8 @@ def why_not(result: Result, found: Estimates) -> Table | None:
         cells = []
         for share, part in zip(whole, parts, strict=True):
             cell = Text(f"{share}%")
-            if part.interval() and part.high > 0:
-                cell.append("\n" + part.interval(), style="dim")
+            if part.high > part.low:
+                cell.append(f"\n±{50 * (part.high - part.low):.1f}", style="dim")
             cells.append(cell)
         if name == "all":
             table.add_section()
@@ -192,7 +194,7 @@ def why_not(result: Result, found: Estimates) -> Table | None:
 
 def people(result: Result, found: Estimates) -> Table:
     """Who is lost, who gets nothing, and how programmes end."""
-    table = _table("What it does to people", names=60, head=False)
+    table = _table("What it does to people", names=58, head=False)
     table.add_column("", justify="right")
     rows = [
         ("Nothing started by 12 months", found("nothing_started_by_12_months")),
@@ -261,16 +263,21 @@ def _exists(result: Result, stage: str) -> bool:
     return scenario.assessment is not None if stage == "assessment" else bool(scenario.caseworkers)
 
 
-def _table(title: str, under: str = "", *, names: int = 26, head: bool = True) -> Table:
-    """A table whose first column holds names, at most so many characters wide."""
+def _table(title: str, under: str = "", *, names: int = 0, head: bool = True) -> Table:
+    """A table whose first column is for names, as wide as the page allows unless `names` says how wide."""
     heading = Text(title, style="bold")
     if under:
         heading.append(f": {under}", style="not bold")
-    style = box.SIMPLE_HEAD if head else box.SIMPLE
+    wide = page_width() >= WIDE
     table = Table(
-        title=heading, title_justify="left", box=style, padding=(0, 1), pad_edge=False, show_header=head
+        title=heading,
+        title_justify="left",
+        box=box.SIMPLE_HEAD if head else box.SIMPLE,
+        padding=(0, 2, 0, 0) if wide else (0, 1, 0, 0),
+        pad_edge=False,
+        show_header=head,
     )
-    table.add_column("", max_width=names)
+    table.add_column("", width=names or (24 if wide else 16))
     return table
 
 

@@ -103,7 +103,7 @@ class Workers(Generic[Shared]):
     ) -> Iterator[Made]:
         ahead: deque[Future[Made]] = deque()
         while left or ahead:
-            with _without_callers_script():
+            with _without_callers_script(), _undisturbed():
                 while left and len(ahead) < AHEAD * self.jobs:
                     ahead.append(pool.submit(_work_here, work, left.popleft()))
             yield ahead.popleft().result()
@@ -119,13 +119,16 @@ class Workers(Generic[Shared]):
 
     def _end(self) -> None:
         """End the workers in the middle of their work: what they hold is of no use any more."""
-        if self._pool is None or self._started is None:
+        pool, started = self._pool, self._started
+        if pool is None or started is None:
             return
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        while not self._started.empty():
-            with suppress(ProcessLookupError):
-                os.kill(self._started.get(), signal.SIGTERM)
-        self._pool.shutdown(wait=True)
+        closing = threading.Thread(target=lambda: pool.shutdown(wait=True, cancel_futures=True))
+        closing.start()
+        while closing.is_alive():
+            while not started.empty():
+                with suppress(ProcessLookupError):
+                    os.kill(started.get(), signal.SIGTERM)
+            closing.join(0.02)
 
 
 def _start_method() -> str:
@@ -146,6 +149,28 @@ def _without_callers_script() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = script
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Start processes without an interrupt coming between; one that comes meanwhile is heard afterwards.
+
+    The processes inherit the mask: an interrupt from the keyboard goes to them as well, and ending them
+    is our business. Somebody interrupted half-way through starting one would leave it to itself.
+    """
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    heard: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, handler)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
 
 
 _shared: Any = None

@@ -32,9 +32,6 @@ Send = Callable[[int], object]
 WAIT = None
 """What a way yields when somebody will call; otherwise it yields the moment that will take it on."""
 
-GO_ON = 0
-"""The news where there is nothing to tell but that the time has come."""
-
 
 class Moment(Event):
     """Something that happens at an absolute time, in the order of its kind and row.
@@ -90,19 +87,23 @@ class Clock(Environment):
     def run(self, until: int) -> None:  # type: ignore[override]  # a run ends at a time, never at an event
         """Let everything happen that is due before `until`; an event at `until` does not happen."""
         calendar, unsettled = self.calendar, self.unsettled
+        end = Moment(self, until, 0, 0, _nothing)
         while True:
-            if unsettled and not (calendar and calendar[0][0] == self.now):
+            if unsettled and calendar[0][0] > self.now:
                 first = min(unsettled, key=_rank) if len(unsettled) > 1 else unsettled[0]
                 if not first.hand_out():
                     unsettled.remove(first)
-            elif calendar and calendar[0][0] < until:
-                when, _, _, moment = heappop(calendar)
-                self.now = self._now = when
-                for act in moment.callbacks:
-                    act(moment)
-            else:
+                continue
+            when, _, _, moment = heappop(calendar)
+            self.now = self._now = when
+            if moment is end:
                 break
-        self.now = self._now = until
+            for act in moment.callbacks:
+                act(moment)
+
+
+def _nothing(_: Moment) -> None:
+    """What the end of a run does."""
 
 
 def _rank(holder: Holder) -> int:
@@ -117,17 +118,6 @@ def advance(send: Send, news: int) -> None:
         return
 
 
-def set_out(way: Way) -> None:
-    """Take a new way to its first stop."""
-    try:
-        next(way)
-    except StopIteration:
-        return
-
-
 def go_on(moment: Moment) -> None:
-    """The act of a moment whose subject is a way's `send`: the time has come."""
-    try:
-        moment.subject(GO_ON)
-    except StopIteration:
-        return
+    """The act of a moment whose subject is a way: the time has come."""
+    next(moment.subject, None)

@@ -23,7 +23,7 @@ from sim.tables import (
     PROGRAMME_ENDED,
 )
 
-from .clock import ARRIVAL, PROGRAMME_ENDS, WAIT, Moment, advance, go_on, set_out
+from .clock import ARRIVAL, PROGRAMME_ENDS, WAIT, Moment, advance, go_on
 
 if TYPE_CHECKING:
     from sim.population import Behaviour, Population
@@ -74,21 +74,21 @@ class Journeys:
         c: int = moment.subject
         self.announce(c + 1)
         way = self.ways[c] = self.way(c)
-        set_out(way)
+        next(way, None)
 
     def way(self, c: int) -> Way:
         """From referral to the end of the programme."""
         clock, record, patience = self.clock, self.record, self.patience
-        send = self.ways[c].send
+        way = self.ways[c]
 
         if self.rules.from_referral:
-            patience.turn(c, 0.0, active=False)
+            patience.turn(c, 0.0, patience.waiting_base)
         if self.preparation[c]:
-            yield Moment(clock, clock.now + self.preparation[c], ARRIVAL, c, go_on, send)
+            yield Moment(clock, clock.now + self.preparation[c], ARRIVAL, c, go_on, way)
         record.prepared[c] = clock.now
 
         if self.assessment is not None:
-            self.assessment.request(c, send)
+            self.assessment.request(c, way.send)
             yield WAIT
             record.assessed[c] = clock.now
             if self.leads_to[c]:
@@ -100,12 +100,12 @@ class Journeys:
             if self.rules.at_meeting:
                 patience.step(c, self.rules.at_meeting)
                 if self.rules.from_referral:
-                    patience.turn(c, 0.0, active=False)
+                    patience.turn(c, 0.0, patience.waiting_base)
 
         record.queued[c] = clock.now
         caseworkers = self.teams[self.team[c]] if self.team[c] != NOBODY else None
         if caseworkers is not None:
-            caseworkers.request(c, send)
+            caseworkers.request(c, way.send)
             yield WAIT
             self.plans.pace[c] = self.rules.contact[self.team[c]]
 

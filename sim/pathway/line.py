@@ -35,9 +35,9 @@ class Line:
         """Take a place in the line."""
         entries = self._entries
         entry = (now, row, send)
-        if entries and entries[-1][0] == now and entries[-1][1] > row:
+        if entries and entries[-1] > entry:
             place = len(entries)
-            while place and entries[place - 1][:2] > (now, row):
+            while place and entries[place - 1] > entry:
                 place -= 1
             entries.insert(place, entry)
         else:
@@ -77,3 +77,8 @@ class Line:
     def waited_until(self, now: int) -> int:
         """Citizen-seconds waited up to `now` by all who ever joined."""
         return self.waited + self.length * now
+
+    def clear(self) -> None:
+        """Forget everybody."""
+        self._entries.clear()
+        self._gone.clear()

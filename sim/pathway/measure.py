@@ -32,7 +32,7 @@ from sim.tables import (
     DECLINED as HAS_DECLINED,
 )
 
-from .clock import GO_ON, MEASURE_ENDS, STEP, WAIT, Moment, advance, go_on, set_out
+from .clock import MEASURE_ENDS, STEP, WAIT, Moment, go_on
 from .places import DECLINED
 
 if TYPE_CHECKING:
@@ -99,17 +99,17 @@ class Plans:
         self.open[c] = len(rows) + 1
         for s in rows:
             way = self.ways[s] = self.way(s, c)
-            set_out(way)
+            next(way, None)
         self.open[c] -= 1
         return not self.open[c]
 
     def way(self, s: int, c: int) -> Way:
         """What happens to one recommended measure."""
         clock, record, what = self.clock, self.record, self.measure[s]
-        send = self.ways[s].send
+        way = self.ways[s]
 
         if self.identify[s]:
-            yield Moment(clock, clock.now + self.identify[s], STEP, s, go_on, send)
+            yield Moment(clock, clock.now + self.identify[s], STEP, s, go_on, way)
         record.spell_identified[s] = clock.now
         if self.contradictory[s]:
             self.disappoint(c, self.rules.at_contradiction)
@@ -118,7 +118,7 @@ class Plans:
 
         if self.decide[s]:
             record.spell_status[s] = DECIDING
-            yield Moment(clock, clock.now + self.decide[s], STEP, s, go_on, send)
+            yield Moment(clock, clock.now + self.decide[s], STEP, s, go_on, way)
         record.spell_decided[s] = clock.now
         if not self.granted[s]:
             self.disappoint(c, self.rules.at_refusal)
@@ -131,14 +131,14 @@ class Plans:
             yield WAIT
         if self.search[s]:
             record.spell_status[s] = SEARCHING
-            yield Moment(clock, clock.now + self.search[s], STEP, s, go_on, send)
+            yield Moment(clock, clock.now + self.search[s], STEP, s, go_on, way)
         if self.no_firm[s]:
             return self.settle(s, c, NOT_STARTED, NO_FIRM)
 
         record.spell_queued[s] = clock.now
         record.spell_status[s] = WAITING
         offer = self.offers[what]
-        news = offer.request(s, send)
+        news = offer.request(s, way.send)
         if news is None:
             news = yield WAIT
         record.spell_offered[s] = clock.now
@@ -151,7 +151,7 @@ class Plans:
         self.active[c] += 1
         self.feel(c)
         ends = offer.ends[news] if news >= 0 else clock.now + self.lasts[s]
-        yield Moment(clock, ends, MEASURE_ENDS, s, go_on, send)
+        yield Moment(clock, ends, MEASURE_ENDS, s, go_on, way)
         self.give_back(s, c)
         self.settle(s, c, FINISHED, NO_REASON)
 
@@ -185,7 +185,7 @@ class Plans:
             if blockers[other] and what in after[self.measure[other]]:
                 blockers[other] -= 1
                 if not blockers[other] and self.record.spell_status[other] == HELD:
-                    advance(self.ways[other].send, GO_ON)
+                    next(self.ways[other], None)
 
     def stop(self, c: int, reason: int) -> None:
         """Whatever is under way stops: places are given back, and who waits leaves the queue."""
@@ -227,17 +227,18 @@ class Plans:
 
     def feel(self, c: int) -> None:
         """Motivation and hazard from now on: up while measures run, down while nothing does."""
+        patience, slope = self.patience, self.pace[c]
         if self.active[c]:
-            self.patience.turn(c, self.growth_now(c) + self.pace[c], active=True)
+            if self.grows:
+                slope += self.growth_now(c)
+            patience.turn(c, slope, patience.active_base)
         else:
-            self.patience.turn(c, self.pace[c] - self.rules.erosion, active=False)
+            patience.turn(c, slope - self.rules.erosion, patience.waiting_base)
 
     def growth_now(self, c: int) -> float:
         """Sum of the growths of the running measures, always in the order of their names."""
-        slope = 0.0
-        if self.grows:
-            growth, status = self.rules.growth, self.record.spell_status
-            for s in range(self.first[c], self.first[c + 1]):
-                if status[s] == ACTIVE:
-                    slope += growth[self.measure[s]]
+        slope, growth, status = 0.0, self.rules.growth, self.record.spell_status
+        for s in range(self.first[c], self.first[c + 1]):
+            if status[s] == ACTIVE:
+                slope += growth[self.measure[s]]
         return slope

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .clock import GO_ON, MEETING, Moment, advance
+from .clock import MEETING, Moment, advance
 from .line import Line
 
 if TYPE_CHECKING:
     from sim.timetable import Meetings
 
     from .clock import Clock, Send
+
+
+TAKEN = 0
+"""The news for somebody whose case the meeting takes."""
 
 
 class Meeting:
@@ -42,7 +46,7 @@ class Meeting:
         deadline = now - self.notice
         while cases and line.length and line.first()[0] <= deadline:
             cases -= 1
-            advance(line.serve(now)[2], GO_ON)
+            advance(line.serve(now)[2], TAKEN)
 
     def _announce(self) -> None:
         if self.held < len(self.dates):

@@ -78,16 +78,30 @@ class Municipality:
             if collecting:
                 gc.enable()
         self._close()
+        self._let_go()
         return self.record
 
     def _close(self) -> None:
         record = self.record
-        record.motivation_end = [self.patience.motivation_now(c) for c in range(len(record.end))]
+        patience = self.patience
+        record.motivation_end = [
+            patience.motivation_now(c) if slope else patience.motivation[c]
+            for c, slope in enumerate(patience.slope)
+        ]
         after = self._areas()
         record.areas = {
             name: (after[name][0] - waited, after[name][1] - held)
             for name, (waited, held) in self._before.items()
         }
+
+    def _let_go(self) -> None:
+        """Forget who was still under way, so that memory is free at once and not when the collector comes."""
+        self.clock.calendar.clear()
+        self.plans.ways.clear()
+        self.journeys.ways.clear()
+        for queue in (self.assessment, *self.teams, *self.offers):
+            if queue is not None:
+                queue.line.clear()
 
     def _report_starts(self, _: Moment) -> None:
         self._before = self._areas()

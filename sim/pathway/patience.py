@@ -49,8 +49,8 @@ class Patience:
         self.waiting_base, self.active_base = rules.hazard_waiting, rules.hazard_active
         self.beta, self.reference = rules.beta, rules.reference
 
-    def turn(self, c: int, slope: float, *, active: bool) -> None:
-        """From now on motivation moves along `slope`; `active`: whether a measure runs."""
+    def turn(self, c: int, slope: float, base: float) -> None:
+        """From now on motivation moves along `slope`; `base`: the hazard at the reference motivation."""
         now = self.clock.now
         if self.base[c] or self.slope[c]:
             self._spend(c, now)
@@ -59,7 +59,6 @@ class Patience:
         motivation = self.motivation[c]
         if slope and (motivation >= 1.0 if slope > 0.0 else motivation <= 0.0):
             slope = 0.0
-        base = self.active_base if active else self.waiting_base
         self.slope[c] = slope
         self.base[c] = base
         if base:

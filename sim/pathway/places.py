@@ -36,11 +36,9 @@ class Places:
         self.accepts = accepts
         self.line = Line()
         times, places = capacity.times.tolist(), capacity.places.tolist()
-        self.free = places[0]
+        self.capacity = self.free = places[0]
         self.held = 0
         """Sum of the times at which a place was given back, minus the times at which one was taken."""
-        self.holding = 0
-        """Places held now."""
         self._unsettled = False
         for before, after, when in zip(places, places[1:], times[1:], strict=False):
             Moment(clock, when, CAPACITY, rank, self._change, after - before)
@@ -62,28 +60,33 @@ class Places:
         """Give a place back."""
         clock = self.clock
         self.free += 1
-        self.holding -= 1
         self.held += clock.now
-        if not self._unsettled and self.free > 0 and self.line.length:
+        if self.line.length and self.free > 0 and not self._unsettled:
             self._unsettled = True
             clock.unsettled.append(self)
 
     def hand_out(self) -> bool:
         """Offer one free place to the next in line; say whether there may be more to give."""
-        if self.free > 0 and self.line.length:
+        line = self.line
+        if self.free > 0 and line.length:
             now = self.clock.now
-            _queued, row, send = self.line.serve(now)
-            if self.accepts is not None and not self.accepts(row):
-                advance(send, DECLINED)
-            else:
+            _queued, row, send = line.serve(now)
+            if self.accepts is None or self.accepts(row):
                 self.free -= 1
-                self.holding += 1
                 self.held -= now
                 advance(send, GRANTED)
-        self._unsettled = self.free > 0 and self.line.length > 0
-        return self._unsettled
+            else:
+                advance(send, DECLINED)
+        more = self._unsettled = self.free > 0 and line.length > 0
+        return more
+
+    @property
+    def holding(self) -> int:
+        """Places held now."""
+        return self.capacity - self.free
 
     def _change(self, moment: Moment) -> None:
+        self.capacity += moment.subject
         self.free += moment.subject
         if self.free > 0 and self.line.length and not self._unsettled:
             self._unsettled = True

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from numbers import Integral, Real
 from typing import Any
 
 from .errors import Place, Problem, Texts
 from .fields import NAMED, known_at, part_at
-from .merging import find, put
+from .merging import find, leaves, put
+from .not_yet import NAMES
 from .provenance import unwrap
 from .scalars import TEXTS, key
 from .tree import Node, Value, read
@@ -36,6 +38,8 @@ def _unknown(tree: Node, steps: tuple[str, ...], value: Value) -> Wrong | None:
         above = steps[:depth]
         part = part_at(above)
         here = find(tree, above)
+        if step in NAMES:
+            return None  # known, and refused by name where the whole is judged
         if part == NAMED:
             names = (
                 [str(name) for name in here.content]
@@ -73,7 +77,7 @@ def _written(steps: tuple[str, ...], value: Value, texts: Texts, problems: list[
     """The node for a value: text is read as YAML, except where the field is a text."""
     path = ".".join(steps)
     if not isinstance(value, str) or steps[-1] in TEXTS:
-        return node_of(value, Place(path))
+        return _given(node_of(value, Place(path)), path, texts, problems)
     node, found = read(f"value: {value}", path, texts)
     problems += [Problem(path, 0, 0, each.message, each.hint, path=path) for each in found]
     texts.lines.pop(path, None)
@@ -81,6 +85,16 @@ def _written(steps: tuple[str, ...], value: Value, texts: Texts, problems: list[
         return None
     read_value: Node = node.content["value"]
     return _placed(read_value, Place(path))
+
+
+def _given(node: Node, path: str, texts: Texts, problems: list[Problem]) -> Node | None:
+    """The node of a Python value, unless there is nothing in it."""
+    if any(each.content is None for _, each in leaves(node)):
+        problems.append(
+            texts.problem(node.place, "nothing (None) cannot be put anywhere", "Give a value.", path)
+        )
+        return None
+    return node
 
 
 def _placed(node: Node, place: Place) -> Node:
@@ -99,6 +113,8 @@ def node_of(value: Value, place: Place) -> Node:
         return Node({_key(name): node_of(each, place) for name, each in value.items()}, place)
     if isinstance(value, (list, tuple)):
         return Node([node_of(each, place) for each in value], place)
+    if type(value) not in (bool, int, float) and isinstance(value, Real):
+        value = int(value) if isinstance(value, Integral) else float(value)  # numbers of numpy
     return Node(value, place, raw=str(value))
 
 

@@ -61,14 +61,11 @@ class Problem:
 
 def _window(line: str, column: int) -> tuple[str, int]:
     """The part of a line that is worth showing, and where the caret stands below it."""
-    clean = "".join(char if char.isprintable() else " " for char in line.rstrip())
-    caret = min(max(column - 1, 0), len(clean))
-    if len(clean) <= _WIDTH:
-        return clean, caret
-    begin = min(max(0, caret - _WIDTH // 2), len(clean) - _WIDTH)
-    cut = clean[begin : begin + _WIDTH]
-    head, tail = "…" if begin else "", "…" if begin + _WIDTH < len(clean) else ""
-    return f"{head}{cut}{tail}", caret - begin + len(head)
+    caret = min(max(column - 1, 0), len(line))
+    begin = min(max(0, caret - _WIDTH // 2), max(0, len(line.rstrip()) - _WIDTH))
+    cut = "".join(char if char.isprintable() else " " for char in line[begin : begin + _WIDTH])
+    head, tail = "…" if begin else "", "…" if begin + _WIDTH < len(line.rstrip()) else ""
+    return f"{head}{cut.rstrip()}{tail}", caret - begin + len(head)
 
 
 class ScenarioError(ValueError):

@@ -62,7 +62,8 @@ class Assembler:
         own_tree = replace(tree, content=own)
         folder = real.parent if self.files.root is not None else None
         put_in_place(own_tree, folder, shown, self.files)
-        unwrap(own_tree, self.files.texts, self.files.problems)
+        for child in own.values():
+            unwrap(child, self.files.texts, self.files.problems)
         self._way.append((real, shown))
         parents = self._parents(extends, folder, shown)
         self._way.pop()

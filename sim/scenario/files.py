@@ -83,7 +83,7 @@ class Files:
             return f"There is no folder {Path(written).parent} either."
         folder = Path(written).parent
         where = "in this folder" if folder == Path() else f"in {folder}"
-        near = nearest(real.name, there)
+        near = _alike(real, there)
         if near:
             return f"Did you mean {folder / near}?"
         return (
@@ -104,7 +104,7 @@ class Files:
             with path.open("rb") as opened:
                 data = opened.read(LARGEST + 1)
         except (OSError, ValueError) as error:
-            self._lose(shown, *_unreadable(path, error))
+            self._lose(shown, *_unreadable(path, shown, error))
             return None
         if len(data) > LARGEST:
             self._lose(shown, "the file is larger than a megabyte", "A scenario is a few pages of text.")
@@ -131,7 +131,7 @@ class Files:
             )
             return None
 
-    def _lose(self, shown: str, message: str, hint: str, line: int = 1, column: int = 1) -> None:
+    def _lose(self, shown: str, message: str, hint: str, line: int = 0, column: int = 0) -> None:
         self.problems.append(self.texts.problem(Place(shown, line, column), message, hint))
         self.lost = True
 
@@ -153,19 +153,30 @@ class Files:
         return node
 
 
-def _unreadable(path: Path, error: Exception) -> tuple[str, str]:
-    if isinstance(error, FileNotFoundError) and path.is_dir():
-        return "this is a folder, not a file", "Name the scenario's file."
-    if isinstance(error, FileNotFoundError) and not path.exists():
-        try:
-            there = sorted(each.name for each in path.parent.iterdir() if each.suffix in (".yaml", ".yml"))
-        except OSError:
-            return "there is no such file", "Check the folder's name."
-        near = nearest(path.name, there)
-        asked = f"Did you mean {near}? " if near else ""
-        return "there is no such file", f"{asked}In its folder: {listing(there, 10) or 'no .yaml file'}."
-    if isinstance(error, FileNotFoundError):
-        return "this is not an ordinary file", "Name the scenario's file."
+def _alike(path: Path, names: list[str]) -> str | None:
+    """The name in a folder that is most like a path's; the ending does not count."""
+    stems = {Path(name).stem: name for name in names}
+    near = nearest(path.stem, stems)
+    return stems[near] if near is not None else None
+
+
+def _unreadable(path: Path, shown: str, error: Exception) -> tuple[str, str]:
     if isinstance(error, PermissionError):
         return "the file may not be read", "Ask for permission to read it, or copy it."
-    return f"the file cannot be read ({type(error).__name__})", "Check its name and that it is there."
+    if not isinstance(error, FileNotFoundError):
+        return f"the file cannot be read ({type(error).__name__})", "Check its name and that it is there."
+    if path.exists():
+        kind = "a folder, not a file" if path.is_dir() else "not an ordinary file"
+        return f"this is {kind}", "Name the scenario's file."
+    return "there is no such file", _instead(path, shown)
+
+
+def _instead(path: Path, shown: str) -> str:
+    """What there is in place of a file that is not there."""
+    try:
+        there = sorted(each.name for each in path.parent.iterdir() if each.suffix in (".yaml", ".yml"))
+    except OSError:
+        return "Check the folder's name."
+    if near := _alike(path, there):
+        return f"Did you mean {Path(shown).parent / near}?"
+    return f"In its folder: {listing(there, 10) or 'no .yaml file'}."

@@ -8,15 +8,17 @@ found. Judgements that rest on what was left out are not passed.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
+from .checks import MOST_MEASURES, too_many
 from .merging import find, leaves
 from .not_yet import take_out
 from .provenance import plain
 from .schema_parts import ScenarioFields
-from .tree import BROKEN, Node, Value
+from .tree import BROKEN, MOST_PROBLEMS, Node, Value
 from .wording import wrongs
 from .wrong import Step, Wrong, unknown
 
@@ -65,6 +67,10 @@ class Judge:
             )
             self.dropped.add(path)
         data = plain(self.tree)
+        measures = data.get("measures")
+        if isinstance(measures, dict) and len(measures) > MOST_MEASURES:
+            self._report((), too_many(len(measures)))
+            return None
         for path in [path for path, node in leaves(self.tree) if node.content is BROKEN]:
             self._drop(data, path)
         for _ in range(_ROUNDS):
@@ -104,7 +110,7 @@ class Judge:
     def _hear(self, error: ValidationError, data: Value) -> bool:
         """Report what pydantic found; whether leaving it out is worth another round."""
         again = False
-        fresh = list(wrongs(error))
+        fresh = list(islice(wrongs(error), MOST_PROBLEMS))
         for path, wrong in fresh:
             place = (*path, *wrong.at)
             if not any(_overlap(gone, each) for gone in self.dropped for each in (place, *wrong.needs)):
@@ -112,7 +118,7 @@ class Judge:
         for path, _ in fresh:
             if path and self._drop(data, path):
                 again = True
-        return again
+        return again and len(self.problems) < MOST_PROBLEMS
 
     def _report(self, path: Path, wrong: Wrong) -> None:
         target = (*path, *wrong.at)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -35,6 +34,14 @@ class Background:
 
     assembly: Assembly
     texts: Texts
+
+
+def named(assembly: Assembly) -> Node:
+    """The tree of a scenario, called after its file where nothing else is said."""
+    if "name" in assembly.tree.content:
+        return assembly.tree
+    stem = Path(assembly.shown).stem or "scenario"
+    return put(assembly.tree, ("name",), Node(stem, assembly.tree.place, raw=stem))
 
 
 class Scenario(ScenarioFields):
@@ -72,7 +79,11 @@ class Scenario(ScenarioFields):
     def from_file(cls, path: str | Path) -> Self:
         """Read a scenario from a file; see `load`."""
         texts = Texts()
-        real = Path(path).absolute().resolve()
+        try:
+            real = Path(path).absolute().resolve()
+        except (OSError, ValueError, RuntimeError) as error:
+            place = Place(str(path)[:200].replace("\0", "?"))
+            raise ScenarioError([texts.problem(place, "this is not the name of a file")]) from error
         files = Files(root_of(real.parent), texts)
         return cls._assembled(files, Assembler(files).assemble(real, str(path)))
 
@@ -81,9 +92,7 @@ class Scenario(ScenarioFields):
         problems = files.problems
         if assembly is None:
             raise ScenarioError(in_order(problems))
-        if "name" not in assembly.tree.content:
-            stem = Path(assembly.shown).stem or "scenario"
-            assembly.tree = put(assembly.tree, ("name",), Node(stem, assembly.tree.place, raw=stem))
+        assembly.tree = named(assembly)
         judge = Judge(assembly.tree, files.texts, assembly.inherited, files.lost, assembly.removed)
         scenario = judge.verdict(cls)
         problems = [*problems, *judge.problems]
@@ -111,7 +120,7 @@ class Scenario(ScenarioFields):
         scenario.remember(Background(assembly, texts))
         return scenario
 
-    @cached_property
+    @property
     def sources(self) -> dict[str, Source]:
         """What stands beside values, by path: `sources["measures.mentor.places"].grade`."""
         return {
@@ -135,7 +144,7 @@ class Scenario(ScenarioFields):
         """The most distant ancestor that is a complete scenario itself; without one, the scenario itself."""
         background = self._known_background()
         for ancestor in background.assembly.ancestors:
-            if (found := Judge(ancestor.tree, background.texts).verdict(type(self))) is not None:
+            if (found := Judge(named(ancestor), background.texts).verdict(type(self))) is not None:
                 found.remember(Background(ancestor, background.texts))
                 return found
         return self
@@ -150,10 +159,16 @@ class Scenario(ScenarioFields):
         """Everything the scenario says, as YAML that reads back as an equal scenario with its sources."""
         return saved(self._known_background().assembly.tree)
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """A fingerprint of the content: equal for equal scenarios, 32 hexadecimal digits."""
         return digest(self)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy; changes go through `with_`, which checks them."""
+        if update:
+            raise TypeError("use with_ to change a scenario")
+        return super().model_copy(deep=deep)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Scenario) and self.digest == other.digest

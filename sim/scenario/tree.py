@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 DEEPEST = 50
 LARGEST = 1_000_000
 """Bytes in a file."""
+MOST_PROBLEMS = 100
+"""With so many problems a file is not worth reading on."""
 
 Key = str | date
 Value = Any
@@ -122,6 +124,8 @@ class _Reader:
 
     def _report(self, place: Place, message: str, hint: str = "") -> None:
         self.problems.append(self.texts.problem(place, message, hint))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _StopReading
 
     def _place(self, event: Event) -> Place:
         return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)

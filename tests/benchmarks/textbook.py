@@ -7,7 +7,8 @@ days. Chance is drawn where it is needed, or taken from columns drawn before (`C
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from math import nan
 from random import Random
 from typing import TYPE_CHECKING, Protocol
 
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
 
 HORIZON = 3650.0
 COURSES = 6
-TIMES = (
-    "arrived", "met", "admitted", "mentor_from", "mentor_to", "course_from", "course_to",
-    "internship_from", "internship_to", "left",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -118,16 +115,21 @@ class Columns:
         return float(self.patiences[wait][i])
 
 
+@dataclass(slots=True)
 class Citizen:
     """When things happened to one citizen, in days; NaN where they did not."""
 
-    __slots__ = (*TIMES, "dropped")
-
-    def __init__(self, now: float) -> None:
-        for name in TIMES:
-            setattr(self, name, np.nan)
-        self.arrived = now
-        self.dropped = False
+    arrived: float
+    met: float = nan
+    admitted: float = nan
+    mentor_from: float = nan
+    mentor_to: float = nan
+    course_from: float = nan
+    course_to: float = nan
+    internship_from: float = nan
+    internship_to: float = nan
+    left: float = nan
+    dropped: bool = False
 
 
 class Textbook:
@@ -216,6 +218,6 @@ class Textbook:
     def table(self) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float64]]]:
         """What happened, a column each."""
         return {
-            name: np.array([getattr(citizen, name) for citizen in self.citizens], float)
-            for name in (*TIMES, "dropped")
+            field.name: np.array([getattr(citizen, field.name) for citizen in self.citizens], float)
+            for field in fields(Citizen)
         }

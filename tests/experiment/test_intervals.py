@@ -118,7 +118,10 @@ def test_without_any_effect_all_intervals_together_cover_zero_as_often_as_they_s
 def test_t_intervals_of_paired_differences_cover_as_often_as_they_say() -> None:
     rng = np.random.default_rng(12)
     people = rng.standard_normal((600, 30))
-    before, after = people + 0.3 * rng.standard_normal((600, 30)), people + 0.3 * rng.standard_normal((600, 30))
+    before, after = (
+        people + 0.3 * rng.standard_normal((600, 30)),
+        people + 0.3 * rng.standard_normal((600, 30)),
+    )
     found = [difference(a, b) for a, b in zip(before, after, strict=True)]
     covered = np.mean([each.low <= 0 <= each.high for each in found])
     assert 0.92 <= covered <= 0.98

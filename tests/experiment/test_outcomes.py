@@ -33,7 +33,11 @@ def test_with_effects_the_mean_probabilities_meet_the_shares() -> None:
     who = np.random.default_rng(5).integers(0, len(found.motivation), 200_000)
     np.random.default_rng(6).shuffle(uniforms)
     codes_ = drawn(
-        uniforms, found.motivation[who], found.delivered[who], np.array(logit.intercepts), np.array(logit.effects)
+        uniforms,
+        found.motivation[who],
+        found.delivered[who],
+        np.array(logit.intercepts),
+        np.array(logit.effects),
     )
     share = np.bincount(codes_, minlength=4) / 200_000
     assert share == pytest.approx([0.2, 0.2, 0.4, 0.2], abs=0.006)
@@ -59,7 +63,9 @@ def test_an_impossible_outcome_is_never_drawn() -> None:
     assert set(found) <= {0, 1, 2}
     with np.errstate(divide="ignore"):
         intercepts = np.log([0.5, 0.0, 0.5])
-    assert 1 not in drawn(np.linspace(0, 1 - 2**-53, 101), np.zeros(101), np.zeros((101, 0)), intercepts, np.zeros(1))
+    assert 1 not in drawn(
+        np.linspace(0, 1 - 2**-53, 101), np.zeros(101), np.zeros((101, 0)), intercepts, np.zeros(1)
+    )
 
 
 def test_the_parent_meets_the_published_shares_and_who_left_is_other() -> None:

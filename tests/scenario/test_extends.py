@@ -199,3 +199,19 @@ def test_observed_lengths_are_read_from_their_file(tmp_path: Path) -> None:
         lasts = Scenario.from_text(text, folder=tmp_path).measures["mentor"].lasts
         assert lasts is not None
         assert lasts.parameters == tuple(each * 86_400 for each in days)
+
+
+def test_a_file_that_is_not_there_is_answered_with_what_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files(tmp_path, scenarios__baseline=SMALLEST, scenarios__more_mentors=SMALLEST)
+    monkeypatch.chdir(tmp_path)
+    for name, said in (
+        ("scenarios/basline.yaml", f"Did you mean {Path('scenarios/baseline.yaml')}?"),
+        ("scenarios/xyz.yaml", "In its folder: baseline.yaml and more_mentors.yaml."),
+        ("scenario/baseline.yaml", "Check the folder's name."),
+        ("scenarios", "a folder, not a file"),
+    ):
+        with pytest.raises(ScenarioError) as caught:
+            load(name)
+        assert said in str(caught.value)

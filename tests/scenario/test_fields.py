@@ -178,7 +178,7 @@ def test_later_faults_are_not_hidden_by_earlier_ones() -> None:
 
 
 def test_what_rests_on_a_broken_part_is_not_judged() -> None:
-    text = "clock: {start: soon, years: 1}\ncitizens: {per_year: 5}\nmeasures: {mentor: {places: {2031-01-01: 3}, lasts: 3 months}}\n"
+    text = SMALLEST.replace("2027-01-04", "soon").replace("places: 3", "places: {2031-01-01: 3}")
     assert [problem.line for problem in problems(text)] == [1]
 
 

@@ -13,8 +13,8 @@ PROGRAM = """
 import sys
 from sim.scenario import load
 load(sys.argv[1]).with_({"measures.mentor.places": 28})
-heavy = {"numpy", "pandas", "scipy", "numba", "simpy", "holidays"} & {name.partition(".")[0] for name in sys.modules}
-print(sorted(heavy))
+heavy = {"numpy", "pandas", "scipy", "numba", "simpy", "holidays"}
+print(sorted(heavy & {name.partition(".")[0] for name in sys.modules}))
 """
 
 

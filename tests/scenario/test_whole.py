@@ -117,7 +117,8 @@ def test_every_value_knows_its_file_and_line() -> None:
 def test_equal_content_is_equal_whatever_its_order_source_and_spelling() -> None:
     other = Scenario.from_text(
         """\
-measures: {mentor: {lasts: {fixed: 3 months}, places: {value: 3, source: counted, grade: B}, recommended: 1.0}}
+measures:
+  mentor: {lasts: {fixed: 3 months}, places: {value: 3, source: counted, grade: B}, recommended: 1.0}
 citizens: {per_year: 1e2}
 clock: {years: 1.0, start: "2027-01-04"}
 never_ready: 0
@@ -154,6 +155,12 @@ def test_texts_that_look_like_something_else_are_saved_in_quotation_marks() -> N
 def test_resolved_is_plain_json_that_validates_to_the_same_scenario() -> None:
     assert Scenario.model_validate(json.loads(json.dumps(BASE.resolved))) == BASE
     assert BASE.resolved["measures"]["mentor"]["places"] == 22
+
+
+def test_a_copy_is_not_changed_behind_the_checks() -> None:
+    assert BASE.model_copy() == BASE
+    with pytest.raises(TypeError, match="with_"):
+        BASE.model_copy(update={"never_ready": 2})
 
 
 def test_a_scenario_built_from_python_can_do_the_same() -> None:

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import stats
 
 from sim.tables import NOT_REACHED
-
 from tests.theory.estimates import average, controlled
 from tests.theory.recursions import NEVER
 from tests.theory.scenes import DAY, YEAR_DAYS, YEAR_SECONDS, Drawn, drawn, scene
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from sim import Scenario
     from tests.theory.estimates import Estimate, Floats
 
+    Recursion = Callable[[Drawn], tuple[Sequence[int], Sequence[int]]]
+
 COHORT = 0.9
 """Share of the window whose arrivals are asked; the rest is there to let them finish waiting."""
 
@@ -38,7 +39,7 @@ COUPLED = 4
 
 @dataclass(frozen=True)
 class Seen:
-    """What became of each citizen: time waited until taken or gone (NaN: still waiting), and whether taken."""
+    """What became of each: time waited until taken or gone (NaN: still waiting), and whether taken."""
 
     wait: Floats
     taken: NDArray[np.bool_]
@@ -60,17 +61,12 @@ class Claim:
     figure: Callable[[Seen], float]
 
 
-class Recursion(Protocol):
-    """When each is taken, and when each would give up (or None)."""
-
-    def __call__(self, case: Drawn) -> tuple[Sequence[int], Sequence[int] | None]: ...
-
-
 @dataclass(frozen=True)
 class Case:
     """A municipality with one queue; `customers` come in a window of `window` days after `warm_up` days.
 
-    `starts` names the record's column of when people are taken. `lengths` gives the lengths of service
+    `starts` names the record's column of when people are taken; `recursion` says when they are, and when each
+    would have left. `lengths` gives the lengths of service
     (with `mean` in seconds and coefficient of variation `cv`), whose sample moments serve as controls; so
     does, where `places` is given, how often that many would be held if nobody ever had to wait.
     """
@@ -105,9 +101,7 @@ class Case:
     def by_recursion(self, case: Drawn) -> Seen:
         """What theory's recursion makes of a replication."""
         taken, leaves = self.recursion(case)
-        starts = np.array(taken)
-        gone = np.full(len(starts), NEVER) if leaves is None else np.array(leaves)
-        return _seen(case.population.citizens.arrived, starts, gone, NEVER)
+        return _seen(case.population.citizens.arrived, np.array(taken), np.array(leaves), NEVER)
 
     def by_engine(self, case: Drawn) -> Seen:
         """What the engine makes of it."""
@@ -130,9 +124,7 @@ class Case:
                 moments += self._crowding(case, who, self.lengths(case))
         return moments
 
-    def _crowding(
-        self, case: Drawn, who: NDArray[np.bool_], lengths: NDArray[np.int64]
-    ) -> list[float]:
+    def _crowding(self, case: Drawn, who: NDArray[np.bool_], lengths: NDArray[np.int64]) -> list[float]:
         """Whom an arrival would find if nobody waited is Poisson: P(`places` or more), and the mean beyond.
 
         Those who end in the very second of an arrival count half: seconds are cut from continuous time.
@@ -141,17 +133,13 @@ class Case:
         ends = np.sort(arrived + lengths)
         before = np.searchsorted(ends, arrived, side="left")
         by_then = np.searchsorted(ends, arrived, side="right") - (lengths == 0)
-        tail = stats.poisson.sf(
-            np.arange(self.places - 1, self.places + 400), self.per_day / DAY * self.mean
-        )
+        tail = stats.poisson.sf(np.arange(self.places - 1, self.places + 400), self.per_day / DAY * self.mean)
         number = np.arange(len(arrived)) - self.places + 1
         beyond = np.maximum(np.array([number - before, number - by_then])[:, who], 0)
         return [float((beyond > 0).mean() / tail[0]) - 1.0, float(beyond.mean() / tail.sum()) - 1.0]
 
 
-def _seen(
-    queued: NDArray[np.int64], starts: NDArray[np.int64], gone: NDArray[np.int64], never: int
-) -> Seen:
+def _seen(queued: NDArray[np.int64], starts: NDArray[np.int64], gone: NDArray[np.int64], never: int) -> Seen:
     taken = starts != never
     until = np.where(taken, starts, gone)
     return Seen(np.where(until == never, np.nan, (until - queued).astype(float)), taken)
@@ -206,8 +194,3 @@ def mean_wait(seen: Seen) -> float:
 def lost(seen: Seen) -> float:
     """Share who leave before they are taken."""
     return 1.0 - float(seen.taken.mean())
-
-
-def days(seconds: float) -> float:
-    """For windows."""
-    return seconds / DAY

@@ -14,7 +14,6 @@ from sim.pathway import run
 from sim.population import draw
 from sim.tables import NOT_REACHED
 from sim.timetable import timetable
-
 from tests.theory.recursions import NEVER
 
 if TYPE_CHECKING:
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
     from sim.population import Population
     from sim.tables import Record
     from sim.timetable import Timetable
+
+    Seconds = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+    Change = Callable[[Population], Population]
 
 DAY = 86_400
 WEEK = 7 * DAY
@@ -95,7 +97,7 @@ def drawn(
     scenario: Scenario,
     seed: int,
     replication: int = 0,
-    change: Callable[[Population], Population] | None = None,
+    change: Change | None = None,
 ) -> Drawn:
     """Draw one replication; `change` may bend what chance decided."""
     dates = timetable(scenario)
@@ -113,9 +115,7 @@ def in_whole_weeks(population: Population) -> Population:
     """Everything happens on the same weekday: arrivals, lengths and patience in whole weeks."""
     citizens, spells = population.citizens, population.spells
 
-    def weeks(seconds: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> np.ndarray[
-        tuple[int, ...], np.dtype[np.int64]
-    ]:
+    def weeks(seconds: Seconds) -> Seconds:
         return np.where(seconds == NOT_REACHED, seconds, (seconds + WEEK // 2) // WEEK * WEEK)
 
     return replace(
@@ -137,6 +137,7 @@ def in_whole_weeks(population: Population) -> Population:
     )
 
 
-def as_list(column: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> list[int]:
+def as_list(column: Seconds) -> list[int]:
     """A column of seconds as Python's own numbers, `NEVER` where there is none."""
-    return np.where(column == NOT_REACHED, NEVER, column).tolist()
+    numbers: list[int] = np.where(column == NOT_REACHED, NEVER, column).tolist()
+    return numbers

@@ -8,16 +8,12 @@ import numpy as np
 import pytest
 
 from sim.tables import DROPPED_OUT, NOT_REACHED
-
+from sim.timetable import Capacity, Intakes
 from tests.theory.recursions import NEVER, dated_places, groups, kiefer_wolfowitz, meeting
 from tests.theory.scenes import HAZARD_PER_YEAR, YEAR_DAYS, digits, drawn, in_whole_weeks, patient, scene
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sim.population import Population
-
-Change = Callable[["Population"], "Population"] if TYPE_CHECKING else object
+    from tests.theory.scenes import Change
 
 LOADS = pytest.mark.parametrize("load", [0.5, 0.8, 0.95])
 SEEDS = pytest.mark.parametrize("seed", [1, 2, 3])
@@ -34,7 +30,7 @@ GIVE_UP = f"dropout: {{per_year: {digits(HAZARD_PER_YEAR)}, while_active: 0}}"
     [(1, "exponential: {mean: 2 weeks}"), (4, "gamma: {mean: 4 weeks, sd: 2 weeks}"), (13, "fixed: 6 weeks")],
 )
 def test_places(load: float, seed: int, change: Change, places: int, lasts: str) -> None:
-    weeks = float(lasts.split(" weeks")[0].rsplit(" ", 1)[1])
+    weeks = float(lasts.split(" weeks", maxsplit=1)[0].rsplit(" ", 1)[1])
     town = scene(
         f"measures: {{mentor: {{places: {places}, lasts: {{{lasts}}}}}}}",
         per_year=load * places / weeks * YEAR_DAYS / 7,
@@ -121,8 +117,8 @@ def test_meeting(load: float, seed: int, change: Change, notice: int) -> None:
     town = scene(
         f"""
         preparation: {{lasts: {{gamma: {{mean: 6 weeks, sd: 3 weeks}}}}}}
-        assessment: {{weekday: monday, every: 2 weeks, cases: {{2027-01-04: 8, 2030-01-01: 10, 2045-01-01: 7}},
-                     notice: {notice} days, leads_to: {{programme: 1}}}}
+        assessment: {{weekday: monday, every: 2 weeks, notice: {notice} days,
+                     cases: {{2027-01-04: 8, 2030-01-01: 10, 2045-01-01: 7}}}}
         measures: {{talk: {{recommended: 0, places: 1, lasts: {{fixed: 1 week}}}}}}
         """,
         per_year=load * 8 * YEAR_DAYS / 14,
@@ -155,7 +151,8 @@ def test_groups(load: float, seed: int, change: Change, minimum: int, *, give_up
         years="60 years",
     )
     case = drawn(town, seed, change=change)
-    (_, intakes), = case.dates.measures
+    ((_, intakes),) = case.dates.measures
+    assert isinstance(intakes, Intakes)
     starts, ends = intakes.starts.tolist(), intakes.ends.tolist()
     joined = groups(case.arrived, starts, 8, minimum, case.leaves)
     record = case.run()
@@ -232,16 +229,19 @@ def test_a_whole_pathway(load: float, seed: int, change: Change) -> None:
             NEVER if no or begun[c] == NEVER or 0 < step >= over[c] - begun[c] else begun[c] + step
             for c, step, no in zip(who, steps, stopped, strict=True)
         ]
-        if name == "course":
-            starts = plan.starts.tolist()
+        if isinstance(plan, Intakes):
+            starts, ends = plan.starts.tolist(), plan.ends.tolist()
             late = [at == begun[c] for at, c in zip(joins, who, strict=True)]
             joined = groups(joins, starts, 6, 3, until, late)
             start = [NEVER if j == NEVER else starts[j] for j in joined]
-            end = [NEVER if j == NEVER else plan.ends.tolist()[j] for j in joined]
+            end = [NEVER if j == NEVER else ends[j] for j in joined]
         else:
+            assert isinstance(plan, Capacity)
             start = kiefer_wolfowitz(joins, length, int(plan.places[0]), until, until)
             end = [at + last for at, last in zip(start, length, strict=True)]
-        ruled_out = [begun[c] + step if no else NEVER for c, step, no in zip(who, steps, stopped, strict=True)]
+        ruled_out = [
+            begun[c] + step if no else NEVER for c, step, no in zip(who, steps, stopped, strict=True)
+        ]
         settled = map(min, zip(end, ruled_out, until, strict=True))
         assert [record.spell_queued[s] for s in rows] == case.reached(joins), name
         assert [record.spell_started[s] for s in rows] == case.reached(start), name

@@ -15,7 +15,6 @@ import pytest
 
 from sim.tables import NOT_REACHED
 from sim.timetable import Intakes
-
 from tests.theory.dates import Dates
 from tests.theory.estimates import average
 from tests.theory.formulas import (
@@ -33,7 +32,7 @@ from tests.theory.recursions import groups, kiefer_wolfowitz, meeting
 from tests.theory.scenes import DAY, WEEK, YEAR_DAYS, YEAR_SECONDS, Drawn, digits, drawn, scene
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -89,7 +88,7 @@ def test_exponential_service(seed: int, stage: str, places: int, load: float, re
     case = Case(
         bodies[stage], per_day, CUSTOMERS / per_day, (memory(load) + 20 * places) / per_day, replications,
         starts="spell_started" if stage == "measure" else "started",
-        recursion=lambda one: (kiefer_wolfowitz(one.arrived, lengths(one).tolist(), places), None),
+        recursion=lambda one: (kiefer_wolfowitz(one.arrived, lengths(one).tolist(), places), one.leaves),
         lengths=lengths, mean=MEAN, cv=1.0, places=places,
     )  # fmt: skip
     verify(case, claims, seed)
@@ -105,9 +104,7 @@ def test_exponential_service(seed: int, stage: str, places: int, load: float, re
         (205, 0.9, 0.7, "lognormal: {mean: 0.1 days, sd: 0.07 days}", 40),
     ],
 )
-def test_one_place_with_any_service(
-    seed: int, load: float, cv: float, lasts: str, replications: int
-) -> None:
+def test_one_place_with_any_service(seed: int, load: float, cv: float, lasts: str, replications: int) -> None:
     """M/G/1: Pollaczek and Khinchine's mean wait; a share `load` waits."""
     per_day = load / MEAN_DAYS
     wait = pollaczek_khinchine(per_day / DAY, MEAN, cv)
@@ -115,7 +112,7 @@ def test_one_place_with_any_service(
         f"measures: {{mentor: {{places: 1, lasts: {{{lasts}}}}}}}",
         per_day, CUSTOMERS / per_day, memory(load, cv) / per_day, replications,
         starts="spell_started",
-        recursion=lambda one: (kiefer_wolfowitz(one.arrived, one.lasts, 1), None),
+        recursion=lambda one: (kiefer_wolfowitz(one.arrived, one.lasts, 1), one.leaves),
         lengths=of_measure, mean=MEAN, cv=cv, places=1,
     )  # fmt: skip
     error = tolerance(load)
@@ -159,9 +156,7 @@ def by_places(one: Drawn, places: int) -> tuple[Sequence[int], Sequence[int]]:
 def dated_claims(theory: Dates, load: float, shift: float = 0.0) -> list[Claim]:
     """Mean wait of all and its distribution; `shift` seconds of notice come on top of every wait."""
     error = tolerance(load)
-    claims = [
-        Claim("mean", theory.mean_wait, error * theory.mean_wait, lambda seen: mean_wait(seen) - shift)
-    ]
+    claims = [Claim("mean", theory.mean_wait, error * theory.mean_wait, lambda seen: mean_wait(seen) - shift)]
     if theory.leave:
         claims.append(Claim("lost", theory.lost, 0.03 * theory.lost, lost))
     if theory.minimum == 1:
@@ -237,7 +232,7 @@ def by_groups(one: Drawn) -> tuple[Sequence[int], Sequence[int]]:
         (603, "lognormal: {mean: 13 weeks, sd: 20 weeks}", lognormal(13.0, 20.0)),
     ],
 )
-def test_from_empty_where_nobody_waits(seed: int, kind: str, survives: object) -> None:
+def test_from_empty_where_nobody_waits(seed: int, kind: str, survives: Callable[[float], float]) -> None:
     """M/G/∞ from empty, straight from the engine: how many are in service after 4, 13 and 26 weeks."""
     town = scene(
         f"measures: {{mentor: {{places: unlimited, lasts: {{{kind}}}}}}}",

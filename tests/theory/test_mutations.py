@@ -15,7 +15,6 @@ from sim.pathway.measure import Plans
 from sim.pathway.meeting import Meeting
 from sim.pathway.places import Places
 from sim.tables import GAVE_UP
-
 from tests.theory import test_exact
 from tests.theory.scenes import in_whole_weeks, patient
 
@@ -102,9 +101,9 @@ def a_freed_place_is_seen_a_second_later(patch: Patch) -> None:
 
 def changed_at_birth(patch: Patch, kind: type[Any], change: Callable[[Any], object]) -> None:
     """Every object of a kind is changed as soon as it is made."""
-    make = kind.__init__
+    make: Callable[..., None] = kind.__init__
 
-    def born(self: Any, *arguments: Any) -> None:
+    def born(self: object, *arguments: object) -> None:
         make(self, *arguments)
         change(self)
 

@@ -205,7 +205,7 @@ class Telling:
 
     def _ending(self) -> list[Event]:
         c, found = self.c, []
-        length = span(c["ended"] - c["started"]) if not isnan(c["ended"]) else ""
+        length = "" if isnan(c["ended"] - c["started"]) else span(c["ended"] - c["started"])
         motivation = f"{c['motivation_end']:.2f}"
         if self.end in (codes.COMPLETED, codes.LENGTH_OVER):
             name = codes.ENDS[self.end]

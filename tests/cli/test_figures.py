@@ -1,0 +1,40 @@
+"""Numbers as people say them."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.cli.figures import UNKNOWN, add_to_hundred, of_hundred, scale
+
+NAN = float("nan")
+
+
+def test_shares_waits_and_counts_are_said_with_their_units() -> None:
+    assert scale("share", 0.384).value(0.384) == "38%"
+    assert scale("share", 0.046).value(0.046) == "4.6%"
+    assert scale("days", 9.2).value(9.2) == "9.2 days"
+    assert scale("days", 17.4).value(17.4) == "17 days"
+    assert scale("days", 161.0).value(161.0) == "23.0 weeks"
+    assert scale("share", 0.5).difference(-0.07) == "-7 points"
+    assert scale("share", 0.5).size(-0.01) == "1 point"
+    assert scale("days", NAN).value(NAN) == UNKNOWN
+
+
+def test_nothing_is_ever_minus_zero() -> None:
+    assert scale("share", 0.5).difference(-0.0004) == "0 points"
+    assert scale("days", 100.0).number(-0.01, sign=True) == "0.0"
+
+
+def test_small_shares_keep_a_decimal_in_words() -> None:
+    assert [of_hundred(share) for share in (0.38, 0.046, 0.04, 0.0)] == [
+        "38 of 100", "4.6 of 100", "4 of 100", "0 of 100",
+    ]  # fmt: skip
+
+
+@given(st.lists(st.floats(0.0, 1.0), min_size=1, max_size=12).filter(lambda shares: sum(shares) > 0))
+def test_whole_per_cents_add_to_a_hundred_and_are_never_off_by_one(weights: list[float]) -> None:
+    shares = [weight / sum(weights) for weight in weights]
+    whole = add_to_hundred(shares)
+    assert sum(whole) == 100
+    assert all(abs(part - 100 * share) < 1 + 1e-9 for part, share in zip(whole, shares, strict=True))

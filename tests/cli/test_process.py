@@ -1,0 +1,139 @@
+"""The command as a process of its own: how fast it starts, and how it ends when it is not left alone."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.experiment.towns import TOWN
+
+HEAVY = ("numpy", "pandas", "scipy", "numba", "simpy")
+LOOK = (
+    "import sys; sys.argv = ['ventetid', *{arguments!r}]\n"
+    "from sim.cli import main\n"
+    "try: main()\n"
+    "except SystemExit: pass\n"
+    "print('loaded:', *(name for name in {heavy!r} if name in sys.modules))"
+)
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    path = tmp_path / "town.yaml"
+    path.write_text(TOWN, "utf-8")
+    return path
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "sim.cli", *map(str, arguments)]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["run", "--help"], ["check", "town.yaml"], ["check", "none.yaml"]]
+)
+def test_help_and_check_load_nothing_heavy(town: Path, arguments: list[str]) -> None:
+    script = LOOK.format(arguments=arguments, heavy=HEAVY)
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=town.parent,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1].strip() == "loaded:"
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    script = (
+        f"import sys, sim; sim.load, sim.Scenario, sim.__version__; print(*({HEAVY!r} & sys.modules.keys()))"
+    )
+    script = script.replace(f"({HEAVY!r} &", f"(set({HEAVY!r}) &")
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == ""
+
+
+def test_python_m_does_what_the_command_does(town: Path) -> None:
+    done = subprocess.run(command("check", town), capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0
+    assert ": ok (Town, 3 measures)" in done.stdout
+
+
+def test_a_reader_who_has_had_enough_is_no_fault(town: Path) -> None:
+    process = subprocess.Popen(
+        command("run", town, "-n", 1, "--no-outcomes"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    told = process.stderr.read()
+    process.stderr.close()
+    assert process.wait(60) == 0
+    assert told == ""
+
+
+def test_a_console_that_knows_no_danish_letters_is_no_fault(town: Path) -> None:
+    town.write_text(TOWN.replace("name: Town", "name: Ærø → by"), "utf-8")
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        command("run", town, "-n", 1, "--no-outcomes"),
+        capture_output=True,
+        timeout=60,
+        check=False,
+        env=environment,
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"2 years from" in done.stdout
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/task").is_dir(), reason="children are listed under /proc on Linux only"
+)
+def test_ctrl_c_ends_command_and_workers_and_says_how_far_it_came(town: Path, tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        command("run", town, "-n", 100_000, "-j", 2, "--no-outcomes", "--out", tmp_path / "kept"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        deadline = time.monotonic() + 60
+        while not children.read_text("ascii").split() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        time.sleep(1.0)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the command and to all of its workers
+        out, told = process.communicate(timeout=30)
+        assert process.returncode == 130
+        assert re.fullmatch(r"Interrupted after \d+ of 100000 replications\. Nothing was written\.\n", told)
+        assert out == ""
+        assert {path.name for path in tmp_path.iterdir()} == {"town.yaml"}
+        deadline = time.monotonic() + 20
+        while _alive(process.pid) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert not _alive(process.pid)
+    finally:
+        if _alive(process.pid):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _alive(group: int) -> bool:
+    """Whether any process of the group is left."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
