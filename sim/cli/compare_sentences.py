@@ -43,7 +43,7 @@ def sentences(comparison: Comparison, option: str, rows: list[Judged]) -> list[t
     lead = clearest(rows)
     said += reversed(parts) if lead is not None and lead.verdict == WORSE else parts
     if not better and not worse:
-        said.append(("Effect", f"No wait and no delivery can be told from those under {against}."))
+        said.append(("Effect", f"No wait and no delivery differs clearly from those under {against}."))
     lost = people(rows)
     if lost:
         said.append(("People", lost))
@@ -111,7 +111,11 @@ def by_measure(rows: list[Judged], of: str, verdict: str) -> list[Judged]:
         "started_within_90",
         "delivered_by_12_months",
     )
-    mine = [row for row in rows if row.of == of and row.verdict == verdict and row.indicator in order]
+    mine = [
+        row
+        for row in rows
+        if (row.of, row.verdict) == (of, verdict) and row.indicator in order and row.matters
+    ]
     return sorted(mine, key=lambda row: order.index(row.indicator))
 
 
@@ -143,8 +147,12 @@ def _compared(what: str, row: Judged) -> str:
     text = f"{of_hundred(row.row.value)} {what}, against {of_hundred(row.row.baseline)}"
     if isnan(row.meeting_low):
         return f"{text}."
-    if row.told:
+    if row.matters:
         more = "more" if row.difference > 0 else "fewer"
         return f"{text}: {row.scale.size(row.difference)} {more} ({row.meeting()})."
-    reach = "cannot be told from zero" if row.verdict == UNTOLD else "may be chance"
-    return f"{text}; the difference {reach} ({row.meeting(signed=True)} points)."
+    reach = "the difference may be chance"
+    if row.told:
+        reach = "hardly any difference"
+    elif row.verdict == UNTOLD:
+        reach = "the difference cannot be told from zero"
+    return f"{text}; {reach} ({row.meeting(signed=True)} points)."

@@ -28,6 +28,10 @@ BETTER, WORSE, PERHAPS, UNTOLD, SAME, MISSING = (
 )
 
 
+MATTERS = {"share": 0.01, "days": 3.0}
+"""Differences smaller than these are not spoken of, however well they are known; they stand in the table."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """One headline figure of one option: with 95 % intervals, the verdict, and its 80 % interval."""
@@ -59,8 +63,13 @@ class Judged:
 
     @property
     def told(self) -> bool:
-        """Whether there is a difference worth a sentence."""
+        """Whether the difference is told from zero, together with all the others."""
         return self.verdict in (BETTER, WORSE)
+
+    @property
+    def matters(self) -> bool:
+        """Whether the difference is large enough to be spoken of: told from zero is not yet worth having."""
+        return self.told and abs(self.difference) >= MATTERS.get(self.row.unit, 0.0)
 
     @property
     def clearness(self) -> float:
@@ -94,7 +103,7 @@ def by_name(rows: list[Judged], indicator: str, of: str = "all") -> Judged | Non
 
 def clearest(rows: list[Judged]) -> Judged | None:
     """The clearest of all differences in waits and delivery; None if there is none worth a sentence."""
-    told = [row for row in rows if row.told and row.of != "all" and not is_quantile(row.indicator)]
+    told = [row for row in rows if row.matters and row.of != "all" and not is_quantile(row.indicator)]
     return max(told, key=lambda row: row.clearness, default=None)
 
 
@@ -105,7 +114,7 @@ def strongest(rows: list[Judged], verdict: str) -> list[str]:
         dict.fromkeys(
             row.of
             for row in clear
-            if row.verdict == verdict and row.of != "all" and not is_quantile(row.indicator)
+            if row.verdict == verdict and row.matters and row.of != "all" and not is_quantile(row.indicator)
         )
     )
 
@@ -119,7 +128,7 @@ def spoken_of(rows: list[Judged], at_most: int = 3) -> list[Judged]:
             found += [
                 r for r in clear if r.of == of and r.verdict == verdict and not is_quantile(r.indicator)
             ][:1]
-    return found + [row for row in rows if row.of == "all" and row.told]
+    return found + [row for row in rows if row.of == "all" and row.matters]
 
 
 def _verdict(row: Difference) -> str:

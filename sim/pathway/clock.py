@@ -29,6 +29,17 @@ Way = Generator["Moment | None", int, None]
 Send = Callable[[int], object]
 """Takes a way on with the news that it was waiting for."""
 
+
+
+def _nowhere() -> Way:
+    return
+    yield
+
+
+NOWHERE = _nowhere()
+"""The way of those who are on none: it has ended before it began."""
+next(NOWHERE, None)
+
 WAIT = None
 """What a way yields when somebody will call; otherwise it yields the moment that will take it on."""
 

@@ -23,7 +23,7 @@ from sim.tables import (
     PROGRAMME_ENDED,
 )
 
-from .clock import ARRIVAL, PROGRAMME_ENDS, WAIT, Moment, advance, go_on
+from .clock import ARRIVAL, NOWHERE, PROGRAMME_ENDS, WAIT, Moment, advance, go_on
 
 if TYPE_CHECKING:
     from sim.population import Behaviour, Population
@@ -54,14 +54,14 @@ class Journeys:
         self.plans: Plans
         citizens = population.citizens
         self.arrived = citizens.arrived.tolist()
-        self.preparation = citizens.preparation.tolist()
-        self.leads_to = citizens.leads_to.tolist()
-        self.team = citizens.team.tolist()
+        self.ahead = list(zip(
+            citizens.preparation.tolist(), citizens.leads_to.tolist(), citizens.team.tolist(), strict=True
+        ))  # fmt: skip
+        """What awaits each citizen: seconds of preparation, where the assessment leads, which team."""
         self.programme_lasts: list[int] = citizens.programme_lasts.tolist()
         self.wrap_up = citizens.wrap_up.tolist()
         self.stays = citizens.stays.tolist()
-        self.ways: dict[int, Way] = {}
-        """The ways of those who are on one."""
+        self.ways = [NOWHERE] * len(self.arrived)
         self.announce(0)
 
     def announce(self, c: int) -> None:
@@ -80,22 +80,23 @@ class Journeys:
         """From referral to the end of the programme."""
         clock, record, patience = self.clock, self.record, self.patience
         way = self.ways[c]
+        preparation, leads_to, team = self.ahead[c]
 
         if self.rules.from_referral:
             patience.turn(c, 0.0, patience.waiting_base)
-        if self.preparation[c]:
-            yield Moment(clock, clock.now + self.preparation[c], ARRIVAL, c, go_on, way)
+        if preparation:
+            yield Moment(clock, clock.now + preparation, ARRIVAL, c, go_on, way)
         record.prepared[c] = clock.now
 
         if self.assessment is not None:
             self.assessment.request(c, way.send)
             yield WAIT
             record.assessed[c] = clock.now
-            if self.leads_to[c]:
+            if leads_to:
                 record.end[c] = NOT_ADMITTED
                 record.ended[c] = clock.now
                 patience.stop(c)
-                del self.ways[c]
+                self.ways[c] = NOWHERE
                 return
             if self.rules.at_meeting:
                 patience.step(c, self.rules.at_meeting)
@@ -103,11 +104,11 @@ class Journeys:
                     patience.turn(c, 0.0, patience.waiting_base)
 
         record.queued[c] = clock.now
-        caseworkers = self.teams[self.team[c]] if self.team[c] != NOBODY else None
+        caseworkers = self.teams[team] if team != NOBODY else None
         if caseworkers is not None:
             caseworkers.request(c, way.send)
             yield WAIT
-            self.plans.pace[c] = self.rules.contact[self.team[c]]
+            self.plans.pace[c] = self.rules.contact[team]
 
         record.started[c] = clock.now
         if self.programme_lasts[c] != NOT_REACHED:
@@ -122,11 +123,12 @@ class Journeys:
             record.end[c] = COMPLETED
 
         record.ended[c] = clock.now
-        self.plans.stop(c, GAVE_UP if record.end[c] == DROPPED_OUT else PROGRAMME_ENDED)
+        if self.plans.open[c]:
+            self.plans.stop(c, GAVE_UP if record.end[c] == DROPPED_OUT else PROGRAMME_ENDED)
         patience.stop(c)
         if caseworkers is not None:
             caseworkers.release()
-        del self.ways[c]
+        self.ways[c] = NOWHERE
 
     def plan_done(self, c: int) -> None:
         """Every measure is settled: the programme may end early."""
@@ -166,7 +168,8 @@ class Journeys:
             record.end[c] = DROPPED_OUT
             record.ended[c] = self.clock.now
             self.leave_queue(c)
-            self.ways.pop(c).close()
+            self.ways[c].close()
+            self.ways[c] = NOWHERE
             self.plans.stop(c, GAVE_UP)
             self.patience.stop(c)
         elif self.stays[c]:
@@ -180,6 +183,7 @@ class Journeys:
         """Leave the queue for the meeting or for a caseworker, whichever it is."""
         record = self.record
         if record.queued[c] != NOT_REACHED:
-            self.teams[self.team[c]].leave(c)
+            _preparation, _leads_to, team = self.ahead[c]
+            self.teams[team].leave(c)
         elif record.prepared[c] != NOT_REACHED and self.assessment is not None:
             self.assessment.leave(c)

@@ -32,7 +32,7 @@ from sim.tables import (
     DECLINED as HAS_DECLINED,
 )
 
-from .clock import MEASURE_ENDS, STEP, WAIT, Moment, go_on
+from .clock import MEASURE_ENDS, NOWHERE, STEP, WAIT, Moment, go_on
 from .places import DECLINED
 
 if TYPE_CHECKING:
@@ -67,13 +67,12 @@ class Plans:
         spells = population.spells
         self.first = spells.first.tolist()
         self.measure = spells.measure.tolist()
-        self.identify = spells.identify.tolist()
-        self.contradictory = spells.contradictory.tolist()
-        self.decide = spells.decide.tolist()
-        self.granted = spells.granted.tolist()
-        self.search = spells.search.tolist()
-        self.no_firm = spells.no_firm.tolist()
-        self.lasts = spells.lasts.tolist()
+        self.ahead = list(zip(
+            spells.measure.tolist(), spells.identify.tolist(), spells.contradictory.tolist(),
+            spells.decide.tolist(), spells.granted.tolist(), spells.search.tolist(),
+            spells.no_firm.tolist(), spells.lasts.tolist(), strict=True,
+        ))  # fmt: skip
+        """What awaits each spell, as `way` reads it; lengths in seconds."""
         self.decline = spells.decline.tolist()
         self.citizen = spells.citizen.tolist()
         self.never_ready = population.citizens.never_ready.tolist()
@@ -84,8 +83,7 @@ class Plans:
         self.opens_when_decided = [any(k in after for after in rules.after_decided) for k in measures]
         """Whether any measure comes after this one."""
         self.grows = any(rules.growth)
-        self.ways: dict[int, Way] = {}
-        """The ways of the spells that are on one."""
+        self.ways = [NOWHERE] * len(self.ahead)
         self.open = [0] * len(population.citizens.arrived)
         """How many of the citizen's measures are not settled."""
         self.active = [0] * len(self.open)
@@ -105,22 +103,22 @@ class Plans:
 
     def way(self, s: int, c: int) -> Way:
         """What happens to one recommended measure."""
-        clock, record, what = self.clock, self.record, self.measure[s]
-        way = self.ways[s]
+        clock, record, way = self.clock, self.record, self.ways[s]
+        what, identify, contradictory, decide, granted, search, no_firm, lasts = self.ahead[s]
 
-        if self.identify[s]:
-            yield Moment(clock, clock.now + self.identify[s], STEP, s, go_on, way)
+        if identify:
+            yield Moment(clock, clock.now + identify, STEP, s, go_on, way)
         record.spell_identified[s] = clock.now
-        if self.contradictory[s]:
+        if contradictory:
             self.disappoint(c, self.rules.at_contradiction)
         if not self.rules.available[what]:
             return self.settle(s, c, NOT_STARTED, UNAVAILABLE)
 
-        if self.decide[s]:
+        if decide:
             record.spell_status[s] = DECIDING
-            yield Moment(clock, clock.now + self.decide[s], STEP, s, go_on, way)
+            yield Moment(clock, clock.now + decide, STEP, s, go_on, way)
         record.spell_decided[s] = clock.now
-        if not self.granted[s]:
+        if not granted:
             self.disappoint(c, self.rules.at_refusal)
             return self.settle(s, c, NOT_STARTED, REFUSED)
         if self.opens_when_decided[what]:
@@ -129,28 +127,29 @@ class Plans:
         if self.blockers[s]:
             record.spell_status[s] = HELD
             yield WAIT
-        if self.search[s]:
+        if search:
             record.spell_status[s] = SEARCHING
-            yield Moment(clock, clock.now + self.search[s], STEP, s, go_on, way)
-        if self.no_firm[s]:
+            yield Moment(clock, clock.now + search, STEP, s, go_on, way)
+        if no_firm:
             return self.settle(s, c, NOT_STARTED, NO_FIRM)
 
+        offer = self.offers[what]
         record.spell_queued[s] = clock.now
         record.spell_status[s] = WAITING
-        offer = self.offers[what]
         news = offer.request(s, way.send)
         if news is None:
             news = yield WAIT
-        record.spell_offered[s] = clock.now
+        now = clock.now
+        record.spell_offered[s] = now
         if news == DECLINED:
             return self.settle(s, c, NOT_STARTED, HAS_DECLINED)
 
-        record.spell_started[s] = clock.now
+        record.spell_started[s] = now
         record.spell_status[s] = ACTIVE
         record.spell_group[s] = news
         self.active[c] += 1
         self.feel(c)
-        ends = offer.ends[news] if news >= 0 else clock.now + self.lasts[s]
+        ends = offer.ends[news] if news >= 0 else now + lasts
         yield Moment(clock, ends, MEASURE_ENDS, s, go_on, way)
         self.give_back(s, c)
         self.settle(s, c, FINISHED, NO_REASON)
@@ -166,7 +165,7 @@ class Plans:
         record.spell_status[s] = status
         record.spell_reason[s] = reason
         record.spell_ended[s] = self.clock.now
-        del self.ways[s]
+        self.ways[s] = NOWHERE
         self.open[c] -= 1
         if self.open[c]:
             if status == FINISHED:
@@ -201,8 +200,8 @@ class Plans:
             record.spell_status[s] = STOPPED if status == ACTIVE else NOT_STARTED
             record.spell_reason[s] = reason
             record.spell_ended[s] = self.clock.now
-            if s in self.ways:
-                self.ways.pop(s).close()
+            self.ways[s].close()
+            self.ways[s] = NOWHERE
 
     def accepts(self, s: int) -> bool:
         """Whether the citizen takes an offer made now: asked by Places and Groups."""

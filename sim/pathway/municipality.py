@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sim.population import behaviour
@@ -18,7 +19,7 @@ from .patience import Patience
 from .places import Places, Unlimited
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sim.population import Behaviour, Population
     from sim.scenario import Scenario
@@ -65,18 +66,8 @@ class Municipality:
         return Places(self.clock, rank, plan, accepts)
 
     def run(self) -> Record:
-        """Let the clock run to the horizon and return what happened.
-
-        Python's garbage collector finds nothing to free in a run and would cost a third of its time, so
-        it rests meanwhile.
-        """
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            self.clock.run(self.timetable.horizon)
-        finally:
-            if collecting:
-                gc.enable()
+        """Let the clock run to the horizon and return what happened."""
+        self.clock.run(self.timetable.horizon)
         self._close()
         self._let_go()
         return self.record
@@ -126,4 +117,17 @@ def run(scenario: Scenario, timetable: Timetable, population: Population) -> Rec
     The scenario is asked for its assumptions only (`sim.population.behaviour`); what happens is decided
     by the timetable and the population, so the same three always give the same record.
     """
-    return Municipality(timetable, population, behaviour(scenario)).run()
+    with collector_at_rest():
+        return Municipality(timetable, population, behaviour(scenario)).run()
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Python's garbage collector finds nothing to free in a run, and would cost a third of its time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

@@ -74,14 +74,12 @@ class Patience:
 
     def step(self, c: int, change: float) -> None:
         """Motivation jumps, within 0 and 1; the slope is set anew by the `turn` that must follow."""
-        now = self.clock.now
-        self._spend(c, now)
+        self._spend(c, self.clock.now)
         self.motivation[c] = min(1.0, max(0.0, self.motivation[c] + change))
 
     def stop(self, c: int) -> None:
         """Patience no longer runs: the programme has ended, or the citizen has given up."""
-        now = self.clock.now
-        self._spend(c, now)
+        self._spend(c, self.clock.now)
         self.slope[c] = self.base[c] = 0.0
         self.drop_at[c] = NEVER
 
@@ -93,7 +91,7 @@ class Patience:
         elapsed = now - self.since[c]
         self.since[c] = now
         base, slope = self.base[c], self.slope[c]
-        if base and elapsed:
+        if base:
             if self.beta:
                 used = spent(self.motivation[c], slope, elapsed, base, self.beta, self.reference)
             else:

@@ -35,7 +35,8 @@ class Places:
         self.rank = rank
         self.accepts = accepts
         self.line = Line()
-        times, places = capacity.times.tolist(), capacity.places.tolist()
+        times: list[int] = capacity.times.tolist()
+        places: list[int] = capacity.places.tolist()
         self.capacity = self.free = places[0]
         self.held = 0
         """Sum of the times at which a place was given back, minus the times at which one was taken."""

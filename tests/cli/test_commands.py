@@ -50,7 +50,8 @@ def test_run_tells_waits_delivery_reasons_and_people(run: Run, town: Path) -> No
     for words in (
         "Town: 2 years from 4 January 2027",
         "5 replications, seed 1",
-        "Started within",
+        "Capacity used",
+        "How long people wait",
         "Anxiety group",
         "Recommended",
         "each row adds up to 100%",

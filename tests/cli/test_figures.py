@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.cli.figures import UNKNOWN, add_to_hundred, of_hundred, scale
+from sim.cli.verdicts import BETTER, PERHAPS, WORSE, Judged, clearest
+from sim.experiment.comparison import Difference
 
 NAN = float("nan")
 
@@ -38,3 +40,22 @@ def test_whole_per_cents_add_to_a_hundred_and_are_never_off_by_one(weights: list
     whole = add_to_hundred(shares)
     assert sum(whole) == 100
     assert all(abs(part - 100 * share) < 1 + 1e-9 for part, share in zip(whole, shares, strict=True))
+
+
+def row(unit: str, difference: float, verdict: str) -> Judged:
+    nothing = dict.fromkeys(("baseline", "value", "p_better", "simultaneous_low", "simultaneous_high"), NAN)
+    found = Difference(
+        option="o", indicator="i", of="mentor", by="", period="", difference=difference, confidence=0.95,
+        low=difference - 1e-9, high=difference + 1e-9, unit=unit, better="lower", method="t", replications=9,
+        not_reached=0, **nothing,
+    )  # fmt: skip
+    return Judged(found, verdict, NAN, NAN)
+
+
+def test_a_trifle_is_not_spoken_of_however_well_it_is_known() -> None:
+    assert not row("days", -2.0, BETTER).matters
+    assert row("days", -3.5, BETTER).matters
+    assert not row("share", 0.004, WORSE).matters
+    assert row("share", 0.02, WORSE).matters
+    assert not row("share", 0.2, PERHAPS).matters
+    assert clearest([row("days", -2.0, BETTER)]) is None

@@ -75,7 +75,7 @@ def measures(draw: DrawFn, name: str, others: list[str]) -> dict[str, Any]:
         measure["decision"] = {"lasts": draw(lengths()), "granted": draw(st.sampled_from([0.5, 1.0]))}
     if draw(st.integers(0, 3)) == 0:
         measure["search"] = {"lasts": draw(lengths()), "no_firm": draw(st.sampled_from([0.0, 0.3]))}
-    if others and draw(st.booleans()):
+    if draw(st.booleans()) and others:
         some: st.SearchStrategy[list[str]] = st.lists(st.sampled_from(others), unique=True)
         measure["after"] = {"measures": draw(some), "decided": draw(some)}
         measure["after"]["share"] = draw(st.sampled_from([0.6, 1.0]))
