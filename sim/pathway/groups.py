@@ -62,7 +62,7 @@ class Groups:
         group = self.due
         self.due += 1
         self._announce()
-        if self.line.length >= self.minimum:
+        if len(self.line) >= self.minimum:
             joining = self._ask()
             if len(joining) < self.minimum:
                 self.line.put_back(self.clock.now, joining)
@@ -73,13 +73,10 @@ class Groups:
                     advance(send, group)
 
     def _ask(self) -> list[Entry]:
-        now, line = self.clock.now, self.line
-        if self.accepts is None:
-            return [line.serve(now) for _ in range(min(self.places, line.length))]
+        now, line, accepts = self.clock.now, self.line, self.accepts
         joining: list[Entry] = []
-        while len(joining) < self.places and line.length:
-            entry = line.serve(now)
-            if self.accepts(entry[1]):
+        while len(joining) < self.places and (entry := line.serve(now)):
+            if accepts is None or accepts(entry[1]):
                 joining.append(entry)
             else:
                 advance(entry[2], DECLINED)

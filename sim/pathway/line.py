@@ -1,7 +1,7 @@
 """A waiting line: first come first served, ties at one instant by row.
 
-Leaving costs nothing: the entry stays and is skipped when it is met, only the length is kept. The line
-also keeps the citizen-seconds waited in it, as a sum of leaving times minus joining times.
+Leaving costs nothing: the entry stays and is skipped when it is met. The line also keeps the
+citizen-seconds waited in it.
 """
 
 from __future__ import annotations
@@ -14,26 +14,29 @@ if TYPE_CHECKING:
 
     from .clock import Send
 
-Entry = tuple[int, int, "Send"]
-"""(queued, row, send): when somebody joined, who it is, and how to send the news."""
+    Entry = tuple[int, int, Send]
+    """(queued, row, send): when somebody joined, who it is, and how to send the news."""
 
 
 class Line:
     """Those who wait for one thing, in the order in which they will be served."""
 
-    __slots__ = ("_entries", "_gone", "length", "waited")
+    __slots__ = ("_left", "_waited", "entries")
 
     def __init__(self) -> None:
-        self._entries: deque[Entry] = deque()
-        self._gone: set[int] = set()
-        self.length = 0
+        self.entries: deque[Entry] = deque()
+        """Everybody in line, and those who have left and were not met yet."""
+        self._left: dict[int, int] = {}
+        """When those who have left and were not met yet did so, by row."""
+        self._waited = 0
+
+    def __len__(self) -> int:
         """How many wait now."""
-        self.waited = 0
-        """Sum of the times at which somebody left, minus the times at which somebody joined."""
+        return len(self.entries) - len(self._left)
 
     def join(self, now: int, row: int, send: Send) -> None:
         """Take a place in the line."""
-        entries = self._entries
+        entries = self.entries
         entry = (now, row, send)
         if entries and entries[-1] > entry:
             place = len(entries)
@@ -42,43 +45,41 @@ class Line:
             entries.insert(place, entry)
         else:
             entries.append(entry)
-        self.length += 1
-        self.waited -= now
 
     def leave(self, now: int, row: int) -> None:
         """Give up waiting."""
-        self._gone.add(row)
-        self.length -= 1
-        self.waited += now
+        self._left[row] = now
 
-    def first(self) -> Entry:
-        """Who is next, without serving; the line must not be empty."""
-        entries, gone = self._entries, self._gone
-        while gone and entries[0][1] in gone:
-            gone.remove(entries.popleft()[1])
-        return entries[0]
+    def first(self) -> Entry | None:
+        """Who is next, without serving; None if nobody waits."""
+        entries, left = self.entries, self._left
+        while entries and entries[0][1] in left:
+            queued, row, _send = entries.popleft()
+            self._waited += left.pop(row) - queued
+        return entries[0] if entries else None
 
-    def serve(self, now: int) -> Entry:
-        """Take the next out of the line, which must not be empty."""
-        if self._gone:
-            self.first()
-        entry = self._entries.popleft()
-        self.length -= 1
-        self.waited += now
+    def serve(self, now: int) -> Entry | None:
+        """Take the next out of the line; None if nobody waits."""
+        if self._left and self.first() is None:
+            return None
+        entries = self.entries
+        if not entries:
+            return None
+        entry = entries.popleft()
+        self._waited += now - entry[0]
         return entry
 
     def put_back(self, now: int, entries: Iterable[Entry]) -> None:
-        """Give back their places at the head of the line to those who were just taken out, in order."""
+        """Give back their places at the head of the line to those who were just served, in order."""
         for entry in reversed(tuple(entries)):
-            self._entries.appendleft(entry)
-            self.length += 1
-            self.waited -= now
+            self.entries.appendleft(entry)
+            self._waited -= now - entry[0]
 
     def waited_until(self, now: int) -> int:
         """Citizen-seconds waited up to `now` by all who ever joined."""
-        return self.waited + self.length * now
+        return self._waited + sum(self._left.get(row, now) - queued for queued, row, _send in self.entries)
 
     def clear(self) -> None:
         """Forget everybody."""
-        self._entries.clear()
-        self._gone.clear()
+        self.entries.clear()
+        self._left.clear()

@@ -44,9 +44,10 @@ class Meeting:
         self.held += 1
         self._announce()
         deadline = now - self.notice
-        while cases and line.length and line.first()[0] <= deadline:
+        while cases and (first := line.first()) and first[0] <= deadline:
             cases -= 1
-            advance(line.serve(now)[2], TAKEN)
+            line.serve(now)
+            advance(first[2], TAKEN)
 
     def _announce(self) -> None:
         if self.held < len(self.dates):

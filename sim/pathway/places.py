@@ -62,23 +62,25 @@ class Places:
         clock = self.clock
         self.free += 1
         self.held += clock.now
-        if self.line.length and self.free > 0 and not self._unsettled:
+        if self.line.entries and self.free > 0 and not self._unsettled:
             self._unsettled = True
             clock.unsettled.append(self)
 
     def hand_out(self) -> bool:
         """Offer one free place to the next in line; say whether there may be more to give."""
-        line = self.line
-        if self.free > 0 and line.length:
-            now = self.clock.now
-            _queued, row, send = line.serve(now)
-            if self.accepts is None or self.accepts(row):
-                self.free -= 1
-                self.held -= now
-                advance(send, GRANTED)
-            else:
-                advance(send, DECLINED)
-        more = self._unsettled = self.free > 0 and line.length > 0
+        now = self.clock.now
+        entry = self.line.serve(now) if self.free > 0 else None
+        if entry is None:
+            self._unsettled = False
+            return False
+        _queued, row, send = entry
+        if self.accepts is None or self.accepts(row):
+            self.free -= 1
+            self.held -= now
+            advance(send, GRANTED)
+        else:
+            advance(send, DECLINED)
+        more = self._unsettled = self.free > 0 and len(self.line.entries) > 0
         return more
 
     @property
@@ -89,7 +91,7 @@ class Places:
     def _change(self, moment: Moment) -> None:
         self.capacity += moment.subject
         self.free += moment.subject
-        if self.free > 0 and self.line.length and not self._unsettled:
+        if self.free > 0 and self.line.entries and not self._unsettled:
             self._unsettled = True
             self.clock.unsettled.append(self)
 
