@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .open_days import open_days
 from .profiles import COLUMNS, WORDS, possible
 from .quantities import MOST, Dated
 from .wrong import Step, Wrong, listing, unknown
@@ -25,7 +26,7 @@ _PROFILES = ("citizens", "profiles")
 
 def check(scenario: ScenarioFields) -> Iterator[Wrong]:
     """Everything that does not fit together."""
-    for one in (names, dates, arrivals, order, words, teams, staying, effects):
+    for one in (names, dates, open_days, arrivals, order, words, teams, staying, effects):
         yield from one(scenario)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from math import nan
 from random import Random
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from simpy import Container, Environment, Resource
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from simpy.events import Event
 
-    Process = Generator[Event, object, None]
+    Process = Generator[Event, Any, None]
 
 HORIZON = 3650.0
 COURSES = 6
@@ -185,16 +185,16 @@ class Textbook:
             citizen.admitted = env.now
             if chance.mentor(i):
                 with self.mentors.request() as mentor:
-                    yield mentor | env.timeout(chance.patience(i, 0))
-                    if not mentor.triggered:
+                    news = yield mentor | env.timeout(chance.patience(i, 0))
+                    if mentor not in news:
                         return self.give_up(citizen)
                     citizen.mentor_from = env.now
                     yield env.timeout(chance.mentor_days(i))
                     citizen.mentor_to = env.now
             if chance.health(i):
                 seat = self.courses[chance.course(i)].get(1)
-                yield seat | env.timeout(chance.patience(i, 1))
-                if not seat.triggered:
+                news = yield seat | env.timeout(chance.patience(i, 1))
+                if seat not in news:
                     seat.cancel()
                     return self.give_up(citizen)
                 citizen.course_from = env.now
@@ -202,8 +202,8 @@ class Textbook:
                 citizen.course_to = env.now
             if chance.internship(i):
                 with self.internships.request() as internship:
-                    yield internship | env.timeout(chance.patience(i, 2))
-                    if not internship.triggered:
+                    news = yield internship | env.timeout(chance.patience(i, 2))
+                    if internship not in news:
                         return self.give_up(citizen)
                     citizen.internship_from = env.now
                     yield env.timeout(91)

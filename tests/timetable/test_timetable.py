@@ -222,7 +222,7 @@ def test_a_longer_run_leaves_earlier_dates_alone() -> None:
 @settings(max_examples=40)
 @given(
     weeks=st.frozensets(st.integers(1, 53), max_size=40),
-    weekday=st.sampled_from(WEEKDAYS),
+    weekday=st.sampled_from(WEEKDAYS[:5]),
     start=st.dates(date(2020, 1, 1), date(2035, 1, 1)),
     into=st.integers(0, 700),
     every=st.integers(1, 60),
@@ -232,6 +232,7 @@ def test_closed_days_are_never_used(
 ) -> None:
     calendar = f"calendar: {{country: DK, closed_weeks: {sorted(weeks)}}}\n"
     first = start + timedelta(days=into)
+    first -= timedelta(days=max(0, first.weekday() - 4))  # a weekend is refused
     team = TEAM.replace("tuesday", weekday)
     found = timetable(town(calendar + team + course(str(first), f"{every} weeks"), str(start), "2", "1 year"))
     used = meeting_dates(found) + starts(found)
