@@ -43,7 +43,7 @@ def open_days(scenario: ScenarioFields) -> Iterator[Wrong]:
             continue
         if groups.first.weekday() >= MONDAY_TO_FRIDAY:
             yield Wrong(
-                f"no group would ever start: {groups.first} is a {groups.first:%A}, which the calendar closes",
+                f"no group would ever start: the calendar closes {groups.first}, a {groups.first:%A}",
                 ("measures", name, "groups", "first"),
                 "Choose a date from Monday to Friday, or leave the calendar out: then every day is open.",
                 needs=(("calendar",),),
