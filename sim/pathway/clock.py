@@ -23,12 +23,8 @@ from simpy import Environment, Event
 CAPACITY, MEASURE_ENDS, PROGRAMME_ENDS, DROPOUT, ARRIVAL, STEP, MEETING, GROUP_START = range(2, 10)
 """Kinds of moments in the order in which they take place; SimPy itself uses the priorities 0 and 1."""
 
-Way = Generator["Moment | None", int, None]
-"""Somebody's way through the pathway: it stops at each `yield` until somebody sends the news."""
-
-Send = Callable[[int], object]
-"""Takes a way on with the news that it was waiting for."""
-
+Way = Generator["Moment | None", None, None]
+"""Somebody's way through the pathway: it stops at each `yield`, and `next(way, None)` takes it on."""
 
 
 def _nowhere() -> Way:
@@ -41,7 +37,7 @@ NOWHERE = _nowhere()
 next(NOWHERE, None)
 
 WAIT = None
-"""What a way yields when somebody will call; otherwise it yields the moment that will take it on."""
+"""What a way yields when somebody will take it on; otherwise it yields the moment that will."""
 
 
 class Moment(Event):
@@ -109,8 +105,7 @@ class Clock(Environment):
             self.now = self._now = when
             if moment is end:
                 break
-            for act in moment.callbacks:
-                act(moment)
+            moment.callbacks[0](moment)
 
 
 def _nothing(_: Moment) -> None:
@@ -119,14 +114,6 @@ def _nothing(_: Moment) -> None:
 
 def _rank(holder: Holder) -> int:
     return holder.rank
-
-
-def advance(send: Send, news: int) -> None:
-    """Take a way on to its next stop; one that has reached its end has no next stop."""
-    try:
-        send(news)
-    except StopIteration:
-        return
 
 
 def go_on(moment: Moment) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .clock import GROUP_START, Moment, advance
+from .clock import GROUP_START, Moment
 from .line import Line
-from .places import DECLINED
+from .places import DECLINED, GRANTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sim.timetable import Intakes
 
-    from .clock import Clock, Send
+    from .clock import Clock, Way
     from .line import Entry
 
 
@@ -39,14 +39,16 @@ class Groups:
         """Groups that have started or were cancelled: the number of the next one."""
         self.held = 0
         """Sum of the times at which a seat was left, minus the times at which one was taken."""
+        self.answer = GRANTED
+        """What was said to the way that was last taken on: the number of its group, or DECLINED."""
         self.holding = 0
         """Seats taken now."""
         self._announce()
 
-    def request(self, row: int, send: Send) -> int | None:
-        """Join the line; `send` is called with the group's number, or with DECLINED."""
-        self.line.join(self.clock.now, row, send)
-        return None
+    def request(self, row: int, way: Way) -> bool:
+        """Join the line; the way is taken on when a group has a seat. True: there is a wait."""
+        self.line.join(self.clock.now, row, way)
+        return True
 
     def leave(self, row: int) -> None:
         """Give up waiting."""
@@ -69,8 +71,9 @@ class Groups:
             else:
                 self.holding += len(joining)
                 self.held -= self.clock.now * len(joining)
-                for _queued, _row, send in joining:
-                    advance(send, group)
+                for _queued, _row, way in joining:
+                    self.answer = group
+                    next(way, None)
 
     def _ask(self) -> list[Entry]:
         now, line, accepts = self.clock.now, self.line, self.accepts
@@ -79,7 +82,8 @@ class Groups:
             if accepts is None or accepts(entry[1]):
                 joining.append(entry)
             else:
-                advance(entry[2], DECLINED)
+                self.answer = DECLINED
+                next(entry[2], None)
         return joining
 
     def _announce(self) -> None:

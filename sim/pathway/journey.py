@@ -23,7 +23,7 @@ from sim.tables import (
     PROGRAMME_ENDED,
 )
 
-from .clock import ARRIVAL, NOWHERE, PROGRAMME_ENDS, WAIT, Moment, advance, go_on
+from .clock import ARRIVAL, NOWHERE, PROGRAMME_ENDS, WAIT, Moment, go_on
 
 if TYPE_CHECKING:
     from sim.population import Behaviour, Population
@@ -89,7 +89,7 @@ class Journeys:
         record.prepared[c] = clock.now
 
         if self.assessment is not None:
-            self.assessment.request(c, way.send)
+            self.assessment.request(c, way)
             yield WAIT
             record.assessed[c] = clock.now
             if leads_to:
@@ -106,7 +106,7 @@ class Journeys:
         record.queued[c] = clock.now
         caseworkers = self.teams[team] if team != NOBODY else None
         if caseworkers is not None:
-            caseworkers.request(c, way.send)
+            caseworkers.request(c, way)
             yield WAIT
             self.plans.pace[c] = self.rules.contact[team]
 
@@ -115,10 +115,10 @@ class Journeys:
             Moment(clock, self.length_over_at(c), PROGRAMME_ENDS, c, self.length_over, c)
         self.plans.feel(c)
         settled = self.plans.begin(c)
-        if settled and self.rules.has_programme:
-            self.plan_done(c)
         if not settled or self.rules.has_programme:
-            record.end[c] = yield WAIT
+            if settled:
+                self.plan_done(c)
+            yield WAIT  # whoever ends the programme says how
         else:
             record.end[c] = COMPLETED
 
@@ -135,7 +135,7 @@ class Journeys:
         if self.record.end[c] != INSIDE:
             return
         if not self.rules.has_programme:
-            advance(self.ways[c].send, COMPLETED)
+            self.end(c, COMPLETED)
             return
         self.plans.feel(c)
         if self.rules.ends_early and (
@@ -152,13 +152,13 @@ class Journeys:
     def end_early(self, moment: Moment) -> None:
         """Some months after the plan was done, unless the programme ended before."""
         if self.record.end[moment.subject] == INSIDE:
-            advance(self.ways[moment.subject].send, COMPLETED)
+            self.end(moment.subject, COMPLETED)
 
     def length_over(self, moment: Moment) -> None:
         """The drawn length is over, for those in the programme and for the disengaged."""
         end = self.record.end[moment.subject]
         if end in (INSIDE, DISENGAGED):
-            advance(self.ways[moment.subject].send, LENGTH_OVER if end == INSIDE else DISENGAGED)
+            self.end(moment.subject, LENGTH_OVER if end == INSIDE else DISENGAGED)
 
     def give_up(self, c: int) -> None:
         """Patience is spent: the citizen leaves, or stays on support and takes part in nothing."""
@@ -177,7 +177,12 @@ class Journeys:
             self.plans.stop(c, GAVE_UP)
             self.patience.stop(c)
         else:
-            advance(self.ways[c].send, DROPPED_OUT)
+            self.end(c, DROPPED_OUT)
+
+    def end(self, c: int, how: int) -> None:
+        """The programme ends: its way goes on to its last lines."""
+        self.record.end[c] = how
+        next(self.ways[c], None)
 
     def leave_queue(self, c: int) -> None:
         """Leave the queue for the meeting or for a caseworker, whichever it is."""

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .clock import Send
+    from .clock import Way
 
-    Entry = tuple[int, int, Send]
-    """(queued, row, send): when somebody joined, who it is, and how to send the news."""
+    Entry = tuple[int, int, Way]
+    """(queued, row, way): when somebody joined, who it is, and the way to take on."""
 
 
 class Line:
@@ -34,10 +34,10 @@ class Line:
         """How many wait now."""
         return len(self.entries) - len(self._left)
 
-    def join(self, now: int, row: int, send: Send) -> None:
+    def join(self, now: int, row: int, way: Way) -> None:
         """Take a place in the line."""
         entries = self.entries
-        entry = (now, row, send)
+        entry = (now, row, way)
         if entries and entries[-1] > entry:
             place = len(entries)
             while place and entries[place - 1] > entry:
@@ -54,7 +54,7 @@ class Line:
         """Who is next, without serving; None if nobody waits."""
         entries, left = self.entries, self._left
         while entries and entries[0][1] in left:
-            queued, row, _send = entries.popleft()
+            queued, row, _way = entries.popleft()
             self._waited += left.pop(row) - queued
         return entries[0] if entries else None
 
@@ -77,7 +77,7 @@ class Line:
 
     def waited_until(self, now: int) -> int:
         """Citizen-seconds waited up to `now` by all who ever joined."""
-        return self._waited + sum(self._left.get(row, now) - queued for queued, row, _send in self.entries)
+        return self._waited + sum(self._left.get(row, now) - queued for queued, row, _way in self.entries)
 
     def clear(self) -> None:
         """Forget everybody."""

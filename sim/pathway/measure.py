@@ -136,20 +136,19 @@ class Plans:
         offer = self.offers[what]
         record.spell_queued[s] = clock.now
         record.spell_status[s] = WAITING
-        news = offer.request(s, way.send)
-        if news is None:
-            news = yield WAIT
-        now = clock.now
+        if offer.request(s, way):
+            yield WAIT
+        now, answer = clock.now, offer.answer
         record.spell_offered[s] = now
-        if news == DECLINED:
+        if answer == DECLINED:
             return self.settle(s, c, NOT_STARTED, HAS_DECLINED)
 
         record.spell_started[s] = now
         record.spell_status[s] = ACTIVE
-        record.spell_group[s] = news
+        record.spell_group[s] = answer
         self.active[c] += 1
         self.feel(c)
-        ends = offer.ends[news] if news >= 0 else now + lasts
+        ends = offer.ends[answer] if answer >= 0 else now + lasts
         yield Moment(clock, ends, MEASURE_ENDS, s, go_on, way)
         self.give_back(s, c)
         self.settle(s, c, FINISHED, NO_REASON)

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .clock import MEETING, Moment, advance
+from .clock import MEETING, Moment
 from .line import Line
 
 if TYPE_CHECKING:
     from sim.timetable import Meetings
 
-    from .clock import Clock, Send
-
-
-TAKEN = 0
-"""The news for somebody whose case the meeting takes."""
+    from .clock import Clock, Way
 
 
 class Meeting:
@@ -30,9 +26,9 @@ class Meeting:
         """Meetings held so far."""
         self._announce()
 
-    def request(self, row: int, send: Send) -> None:
-        """Hand in a case; `send` is called at the meeting that takes it."""
-        self.line.join(self.clock.now, row, send)
+    def request(self, row: int, way: Way) -> None:
+        """Hand in a case; the meeting that takes it takes the way on."""
+        self.line.join(self.clock.now, row, way)
 
     def leave(self, row: int) -> None:
         """Withdraw a case that no meeting has taken yet."""
@@ -47,7 +43,7 @@ class Meeting:
         while cases and (first := line.first()) and first[0] <= deadline:
             cases -= 1
             line.serve(now)
-            advance(first[2], TAKEN)
+            next(first[2], None)
 
     def _announce(self) -> None:
         if self.held < len(self.dates):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .clock import CAPACITY, Moment, advance
+from .clock import CAPACITY, Moment
 from .line import Line
 
 if TYPE_CHECKING:
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
     from sim.timetable import Capacity
 
-    from .clock import Clock, Send
+    from .clock import Clock, Way
 
 DECLINED = -2
-"""The news for somebody who was offered a place and declined it."""
+"""The answer to somebody who was offered a place and declined it."""
 
 GRANTED = -1
-"""The news for somebody who got a place that belongs to no group."""
+"""The answer to somebody who got a place that belongs to no group."""
 
 
 class Places:
@@ -40,18 +40,20 @@ class Places:
         self.capacity = self.free = places[0]
         self.held = 0
         """Sum of the times at which a place was given back, minus the times at which one was taken."""
+        self.answer = GRANTED
+        """What was said to the way that was last taken on."""
         self._unsettled = False
         for before, after, when in zip(places, places[1:], times[1:], strict=False):
             Moment(clock, when, CAPACITY, rank, self._change, after - before)
 
-    def request(self, row: int, send: Send) -> int | None:
-        """Join the line; `send` is called with GRANTED when a place is ours, or with DECLINED."""
+    def request(self, row: int, way: Way) -> bool:
+        """Join the line; the way is taken on when a place is offered. True: there is a wait."""
         clock = self.clock
-        self.line.join(clock.now, row, send)
+        self.line.join(clock.now, row, way)
         if self.free > 0 and not self._unsettled:
             self._unsettled = True
             clock.unsettled.append(self)
-        return None
+        return True
 
     def leave(self, row: int) -> None:
         """Give up waiting."""
@@ -73,15 +75,18 @@ class Places:
         if entry is None:
             self._unsettled = False
             return False
-        _queued, row, send = entry
+        _queued, row, way = entry
         if self.accepts is None or self.accepts(row):
             self.free -= 1
             self.held -= now
-            advance(send, GRANTED)
+            self.answer = GRANTED
         else:
-            advance(send, DECLINED)
-        more = self._unsettled = self.free > 0 and len(self.line.entries) > 0
-        return more
+            self.answer = DECLINED
+        next(way, None)
+        if self.free > 0 and self.line.entries:
+            return True
+        self._unsettled = False
+        return False
 
     @property
     def holding(self) -> int:
@@ -97,22 +102,25 @@ class Places:
 
 
 class Unlimited:
-    """As many places as anyone asks for: nobody waits, and the news comes at once."""
+    """As many places as anyone asks for: nobody waits, and the answer comes at once."""
 
     def __init__(self, clock: Clock, accepts: Callable[[int], bool] | None = None) -> None:
         self.clock = clock
         self.accepts = accepts
         self.line = Line()
+        self.answer = GRANTED
         self.held = 0
         self.holding = 0
 
-    def request(self, row: int, send: Send) -> int | None:  # noqa: ARG002  the same face as Places
-        """GRANTED or DECLINED, at once."""
-        if self.accepts is not None and not self.accepts(row):
-            return DECLINED
-        self.holding += 1
-        self.held -= self.clock.now
-        return GRANTED
+    def request(self, row: int, way: Way) -> bool:  # noqa: ARG002  the same face as Places
+        """Ask for a place. False: the answer is there."""
+        if self.accepts is None or self.accepts(row):
+            self.holding += 1
+            self.held -= self.clock.now
+            self.answer = GRANTED
+        else:
+            self.answer = DECLINED
+        return False
 
     def leave(self, row: int) -> None:
         """Nobody waits here."""
