@@ -9,4 +9,8 @@ from hypothesis import HealthCheck, settings
 # No deadline and no complaint about slow examples: they would measure the machine, not the code.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True, database=None)
-settings.load_profile("ci" if os.environ.get("CI") else "here")
+settings.load_profile(os.environ.setdefault("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "here"))
+
+# Where CI is set pytest draws the whole difference of two lists that should be equal, and for the times of
+# thousands of citizens that takes it hours; without it, it names the first that differ.
+os.environ.pop("CI", None)

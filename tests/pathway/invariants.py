@@ -56,6 +56,7 @@ def check_all(record: Record, timetable: Timetable, population: Population) -> N
         engine_agrees_with_tables(name, record, stays, timetable)
     if timetable.meetings is not None:
         meetings_keep_their_rules(record, timetable, population)
+        engine_agrees_with_tables("assessment", record, cases(record), timetable)
     first_come_first_served(record, timetable, population)
 
 
@@ -152,6 +153,16 @@ def spell_stays(record: Record, population: Population, measure: int) -> list[St
         started, left = reached(record.spell_started[s]), reached(record.spell_ended[s])
         stays.append(Stay(s, record.spell_queued[s], started, left))
     return stays
+
+
+def cases(record: Record) -> list[Stay]:
+    """All who ever queued for the team's meeting: they leave it at once, or gave up before."""
+    return [
+        Stay(c, prepared, met, met if met is not None else reached(record.dropped[c]))
+        for c, prepared in enumerate(record.prepared)
+        if prepared != NOT_REACHED
+        for met in [reached(record.assessed[c])]
+    ]
 
 
 def capacity_at(capacity: Capacity, time: int) -> int:
@@ -251,10 +262,7 @@ def first_come_first_served(record: Record, timetable: Timetable, population: Po
     """Nobody starts after somebody who queued later, in any queue."""
     queues = [stays for _, _, stays in place_holders(record, timetable, population)]
     queues += [stays for _, _, stays in groups(record, timetable, population)]
-    queues.append(
-        [Stay(c, record.prepared[c], reached(record.assessed[c]), None) for c in range(len(record.end))
-         if record.assessed[c] != NOT_REACHED]
-    )  # fmt: skip
+    queues.append(cases(record))
     for stays in queues:
         in_line = sorted(
             (stay for stay in stays if stay.started is not None), key=lambda s: (s.queued, s.row)
