@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_THOUSANDS_OR_DECIMALS = re.compile(r"[-+]?[1-9]\d{0,2}\.\d{3}")
+_THOUSANDS_OR_DECIMALS = re.compile(r"[-+]?[1-9]\d{0,2}\.\d{2}0")
+# Three decimals that end in 0 are how thousands are written; nobody needs that 0 behind a decimal point.
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:(?:\.\d{3}){2,}|(?:[ '\u00a0\u202f]\d{3})+)(?:,\d+)?")
 _DANISH = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+,\d+")
 _COMMA = re.compile(r"[-+]?\d+(?:,\d+)+(?:\.\d+)?")
@@ -19,8 +20,8 @@ _NOT_A_NUMBER = re.compile(r"[-+]?\.?(?:nan|inf|infinity)", re.IGNORECASE)
 _LEADING_ZERO = re.compile(r"[-+]?0\d+")
 _OTHER_BASE = re.compile(r"[-+]?0[xXoObB][0-9a-fA-F]+")
 _PERCENT = re.compile(r"[-+]?\d+(?:[.,]\d+)?\s*%")
-MOST_DIGITS = 15
-"""A computer's number holds 15 significant digits whatever they are; more would be changed silently."""
+MOST_DIGITS = 17
+"""As many as programs write for a number of theirs; more would be changed silently."""
 
 
 def trap(text: str) -> tuple[str, str] | None:

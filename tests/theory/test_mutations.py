@@ -21,27 +21,21 @@ from tests.theory.scenes import in_whole_weeks, patient
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sim.pathway.line import Entry
+    from sim.pathway.clock import Way
 
 Patch = pytest.MonkeyPatch
 
 
 def last_come_first_served(patch: Patch) -> None:
-    def serve(self: Line, now: int) -> Entry:
-        while self._entries[-1][1] in self._gone:
-            self._gone.remove(self._entries.pop()[1])
-        self.length -= 1
-        self.waited += now
-        return self._entries.pop()
+    def join(self: Line, now: int, row: int, way: Way) -> None:
+        self.entries.appendleft((now, row, way))
 
-    patch.setattr(Line, "serve", serve)
+    patch.setattr(Line, "join", join)
 
 
 def ties_go_by_who_was_scheduled_first(patch: Patch) -> None:
-    def join(self: Line, now: int, row: int, send: Callable[[int], None]) -> None:
-        self._entries.append((now, row, send))
-        self.length += 1
-        self.waited -= now
+    def join(self: Line, now: int, row: int, way: Way) -> None:
+        self.entries.append((now, row, way))
 
     patch.setattr(Line, "join", join)
 
