@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -92,6 +93,28 @@ def test_the_readme_shows_the_two_commands_and_the_checks_run_its_tests() -> Non
     assert f"python -m pip install uv && {answer}" in readme
     assert "uv run pytest" in readme
     assert "uv run pytest" in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+
+
+def block(language: str) -> str:
+    """The first block of the README in a language."""
+    match = re.search(rf"```{language}\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert match
+    return match[1]
+
+
+def test_the_python_of_the_readme_runs() -> None:
+    code = block("python")
+    assert "replications=50" in code
+    done = subprocess.run(
+        [sys.executable, "-c", code.replace("replications=50", "replications=2")],
+        cwd=ROOT, capture_output=True, check=False, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_option_of_the_readme_is_one() -> None:
+    option = sim.Scenario.from_text(block("yaml"), folder=ROOT / "scenarios")
+    assert option == sim.load(ROOT / "scenarios" / "more_mentors.yaml")
 
 
 def test_no_file_names_a_package_host_or_a_place_on_one_machine() -> None:

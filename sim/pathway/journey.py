@@ -62,17 +62,14 @@ class Journeys:
         self.wrap_up = citizens.wrap_up.tolist()
         self.stays = citizens.stays.tolist()
         self.ways = [NOWHERE] * len(self.arrived)
-        self.announce(0)
-
-    def announce(self, c: int) -> None:
-        """The next referral stands in the calendar."""
-        if c < len(self.arrived):
-            Moment(self.clock, self.arrived[c], ARRIVAL, c, self.arrive, c)
+        if self.arrived:
+            Moment(clock, self.arrived[0], ARRIVAL, 0, self.arrive, 0)
 
     def arrive(self, moment: Moment) -> None:
-        """A citizen is referred."""
+        """A citizen is referred, and the next stands in the calendar."""
         c: int = moment.subject
-        self.announce(c + 1)
+        if c + 1 < len(self.arrived):
+            Moment(self.clock, self.arrived[c + 1], ARRIVAL, c + 1, self.arrive, c + 1)
         way = self.ways[c] = self.way(c)
         next(way, None)
 

@@ -50,20 +50,13 @@ class Line:
         """Give up waiting."""
         self._left[row] = now
 
-    def first(self) -> Entry | None:
-        """Who is next, without serving; None if nobody waits."""
+    def serve(self, now: int, queued_by: int | None = None) -> Entry | None:
+        """Take the next out of the line; None if nobody waits, or nobody who had queued by then."""
         entries, left = self.entries, self._left
-        while entries and entries[0][1] in left:
+        while left and entries and entries[0][1] in left:
             queued, row, _way = entries.popleft()
             self._waited += left.pop(row) - queued
-        return entries[0] if entries else None
-
-    def serve(self, now: int) -> Entry | None:
-        """Take the next out of the line; None if nobody waits."""
-        if self._left and self.first() is None:
-            return None
-        entries = self.entries
-        if not entries:
+        if not entries or (queued_by is not None and entries[0][0] > queued_by):
             return None
         entry = entries.popleft()
         self._waited += now - entry[0]
@@ -78,8 +71,3 @@ class Line:
     def waited_until(self, now: int) -> int:
         """Citizen-seconds waited up to `now` by all who ever joined."""
         return self._waited + sum(self._left.get(row, now) - queued for queued, row, _way in self.entries)
-
-    def clear(self) -> None:
-        """Forget everybody."""
-        self.entries.clear()
-        self._left.clear()

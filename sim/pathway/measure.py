@@ -150,13 +150,9 @@ class Plans:
         self.feel(c)
         ends = offer.ends[answer] if answer >= 0 else now + lasts
         yield Moment(clock, ends, MEASURE_ENDS, s, go_on, way)
-        self.give_back(s, c)
-        self.settle(s, c, FINISHED, NO_REASON)
-
-    def give_back(self, s: int, c: int) -> None:
-        """Taking part is over: the place is free."""
         self.active[c] -= 1
-        self.offers[self.measure[s]].release()
+        offer.release()
+        self.settle(s, c, FINISHED, NO_REASON)
 
     def settle(self, s: int, c: int, status: int, reason: int) -> None:
         """A measure is over: what comes after it may go on, and the plan may be done."""
@@ -193,7 +189,8 @@ class Plans:
             if status > ACTIVE:
                 continue
             if status == ACTIVE:
-                self.give_back(s, c)
+                self.active[c] -= 1
+                self.offers[self.measure[s]].release()
             elif status == WAITING:
                 self.offers[self.measure[s]].leave(s)
             record.spell_status[s] = STOPPED if status == ACTIVE else NOT_STARTED

@@ -36,14 +36,12 @@ class Meeting:
 
     def hold(self, _: object) -> None:
         """Take the next cases that came in at least `notice` ago."""
-        now, line, cases = self.clock.now, self.line, self.cases[self.held]
+        now, cases = self.clock.now, self.cases[self.held]
         self.held += 1
         self._announce()
-        deadline = now - self.notice
-        while cases and (first := line.first()) and first[0] <= deadline:
+        while cases and (case := self.line.serve(now, now - self.notice)):
             cases -= 1
-            line.serve(now)
-            next(first[2], None)
+            next(case[2], None)
 
     def _announce(self) -> None:
         if self.held < len(self.dates):

@@ -38,7 +38,7 @@ class Municipality:
         self.assessment = Meeting(clock, timetable.meetings) if timetable.meetings else None
         self.teams = [Places(clock, rank, capacity) for rank, (_name, capacity) in enumerate(timetable.teams)]
         self.journeys = Journeys(clock, population, rules, record, self.assessment, self.teams)
-        self.patience = Patience(clock, population, rules, self.journeys.give_up)
+        self.patience = Patience(clock, timetable.horizon, population, rules, self.journeys.give_up)
         self.plans = Plans(clock, population, rules, record, self.patience, self.journeys.plan_done)
         self.journeys.patience, self.journeys.plans = self.patience, self.plans
         asked = bool(population.citizens.never_ready.any())
@@ -86,13 +86,11 @@ class Municipality:
         }
 
     def _let_go(self) -> None:
-        """Forget who was still under way, so that memory is free at once and not when the collector comes."""
+        """Forget everything but the record: what knows each other would stay until the collector comes."""
         self.clock.calendar.clear()
-        self.plans.ways.clear()
-        self.journeys.ways.clear()
-        for queue in (self.assessment, *self.teams, *self.offers):
-            if queue is not None:
-                queue.line.clear()
+        for part in (self.assessment, *self.teams, *self.offers, self.journeys, self.plans, self.patience):
+            if part is not None:
+                vars(part).clear()
 
     def _report_starts(self, _: Moment) -> None:
         self._before = self._areas()

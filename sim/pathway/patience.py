@@ -31,9 +31,15 @@ class Patience:
     """Motivation, hazard and budget of all citizens, one list entry each. Rates are per second."""
 
     def __init__(
-        self, clock: Clock, population: Population, rules: Behaviour, give_up: Callable[[int], None]
+        self,
+        clock: Clock,
+        horizon: int,
+        population: Population,
+        rules: Behaviour,
+        give_up: Callable[[int], None],
     ) -> None:
         self.clock = clock
+        self.horizon = horizon
         self.give_up = give_up
         citizens = population.citizens
         self.motivation: list[float] = citizens.motivation.tolist()
@@ -45,20 +51,33 @@ class Patience:
         self.base = [0.0] * n
         """Hazard at the reference motivation, as long as nothing starts or ends."""
         self.drop_at = [NEVER] * n
-        self.alarm = [NEVER] * n
+        self.alarm = [horizon] * n
+        """When the calendar next asks whether patience is spent; nothing at or after the horizon happens."""
         self.waiting_base, self.active_base = rules.hazard_waiting, rules.hazard_active
         self.beta, self.reference = rules.beta, rules.reference
 
     def turn(self, c: int, slope: float, base: float) -> None:
-        """From now on motivation moves along `slope`; `base`: the hazard at the reference motivation."""
+        """Bring a citizen up to date; from now on motivation moves along `slope`.
+
+        `base` is the hazard at the reference motivation from now on; without slope and hazard nothing
+        moves, and patience does not run.
+        """
         now = self.clock.now
-        if self.base[c] or self.slope[c]:
-            self._spend(c, now)
-        else:
-            self.since[c] = now
         motivation = self.motivation[c]
+        spending, moving = self.base[c], self.slope[c]
+        if spending or moving:
+            elapsed = now - self.since[c]
+            if spending:
+                if self.beta:
+                    used = spent(motivation, moving, elapsed, spending, self.beta, self.reference)
+                else:
+                    used = spending * elapsed
+                self.budget[c] = max(0.0, self.budget[c] - used)
+            if moving:
+                motivation = self.motivation[c] = motivation_after(motivation, moving, elapsed)
         if slope and (motivation >= 1.0 if slope > 0.0 else motivation <= 0.0):
             slope = 0.0
+        self.since[c] = now
         self.slope[c] = slope
         self.base[c] = base
         if base:
@@ -73,32 +92,17 @@ class Patience:
             self.drop_at[c] = NEVER
 
     def step(self, c: int, change: float) -> None:
-        """Motivation jumps, within 0 and 1; the slope is set anew by the `turn` that must follow."""
-        self._spend(c, self.clock.now)
+        """Motivation jumps, within 0 and 1; patience rests until the `turn` that must follow."""
+        self.stop(c)
         self.motivation[c] = min(1.0, max(0.0, self.motivation[c] + change))
 
     def stop(self, c: int) -> None:
         """Patience no longer runs: the programme has ended, or the citizen has given up."""
-        self._spend(c, self.clock.now)
-        self.slope[c] = self.base[c] = 0.0
-        self.drop_at[c] = NEVER
+        self.turn(c, 0.0, 0.0)
 
     def motivation_now(self, c: int) -> float:
         """Motivation at this instant; reading it changes nothing."""
         return motivation_after(self.motivation[c], self.slope[c], self.clock.now - self.since[c])
-
-    def _spend(self, c: int, now: int) -> None:
-        elapsed = now - self.since[c]
-        self.since[c] = now
-        base, slope = self.base[c], self.slope[c]
-        if base:
-            if self.beta:
-                used = spent(self.motivation[c], slope, elapsed, base, self.beta, self.reference)
-            else:
-                used = base * elapsed
-            self.budget[c] = max(0.0, self.budget[c] - used)
-        if slope:
-            self.motivation[c] = motivation_after(self.motivation[c], slope, elapsed)
 
     def _set_alarm(self, c: int, when: int) -> None:
         self.alarm[c] = when
@@ -108,9 +112,9 @@ class Patience:
         c, now = moment.subject, self.clock.now
         if now != self.alarm[c]:
             return
-        self.alarm[c] = NEVER
+        self.alarm[c] = self.horizon
         drop_at = self.drop_at[c]
         if drop_at <= now:
             self.give_up(c)
-        elif drop_at < NEVER:
+        elif drop_at < self.horizon:
             self._set_alarm(c, drop_at)

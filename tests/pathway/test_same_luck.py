@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sim.pathway import run
 from sim.population import Citizens, Population, Spells, draw, gather
 from sim.scenario import Scenario
+from sim.tables import NOT_REACHED
 from sim.timetable import timetable
 from tests.pathway.compared import assert_same, tables
 from tests.pathway.towns import START, scenario_data, scenarios
@@ -43,7 +44,8 @@ def with_a_stranger(people: Population, at: int, arrived: int) -> Population:
     columns["arrived"][at] = arrived
     columns["patience"][at] = 1.0
     columns["team"][at] = -1
-    columns["programme_lasts"][at] = columns["wrap_up"][at] = -(2**62)
+    for length in ("programme_lasts", "wrap_up"):
+        columns[length][at] = getattr(c, length).max(initial=NOT_REACHED)  # where others have one
     moved = np.where(s.citizen >= at, s.citizen + 1, s.citizen)
     first = np.insert(s.first, at, s.first[at])
     spells = {name: getattr(s, name) for name in Spells.__dataclass_fields__}
