@@ -23,8 +23,14 @@ from simpy import Environment, Event
 CAPACITY, MEASURE_ENDS, PROGRAMME_ENDS, DROPOUT, ARRIVAL, STEP, MEETING, GROUP_START = range(2, 10)
 """Kinds of moments in the order in which they take place; SimPy itself uses the priorities 0 and 1."""
 
+PERIOD = 20
+"""The calendar is sorted for 2**20 seconds at a time: 12 days."""
+
 Way = Generator["Moment | None", None, None]
 """Somebody's way through the pathway: it stops at each `yield`, and `next(way, None)` takes it on."""
+
+Acts = list[Callable[["Moment"], None]]
+"""What a moment does: its first act is called with it."""
 
 
 def _nowhere() -> Way:
@@ -43,7 +49,8 @@ WAIT = None
 class Moment(Event):
     """Something that happens at an absolute time, in the order of its kind and row.
 
-    `act` is called with the moment, and finds in `subject` whom or what it concerns.
+    The first of `acts` is called with the moment, and finds in `subject` whom or what it concerns. All
+    moments of a sort share one list: there are many of them, and nothing is ever added to it.
     """
 
     _ok = True
@@ -55,13 +62,16 @@ class Moment(Event):
         when: int,
         kind: int,
         row: int,
-        act: Callable[[Any], None],
+        acts: Acts,
         subject: Any = None,  # noqa: ANN401  whatever the act needs to know
     ) -> None:
         self.env = clock
-        self.callbacks = [act]
+        self.callbacks = acts
         self.subject = subject
-        heappush(clock.calendar, (when, kind, row, self))
+        if when < clock.soon:
+            heappush(clock.calendar, (when, kind, row, self))
+        elif when < clock.until:
+            clock.drawers[when >> PERIOD].append((when, kind, row, self))
 
     def __lt__(self, other: Moment) -> bool:
         """Equal time, kind and row is the same news twice: either may go first."""
@@ -79,22 +89,31 @@ class Holder(Protocol):
 
 
 class Clock(Environment):
-    """SimPy's calendar in whole seconds from the first day of the run."""
+    """SimPy's calendar in whole seconds from the first day of the run, up to `until`.
+
+    What is due within a period stands in SimPy's heap, the rest in a drawer for each later period, in
+    no order: most dropouts are years away, and sorting them over and over would cost more than
+    everything else. An event at `until` or later does not happen.
+    """
 
     now: int = 0
     """The current second; a plain attribute, because it is read at every step."""
 
-    def __init__(self) -> None:
+    def __init__(self, until: int) -> None:
         super().__init__(0)
-        self.calendar = cast("list[tuple[int, int, int, Moment]]", self._queue)
-        """All that is due: SimPy's own heap, with the row where SimPy counts events."""
+        self.until = until
+        self.calendar = cast("list[tuple[int, int, int, Event]]", self._queue)
+        """What is due soon: SimPy's own heap, with the row where SimPy counts events."""
+        self.soon = 0
+        """Before this second what is due stands in the calendar."""
+        self.drawers: list[list[tuple[int, int, int, Event]]] = [[] for _ in range((until >> PERIOD) + 1)]
         self.unsettled: list[Holder] = []
         """Place-holders that may have something to hand out at this instant."""
+        self._open_drawer(0)
 
-    def run(self, until: int) -> None:  # type: ignore[override]  # a run ends at a time, never at an event
-        """Let everything happen that is due before `until`; an event at `until` does not happen."""
-        calendar, unsettled = self.calendar, self.unsettled
-        end = Moment(self, until, 0, 0, _nothing)
+    def run(self) -> None:  # type: ignore[override]  # a run ends at a time that the clock knows
+        """Let everything happen that is due."""
+        calendar, unsettled, until = self.calendar, self.unsettled, self.until
         while True:
             if unsettled and calendar[0][0] > self.now:
                 first = min(unsettled, key=_rank) if len(unsettled) > 1 else unsettled[0]
@@ -103,13 +122,20 @@ class Clock(Environment):
                 continue
             when, _, _, moment = heappop(calendar)
             self.now = self._now = when
-            if moment is end:
+            if when >= until:
                 break
             moment.callbacks[0](moment)
 
-
-def _nothing(_: Moment) -> None:
-    """What the end of a run does."""
+    def _open_drawer(self, number: int) -> None:
+        """Put a period's events into the calendar, and before all else at its end the next opening."""
+        for entry in self.drawers[number]:
+            heappush(self.calendar, entry)
+        self.drawers[number] = []
+        ends = (number + 1) << PERIOD
+        self.soon = min(ends + 1, self.until)
+        opening = Event(self)
+        opening.callbacks.append(lambda _: self._open_drawer(number + 1))
+        heappush(self.calendar, (min(ends, self.until), 0, 0, opening))
 
 
 def _rank(holder: Holder) -> int:
@@ -117,5 +143,9 @@ def _rank(holder: Holder) -> int:
 
 
 def go_on(moment: Moment) -> None:
-    """The act of a moment whose subject is a way: the time has come."""
+    """Take the way on that the moment is about: the time has come."""
     next(moment.subject, None)
+
+
+GO_ON: Acts = [go_on]
+"""The acts of a moment whose subject is a way."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sim.timetable import Intakes
 
-    from .clock import Clock, Way
+    from .clock import Acts, Clock, Way
     from .line import Entry
 
 
@@ -43,6 +43,7 @@ class Groups:
         """What was said to the way that was last taken on: the number of its group, or DECLINED."""
         self.holding = 0
         """Seats taken now."""
+        self._start: Acts = [self.start]
         self._announce()
 
     def request(self, row: int, way: Way) -> bool:
@@ -88,4 +89,4 @@ class Groups:
 
     def _announce(self) -> None:
         if self.due < len(self.starts):
-            Moment(self.clock, self.starts[self.due], GROUP_START, self.rank, self.start)
+            Moment(self.clock, self.starts[self.due], GROUP_START, self.rank, self._start)

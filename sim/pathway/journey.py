@@ -23,7 +23,7 @@ from sim.tables import (
     PROGRAMME_ENDED,
 )
 
-from .clock import ARRIVAL, NOWHERE, PROGRAMME_ENDS, WAIT, Moment, go_on
+from .clock import ARRIVAL, GO_ON, NOWHERE, PROGRAMME_ENDS, WAIT, Moment
 
 if TYPE_CHECKING:
     from sim.population import Behaviour, Population
@@ -62,14 +62,19 @@ class Journeys:
         self.wrap_up = citizens.wrap_up.tolist()
         self.stays = citizens.stays.tolist()
         self.ways = [NOWHERE] * len(self.arrived)
+        self._arrives, self._end_early, self._length_over = (
+            [self.arrive],
+            [self.end_early],
+            [self.length_over],
+        )
         if self.arrived:
-            Moment(clock, self.arrived[0], ARRIVAL, 0, self.arrive, 0)
+            Moment(clock, self.arrived[0], ARRIVAL, 0, self._arrives, 0)
 
     def arrive(self, moment: Moment) -> None:
         """A citizen is referred, and the next stands in the calendar."""
         c: int = moment.subject
         if c + 1 < len(self.arrived):
-            Moment(self.clock, self.arrived[c + 1], ARRIVAL, c + 1, self.arrive, c + 1)
+            Moment(self.clock, self.arrived[c + 1], ARRIVAL, c + 1, self._arrives, c + 1)
         way = self.ways[c] = self.way(c)
         next(way, None)
 
@@ -82,7 +87,7 @@ class Journeys:
         if self.rules.from_referral:
             patience.turn(c, 0.0, patience.waiting_base)
         if preparation:
-            yield Moment(clock, clock.now + preparation, ARRIVAL, c, go_on, way)
+            yield Moment(clock, clock.now + preparation, ARRIVAL, c, GO_ON, way)
         record.prepared[c] = clock.now
 
         if self.assessment is not None:
@@ -109,7 +114,7 @@ class Journeys:
 
         record.started[c] = clock.now
         if self.programme_lasts[c] != NOT_REACHED:
-            Moment(clock, self.length_over_at(c), PROGRAMME_ENDS, c, self.length_over, c)
+            Moment(clock, self.length_over_at(c), PROGRAMME_ENDS, c, self._length_over, c)
         self.plans.feel(c)
         settled = self.plans.begin(c)
         if not settled or self.rules.has_programme:
@@ -140,7 +145,7 @@ class Journeys:
         ):
             when = self.clock.now + self.wrap_up[c]
             if self.programme_lasts[c] == NOT_REACHED or when < self.length_over_at(c):
-                Moment(self.clock, when, PROGRAMME_ENDS, c, self.end_early, c)
+                Moment(self.clock, when, PROGRAMME_ENDS, c, self._end_early, c)
 
     def length_over_at(self, c: int) -> int:
         """When the drawn length of the programme is over."""

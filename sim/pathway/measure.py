@@ -32,7 +32,7 @@ from sim.tables import (
     DECLINED as HAS_DECLINED,
 )
 
-from .clock import MEASURE_ENDS, NOWHERE, STEP, WAIT, Moment, go_on
+from .clock import GO_ON, MEASURE_ENDS, NOWHERE, STEP, WAIT, Moment
 from .places import DECLINED
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Plans:
         what, identify, contradictory, decide, granted, search, no_firm, lasts = self.ahead[s]
 
         if identify:
-            yield Moment(clock, clock.now + identify, STEP, s, go_on, way)
+            yield Moment(clock, clock.now + identify, STEP, s, GO_ON, way)
         record.spell_identified[s] = clock.now
         if contradictory:
             self.disappoint(c, self.rules.at_contradiction)
@@ -116,7 +116,7 @@ class Plans:
 
         if decide:
             record.spell_status[s] = DECIDING
-            yield Moment(clock, clock.now + decide, STEP, s, go_on, way)
+            yield Moment(clock, clock.now + decide, STEP, s, GO_ON, way)
         record.spell_decided[s] = clock.now
         if not granted:
             self.disappoint(c, self.rules.at_refusal)
@@ -129,7 +129,7 @@ class Plans:
             yield WAIT
         if search:
             record.spell_status[s] = SEARCHING
-            yield Moment(clock, clock.now + search, STEP, s, go_on, way)
+            yield Moment(clock, clock.now + search, STEP, s, GO_ON, way)
         if no_firm:
             return self.settle(s, c, NOT_STARTED, NO_FIRM)
 
@@ -149,7 +149,7 @@ class Plans:
         self.active[c] += 1
         self.feel(c)
         ends = offer.ends[answer] if answer >= 0 else now + lasts
-        yield Moment(clock, ends, MEASURE_ENDS, s, go_on, way)
+        yield Moment(clock, ends, MEASURE_ENDS, s, GO_ON, way)
         self.active[c] -= 1
         offer.release()
         self.settle(s, c, FINISHED, NO_REASON)

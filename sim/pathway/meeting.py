@@ -10,7 +10,7 @@ from .line import Line
 if TYPE_CHECKING:
     from sim.timetable import Meetings
 
-    from .clock import Clock, Way
+    from .clock import Acts, Clock, Way
 
 
 class Meeting:
@@ -24,6 +24,7 @@ class Meeting:
         self.line = Line()
         self.held = 0
         """Meetings held so far."""
+        self._hold: Acts = [self.hold]
         self._announce()
 
     def request(self, row: int, way: Way) -> None:
@@ -45,4 +46,4 @@ class Meeting:
 
     def _announce(self) -> None:
         if self.held < len(self.dates):
-            Moment(self.clock, self.dates[self.held], MEETING, 0, self.hold)
+            Moment(self.clock, self.dates[self.held], MEETING, 0, self._hold)

@@ -33,7 +33,7 @@ class Municipality:
 
     def __init__(self, timetable: Timetable, population: Population, rules: Behaviour) -> None:
         self.timetable = timetable
-        self.clock = clock = Clock()
+        self.clock = clock = Clock(timetable.horizon)
         self.record = record = Record.blank(len(population.citizens.arrived), len(population.spells.measure))
         self.assessment = Meeting(clock, timetable.meetings) if timetable.meetings else None
         self.teams = [Places(clock, rank, capacity) for rank, (_name, capacity) in enumerate(timetable.teams)]
@@ -52,7 +52,7 @@ class Municipality:
         ]
         self.plans.offers = self.offers
         self._before: dict[str, tuple[int, int]] = {}
-        Moment(clock, timetable.report_start, CAPACITY, -1, self._report_starts)
+        Moment(clock, timetable.report_start, CAPACITY, -1, [self._report_starts])
 
     def _offer(
         self, rank: int, plan: Capacity | Intakes | None, accepts: Callable[[int], bool] | None
@@ -67,7 +67,7 @@ class Municipality:
 
     def run(self) -> Record:
         """Let the clock run to the horizon and return what happened."""
-        self.clock.run(self.timetable.horizon)
+        self.clock.run()
         self._close()
         self._let_go()
         return self.record

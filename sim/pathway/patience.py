@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sim.population import Behaviour, Population
 
-    from .clock import Clock
+    from .clock import Acts, Clock
 
 NEVER = 2**62
 """A time beyond every clock."""
@@ -40,6 +40,7 @@ class Patience:
     ) -> None:
         self.clock = clock
         self.horizon = horizon
+        self._rings: Acts = [self._ring]
         self.give_up = give_up
         citizens = population.citizens
         self.motivation: list[float] = citizens.motivation.tolist()
@@ -106,7 +107,7 @@ class Patience:
 
     def _set_alarm(self, c: int, when: int) -> None:
         self.alarm[c] = when
-        Moment(self.clock, when, DROPOUT, c, self._ring, c)
+        Moment(self.clock, when, DROPOUT, c, self._rings, c)
 
     def _ring(self, moment: Moment) -> None:
         c, now = moment.subject, self.clock.now

@@ -44,7 +44,7 @@ class Places:
         """What was said to the way that was last taken on."""
         self._unsettled = False
         for before, after, when in zip(places, places[1:], times[1:], strict=False):
-            Moment(clock, when, CAPACITY, rank, self._change, after - before)
+            Moment(clock, when, CAPACITY, rank, [self._change], after - before)
 
     def request(self, row: int, way: Way) -> bool:
         """Join the line; the way is taken on when a place is offered. True: there is a wait."""

@@ -19,6 +19,7 @@ from sim.pathway.clock import (
     GROUP_START,
     MEASURE_ENDS,
     MEETING,
+    PERIOD,
     PROGRAMME_ENDS,
     STEP,
     Clock,
@@ -36,24 +37,24 @@ IN_ORDER = [CAPACITY, MEASURE_ENDS, PROGRAMME_ENDS, DROPOUT, ARRIVAL, STEP, MEET
 
 
 def test_the_kinds_of_one_instant_take_place_in_their_order_however_they_were_scheduled() -> None:
-    clock, seen = Clock(), []
+    clock, seen = Clock(8), []
     for kind in reversed(IN_ORDER):
         for row in (2, 0, 1):
-            Moment(clock, 7, kind, row, lambda moment: seen.append(moment.subject), (kind, row))
-    clock.run(8)
+            Moment(clock, 7, kind, row, [lambda moment: seen.append(moment.subject)], (kind, row))
+    clock.run()
     assert seen == [(kind, row) for kind in IN_ORDER for row in (0, 1, 2)]
 
 
 def test_an_earlier_kind_that_becomes_due_at_the_instant_goes_next() -> None:
-    clock, seen = Clock(), []
+    clock, seen = Clock(8), []
 
     def meet(_: Moment) -> None:
         seen.append("meeting")
-        Moment(clock, 7, MEASURE_ENDS, 0, lambda _: seen.append("measure ends"))
+        Moment(clock, 7, MEASURE_ENDS, 0, [lambda _: seen.append("measure ends")])
 
-    Moment(clock, 7, MEETING, 0, meet)
-    Moment(clock, 7, GROUP_START, 0, lambda _: seen.append("group"))
-    clock.run(8)
+    Moment(clock, 7, MEETING, 0, [meet])
+    Moment(clock, 7, GROUP_START, 0, [lambda _: seen.append("group")])
+    clock.run()
     assert seen == ["meeting", "measure ends", "group"]
 
 
@@ -71,27 +72,49 @@ class Giver:
 
 
 def test_hand_outs_come_last_in_the_order_of_rank_and_before_time_goes_on() -> None:
-    clock = Clock()
+    clock = Clock(9)
     seen: list[object] = []
 
     def start(_: Moment) -> None:
         Giver(clock, 2, 2, seen)
         Giver(clock, 1, 1, seen)
 
-    Moment(clock, 7, GROUP_START, 0, start)
-    Moment(clock, 7, GROUP_START, 1, lambda _: seen.append("group"))
-    Moment(clock, 8, CAPACITY, 0, lambda _: seen.append("next"))
-    clock.run(9)
+    Moment(clock, 7, GROUP_START, 0, [start])
+    Moment(clock, 7, GROUP_START, 1, [lambda _: seen.append("group")])
+    Moment(clock, 8, CAPACITY, 0, [lambda _: seen.append("next")])
+    clock.run()
     assert seen == ["group", 1, 2, 2, "next"]
 
 
 def test_what_is_due_at_the_end_of_the_run_does_not_happen() -> None:
-    clock, seen = Clock(), []
+    clock, seen = Clock(9), []
     for when in (8, 9):
-        Moment(clock, when, STEP, 0, lambda moment: seen.append(moment.subject), when)
-    clock.run(9)
+        Moment(clock, when, STEP, 0, [lambda moment: seen.append(moment.subject)], when)
+    clock.run()
     assert seen == [8]
     assert clock.now == 9
+
+
+def test_what_is_due_in_years_comes_in_its_order_too() -> None:
+    period = 1 << PERIOD
+    times = [5 * period, 3 * period - 1, 3 * period, 3 * period + 1, 0, period, 1, 7 * period - 1]
+    clock, seen = Clock(7 * period), []
+    for when in times:
+        Moment(clock, when, STEP, 0, [lambda moment: seen.append(moment.subject)], when)
+    Moment(clock, 3 * period, CAPACITY, 0, [lambda _: seen.append("capacity")])
+    Moment(clock, 3 * period, CAPACITY, 1, [lambda _: schedule()])
+
+    def schedule() -> None:
+        Moment(clock, 5 * period, CAPACITY, 0, [then])
+
+    def then(_: Moment) -> None:
+        seen.append("then")
+
+    clock.run()
+    expected: list[object] = [*sorted(times)]
+    expected.insert(expected.index(3 * period), "capacity")
+    expected.insert(expected.index(5 * period), "then")
+    assert seen == expected
 
 
 @settings(max_examples=60)
