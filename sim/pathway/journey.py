@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sim.population import Behaviour, Population
     from sim.tables import Record
 
-    from .clock import Clock, Way
+    from .clock import Acts, Clock, Way
     from .measure import Plans
     from .meeting import Meeting
     from .patience import Patience
@@ -62,11 +62,9 @@ class Journeys:
         self.wrap_up = citizens.wrap_up.tolist()
         self.stays = citizens.stays.tolist()
         self.ways = [NOWHERE] * len(self.arrived)
-        self._arrives, self._end_early, self._length_over = (
-            [self.arrive],
-            [self.end_early],
-            [self.length_over],
-        )
+        self._arrives: Acts = [self.arrive]
+        self._ends_early: Acts = [self.end_early]
+        self._lengths_over: Acts = [self.length_over]
         if self.arrived:
             Moment(clock, self.arrived[0], ARRIVAL, 0, self._arrives, 0)
 
@@ -114,7 +112,7 @@ class Journeys:
 
         record.started[c] = clock.now
         if self.programme_lasts[c] != NOT_REACHED:
-            Moment(clock, self.length_over_at(c), PROGRAMME_ENDS, c, self._length_over, c)
+            Moment(clock, self.length_over_at(c), PROGRAMME_ENDS, c, self._lengths_over, c)
         self.plans.feel(c)
         settled = self.plans.begin(c)
         if not settled or self.rules.has_programme:
@@ -145,7 +143,7 @@ class Journeys:
         ):
             when = self.clock.now + self.wrap_up[c]
             if self.programme_lasts[c] == NOT_REACHED or when < self.length_over_at(c):
-                Moment(self.clock, when, PROGRAMME_ENDS, c, self._end_early, c)
+                Moment(self.clock, when, PROGRAMME_ENDS, c, self._ends_early, c)
 
     def length_over_at(self, c: int) -> int:
         """When the drawn length of the programme is over."""
