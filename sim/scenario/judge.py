@@ -7,6 +7,7 @@ found. Judgements that rest on what was left out are not passed.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -173,7 +174,7 @@ class Judge:
         self.dropped.add(path)
         if path in _STAND_INS:
             changed = bool(data.get(path[0]) != _STAND_INS[path])
-            data[path[0]] = _STAND_INS[path]
+            data[path[0]] = deepcopy(_STAND_INS[path])
             return changed
         above = data
         for step in path[:-1]:
