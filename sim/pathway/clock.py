@@ -92,8 +92,8 @@ class Clock(Environment):
     """SimPy's calendar in whole seconds from the first day of the run, up to `until`.
 
     What is due within a period stands in SimPy's heap, the rest in a drawer for each later period, in
-    no order: most dropouts are years away, and sorting them over and over would cost more than
-    everything else. An event at `until` or later does not happen.
+    no order: what is years away need not be sorted again and again. An event at `until` or later does
+    not happen.
     """
 
     now: int = 0
@@ -109,6 +109,8 @@ class Clock(Environment):
         self.drawers: list[list[tuple[int, int, int, Event]]] = [[] for _ in range((until >> PERIOD) + 1)]
         self.unsettled: list[Holder] = []
         """Place-holders that may have something to hand out at this instant."""
+        self.at_opening: list[Callable[[int], None]] = []
+        """Whom to call, with its number, when a period begins, before anything happens in it."""
         self._open_drawer(0)
 
     def run(self) -> None:  # type: ignore[override]  # a run ends at a time that the clock knows
@@ -136,6 +138,8 @@ class Clock(Environment):
         opening = Event(self)
         opening.callbacks.append(lambda _: self._open_drawer(number + 1))
         heappush(self.calendar, (min(ends, self.until), 0, 0, opening))
+        for call in self.at_opening:
+            call(number)
 
 
 def _rank(holder: Holder) -> int:

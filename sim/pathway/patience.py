@@ -4,8 +4,10 @@ Motivation moves on straight lines, up while a measure runs and down while nothi
 refusals and contradictions. It sets the hazard of giving up, and each citizen has one budget of patience:
 whoever has spent it gives up. Both are brought up to date at starts, ends and steps only, in closed form.
 
-Each citizen has at most one valid alarm in the calendar. `drop_at` is the truth, `alarm` never later than
-it; an alarm that rings early is set again. So most changes cost no calendar entry.
+`drop_at` is the truth about when patience will be spent. It changes often and is mostly far away, so it
+does not stand in the calendar: the citizen is noted for the period in which it falls, and only when that
+period begins is a moment set, if it is still true. `alarm` is when somebody will next look, never later
+than `drop_at`; whoever looks too early notes it again.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from sim.formulas import dropout_at, lasts, motivation_after, spent
 
-from .clock import DROPOUT, Moment
+from .clock import DROPOUT, PERIOD, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +55,10 @@ class Patience:
         """Hazard at the reference motivation, as long as nothing starts or ends."""
         self.drop_at = [NEVER] * n
         self.alarm = [horizon] * n
-        """When the calendar next asks whether patience is spent; nothing at or after the horizon happens."""
+        """When somebody next looks whether patience is spent; nothing happens at or after the horizon."""
+        self.noted: list[list[int]] = [[] for _ in clock.drawers]
+        """For each period, the citizens whose patience may be spent in it."""
+        clock.at_opening.append(self._look_through)
         self.waiting_base, self.active_base = rules.hazard_waiting, rules.hazard_active
         self.beta, self.reference = rules.beta, rules.reference
 
@@ -106,16 +111,32 @@ class Patience:
         return motivation_after(self.motivation[c], self.slope[c], self.clock.now - self.since[c])
 
     def _set_alarm(self, c: int, when: int) -> None:
-        self.alarm[c] = when
-        Moment(self.clock, when, DROPOUT, c, self._rings, c)
+        if when < self.clock.soon:
+            self.alarm[c] = when
+            Moment(self.clock, when, DROPOUT, c, self._rings, c)
+        else:
+            period = when >> PERIOD
+            self.alarm[c] = period << PERIOD
+            self.noted[period].append(c)
+
+    def _look_through(self, period: int) -> None:
+        begins = period << PERIOD
+        for c in self.noted[period]:
+            if self.alarm[c] == begins:
+                self._look(c)
+        self.noted[period] = []
+
+    def _look(self, c: int) -> None:
+        self.alarm[c] = self.horizon
+        if self.drop_at[c] < self.horizon:
+            self._set_alarm(c, self.drop_at[c])
 
     def _ring(self, moment: Moment) -> None:
         c, now = moment.subject, self.clock.now
         if now != self.alarm[c]:
             return
-        self.alarm[c] = self.horizon
-        drop_at = self.drop_at[c]
-        if drop_at <= now:
+        if self.drop_at[c] <= now:
+            self.alarm[c] = self.horizon
             self.give_up(c)
-        elif drop_at < self.horizon:
-            self._set_alarm(c, drop_at)
+        else:
+            self._look(c)
