@@ -1,4 +1,8 @@
-"""Group courses: a group starts on its date if enough are waiting, and all end together."""
+"""Group courses: a group starts on its date if enough are waiting, and all end together.
+
+When the group is full, everybody else keeps their place in the line and waits for the next date; nobody
+joins a group that has started. When too few are waiting the group is cancelled, and everybody waits on.
+"""
 
 from __future__ import annotations
 
