@@ -2,8 +2,8 @@
 
     referral → preparation → assessment by the team → a caseworker's place → programme → end
 
-`Journeys.way` is that story. The programme runs until one of three calls: the plan is done, its length
-is over, or the citizen gives up (who may stay on support, holding the caseworker's place to the end).
+`Journeys.way` is that story up to the programme. The programme runs until its plan is done, its length is
+over, or the citizen gives up (`plan_done`, `length_over`, `give_up`), and then it comes to its `end`.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Journeys:
     def way(self, c: int) -> Way:
         """From referral to the end of the programme."""
         clock, record, patience = self.clock, self.record, self.patience
-        way = self.ways[c]
+        way = self.ways[c]  # this very way: what it waits for takes it on
         preparation, leads_to, team = self.ahead[c]
 
         if self.rules.from_referral:
@@ -111,24 +111,23 @@ class Journeys:
             self.plans.pace[c] = self.rules.contact[team]
 
         record.started[c] = clock.now
+        self.ways[c] = NOWHERE
         if self.programme_lasts[c] != NOT_REACHED:
             Moment(clock, self.length_over_at(c), PROGRAMME_ENDS, c, self._lengths_over, c)
         self.plans.feel(c)
-        settled = self.plans.begin(c)
-        if not settled or self.rules.has_programme:
-            if settled:
-                self.plan_done(c)
-            yield WAIT  # whoever ends the programme says how
-        else:
-            record.end[c] = COMPLETED
+        self.plans.begin(c)
+        # From here on the programme runs until `plan_done`, `length_over` or `give_up` calls `end`.
 
-        record.ended[c] = clock.now
+    def end(self, c: int, how: int) -> None:
+        """The programme ends: whatever is under way stops, and the caseworker's place is free."""
+        self.record.end[c] = how
+        self.record.ended[c] = self.clock.now
         if self.plans.open[c]:
-            self.plans.stop(c, GAVE_UP if record.end[c] == DROPPED_OUT else PROGRAMME_ENDED)
-        patience.stop(c)
-        if caseworkers is not None:
-            caseworkers.release()
-        self.ways[c] = NOWHERE
+            self.plans.stop(c, GAVE_UP if how == DROPPED_OUT else PROGRAMME_ENDED)
+        self.patience.stop(c)
+        _preparation, _leads_to, team = self.ahead[c]
+        if team != NOBODY:
+            self.teams[team].release()
 
     def plan_done(self, c: int) -> None:
         """Every measure is settled: the programme may end early."""
@@ -161,28 +160,27 @@ class Journeys:
             self.end(moment.subject, LENGTH_OVER if end == INSIDE else DISENGAGED)
 
     def give_up(self, c: int) -> None:
-        """Patience is spent: the citizen leaves, or stays on support and takes part in nothing."""
+        """Patience is spent.
+
+        Before the programme the citizen leaves the queue and is gone. In it, some leave, which ends the
+        programme; others stay on support: their measures stop, and they hold the caseworker's place
+        until the drawn length is over.
+        """
         record = self.record
         record.dropped[c] = self.clock.now
         if record.started[c] == NOT_REACHED:
-            record.end[c] = DROPPED_OUT
-            record.ended[c] = self.clock.now
             self.leave_queue(c)
             self.ways[c].close()
             self.ways[c] = NOWHERE
-            self.plans.stop(c, GAVE_UP)
-            self.patience.stop(c)
-        elif self.stays[c]:
-            record.end[c] = DISENGAGED
-            self.plans.stop(c, GAVE_UP)
-            self.patience.stop(c)
-        else:
+            record.end[c] = DROPPED_OUT
+            record.ended[c] = self.clock.now
+        elif not self.stays[c]:
             self.end(c, DROPPED_OUT)
-
-    def end(self, c: int, how: int) -> None:
-        """The programme ends: its way goes on to its last lines."""
-        self.record.end[c] = how
-        next(self.ways[c], None)
+            return
+        else:
+            record.end[c] = DISENGAGED
+        self.plans.stop(c, GAVE_UP)
+        self.patience.stop(c)
 
     def leave_queue(self, c: int) -> None:
         """Leave the queue for the meeting or for a caseworker, whichever it is."""

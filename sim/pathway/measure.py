@@ -91,19 +91,20 @@ class Plans:
         self.pace = [0.0] * len(self.open)
         """What contact with the caseworker adds to motivation, per second."""
 
-    def begin(self, c: int) -> bool:
-        """Every measure takes its first steps; say whether the whole plan is settled at once."""
+    def begin(self, c: int) -> None:
+        """Every measure takes its first steps; an empty plan is done at once."""
         rows = range(self.first[c], self.first[c + 1])
-        self.open[c] = len(rows) + 1
+        self.open[c] = len(rows)
         for s in rows:
             way = self.ways[s] = self.way(s, c)
             next(way, None)
-        self.open[c] -= 1
-        return not self.open[c]
+        if not rows:
+            self.done(c)
 
     def way(self, s: int, c: int) -> Way:
         """What happens to one recommended measure."""
-        clock, record, way = self.clock, self.record, self.ways[s]
+        clock, record = self.clock, self.record
+        way = self.ways[s]  # this very way: what it waits for takes it on
         what, identify, contradictory, decide, granted, search, no_firm, lasts = self.ahead[s]
 
         if identify:
@@ -186,7 +187,7 @@ class Plans:
         record = self.record
         for s in range(self.first[c], self.first[c + 1]):
             status = record.spell_status[s]
-            if status > ACTIVE:
+            if status > ACTIVE:  # completed, stopped or not started: it is over already
                 continue
             if status == ACTIVE:
                 self.active[c] -= 1
