@@ -1,4 +1,4 @@
-"""`ventetid explain SCENARIO --citizen N`: one citizen's way in plain sentences."""
+"""`ventetid explain SCENARIO [--citizen N]`: one citizen's way in plain sentences, or whose there are."""
 
 from __future__ import annotations
 
@@ -13,18 +13,24 @@ from .flags import Debug, Json, Quiet, ScenarioFile, Seed, scenario_of
 def explain(
     scenario: ScenarioFile,
     citizen: Annotated[
-        int,
+        int | None,
         typer.Option(
             metavar="N", help="Which citizen, counted from 0 in order of referral.", show_default=False
         ),
-    ],
+    ] = None,
+    measure: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="List a few citizens with this measure on their plan.", show_default=False
+        ),
+    ] = None,
     replication: Annotated[int, typer.Option(metavar="N", help="Which replication, counted from 0.")] = 0,
     seed: Seed = 1,
     json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Tell one citizen's way in plain sentences, with dates and reasons.
+    """Tell one citizen's way in plain sentences, with dates and reasons; without --citizen list a few.
 
     One possible course: somebody made up, in a municipality made up. How a programme ends is not told
     here, since that is drawn from 200 replications.
@@ -36,18 +42,29 @@ def explain(
             raise RequestError(f"replication must be 0 or more, not {replication}")
         if not 0 <= seed <= LARGEST_SEED:
             raise RequestError(f"seed must be a whole number from 0 to {LARGEST_SEED}, not {seed}")
+        if citizen is not None and measure is not None:
+            raise RequestError("give --citizen to tell a way or --measure to list citizens, not both")
         told = scenario_of(scenario)
-        from sim.experiment.explain import tell
+        from sim.experiment.explain import suggest, tell
         from sim.experiment.replicate import Case, walk
         from sim.timetable import timetable
 
+        from . import story_page
+
         case = Case(told, timetable(told))
         tables, people = walk(case, seed, replication)
+        if citizen is None:
+            found = suggest(told, case.timetable, people, tables, measure)
+            if json:
+                story_page.list_as_json(told, found, seed, replication)
+            else:
+                more = f" --replication {replication}" * (replication > 0) + f" --seed {seed}" * (seed != 1)
+                story_page.show_list(
+                    told, found, f"ventetid explain {scenario} --citizen N{more}", quiet=quiet
+                )
+            return
         story = tell(told, case.timetable, people, tables, citizen)
-
-        from .story_page import as_json, show
-
         if json:
-            as_json(told, story, seed)
+            story_page.as_json(told, story, seed)
         else:
-            show(told, story, quiet=quiet)
+            story_page.show(told, story, quiet=quiet)

@@ -1,4 +1,4 @@
-"""How a citizen's way is shown."""
+"""How a citizen's way is shown, and a list of citizens to choose from."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sim.experiment.explain.words import day
 from .console import console, write_json
 
 if TYPE_CHECKING:
-    from sim.experiment.explain import Story
+    from sim.experiment.explain import Story, Suggestion
     from sim.scenario import Scenario
 
 
@@ -50,5 +50,39 @@ def as_json(scenario: Scenario, story: Story, seed: int) -> None:
             "citizen": story.citizen,
             "events": [{"date": when.isoformat(), "text": text} for when, text in story.events],
             "waits": list(story.waits),
+        }
+    )
+
+
+def show_list(scenario: Scenario, found: list[Suggestion], command: str, *, quiet: bool) -> None:
+    """A few citizens with a line each, and how to read the way of one of them."""
+    out = console()
+    if not found:
+        out.print(f"{scenario.name}: nobody with that on the plan was referred in the reported years.")
+        return
+    out.print(f"A few citizens of {scenario.name}, referred in the reported years", style="bold")
+    if not quiet:
+        out.print("Days are counted from the recommendation.", style="dim")
+    out.print()
+    rows = Table.grid(padding=(0, 2))
+    rows.add_column(no_wrap=True, justify="right")
+    rows.add_column()
+    for citizen, text in found:
+        rows.add_row(str(citizen), text)
+    out.print(rows)
+    if not quiet:
+        out.print()
+        out.print(f"Next: {command}", style="dim", soft_wrap=True)
+
+
+def list_as_json(scenario: Scenario, found: list[Suggestion], seed: int, replication: int) -> None:
+    """The same as data."""
+    write_json(
+        {
+            "command": "explain",
+            "scenario": scenario.name,
+            "seed": seed,
+            "replication": replication,
+            "citizens": [each._asdict() for each in found],
         }
     )

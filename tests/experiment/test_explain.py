@@ -90,7 +90,7 @@ def test_how_it_ended_is_told(walked: tuple[Case, Tables, Population]) -> None:
         codes.LENGTH_OVER: "The programme's time was over",
         codes.DROPPED_OUT: "gave up and left",
         codes.INSIDE: "The simulated time ends here",
-        codes.NOT_ADMITTED: "led to flexi job",
+        codes.NOT_ADMITTED: "led to a flexi job",
     }
     for code, words in last.items():
         for citizen in np.flatnonzero(tables.citizens["end"] == code)[:3]:

@@ -1,7 +1,11 @@
-"""One citizen's way in plain sentences: `tell` reads the tables of a run and says what happened and why."""
+"""One citizen's way in plain sentences: `tell` reads the tables of a run and says what happened and why.
+
+`pick` and `suggest` find citizens whose way is worth telling.
+"""
 
 from __future__ import annotations
 
+from .people import Suggestion, pick, suggest
 from .story import Story, tell
 
-__all__ = ["Story", "tell"]
+__all__ = ["Story", "Suggestion", "pick", "suggest", "tell"]

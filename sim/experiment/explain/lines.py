@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim import tables as codes
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -39,7 +37,8 @@ class Line:
         self.citizen: Ints = spells["citizen"][rows]
         self.queued: Floats = spells["queued"][rows]
         self.started: Floats = spells["started"][rows]
-        self.left = _left(tables, rows)
+        over = np.where(np.isnan(self.started), spells["ended"][rows], self.started)
+        self.left: Floats = np.where(np.isnan(over), np.inf, over)
 
     def standing(self, citizen: int, at: float) -> Standing:
         """The citizen's place in the queue at a moment, before anything is handed out then."""
@@ -54,18 +53,3 @@ class Line:
     def starting(self, at: float) -> int:
         """How many start at a moment."""
         return int((self.started == at).sum())
-
-
-def _left(tables: Tables, rows: NDArray[np.bool_]) -> Floats:
-    """When each spell left its queue; infinite for those still in it at the end."""
-    spells, citizens = tables.spells, tables.citizens
-    who, reason = spells["citizen"][rows], spells["reason"][rows]
-    left = np.where(np.isnan(spells["started"][rows]), np.inf, spells["started"][rows])
-    for code, moment in (
-        (codes.DECLINED, spells["offered"][rows]),
-        (codes.GAVE_UP, citizens["dropped"][who]),
-        (codes.PROGRAMME_ENDED, citizens["ended"][who]),
-    ):
-        mine = (reason == code) & np.isinf(left)
-        left[mine] = moment[mine]
-    return np.where(np.isnan(left), np.inf, left)

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 from sim import tables as codes
 from sim.experiment.request import RequestError
 
-from . import measures
+from . import giving_up, measures, spells
 from .lines import Line
 from .measures import Event
 from .sentences import ALONG, GOES_ON, ON_THE_WAY, STOPPED, SUMMARY, UNSTARTED, WAY, WHERE_INSIDE, WHERE_LEFT
-from .words import AGES, BENEFITS, WISHES, called, capital, listed, span
+from .words import AGES, BENEFITS, DESTINATIONS, WISHES, called, capital, day, listed, span
 
 if TYPE_CHECKING:
     from sim.population import Population
@@ -69,16 +69,29 @@ class Telling:
         self.c = {name: column[citizen].item() for name, column in tables.citizens.items()}
         self.end: int = int(self.c["end"])
         self.horizon = (timetable.horizon - timetable.report_start) / codes.DAY
-        self.spells = measures.of(self)
+        self.spells = spells.of(self)
         woman = bool(self.c["woman"])
         known = scenario.citizens.profiles is not None
         self.she = ("she" if woman else "he") if known else "they"
         self.her = ("her" if woman else "his") if known else "their"
-        self.object = ("her" if woman else "him") if known else "them"
+        self.hers = ("hers" if woman else "his") if known else "theirs"
 
     def date_of(self, at: float) -> date:
         """The date of a moment in days from `clock.start`."""
         return self.scenario.clock.start + timedelta(days=floor(at))
+
+    def days(self, begin: float, end: float) -> int:
+        """Whole days between two moments as their dates count them, so that parts add up to the whole."""
+        return floor(end) - floor(begin)
+
+    def span(self, begin: float, end: float) -> str:
+        """The same in words."""
+        return span(self.days(begin, end))
+
+    def destination(self) -> str:
+        """Where the case led that led to no programme."""
+        name = self.population.destinations[int(self.population.citizens.leads_to[self.citizen])]
+        return DESTINATIONS.get(name, name.replace("_", " "))
 
     def say(self, template: str, **words: object) -> str:
         """Fill a template; pronouns are filled in."""
@@ -90,11 +103,14 @@ class Telling:
             her_own=self.her,
             **words,
         )
-        return text.replace("they was", "they were")
+        return text.replace("they was", "they were").replace("They was", "They were")
 
     def events(self) -> list[Event]:
         """Everything that happened, in no order."""
-        found = [Event(self.c["arrived"], 0, self._referred())]
+        referred = self._referred()
+        if self.c["arrived"] < 0:
+            referred += self.say(WAY["before"], begin=day(self.scenario.clock.start))
+        found = [Event(self.c["arrived"], 0, referred)]
         found += self._before_programme()
         for spell in self.spells:
             found += measures.events(self, spell)
@@ -104,15 +120,16 @@ class Telling:
         """The waits, summed up."""
         c, found = self.c, []
         if not isnan(c["assessed"]):
-            found.append(self.say(SUMMARY["meeting"], wait=span(c["assessed"] - c["prepared"])))
+            found.append(self.say(SUMMARY["meeting"], wait=self.span(c["prepared"], c["assessed"])))
         if not isnan(c["started"]) and self.scenario.caseworkers:
-            found.append(self.say(SUMMARY["caseworker"], wait=span(c["started"] - c["queued"])))
+            found.append(self.say(SUMMARY["caseworker"], wait=self.span(c["queued"], c["started"])))
         found += [measures.summary(self, spell) for spell in self.spells]
         if not isnan(c["started"]) and self.spells:
             over = min(x for x in (c["ended"], c["dropped"], self.horizon) if not isnan(x))
-            length = over - c["started"]
-            idle = length - measures.time_active(self.spells, c["started"], over)
-            found.append(self.say(SUMMARY["idle"], all=span(length), idle=span(idle)))
+            length = self.days(c["started"], over)
+            idle = length - measures.days_active(self.spells, c["started"], over)
+            name = "idle" if 0 < idle < length else "always_idle" if idle else "never_idle"
+            found.append(self.say(SUMMARY[name], all=span(length), idle=span(idle)))
         return found
 
     def left_open(self, *, at_end: bool = False) -> str:
@@ -122,7 +139,7 @@ class Telling:
             s.called
             for s in self.spells
             if s.status < codes.ACTIVE
-            or (s.status == codes.NOT_STARTED and s.reason in (codes.GAVE_UP, codes.PROGRAMME_ENDED))
+            or (s.status == codes.NOT_STARTED and s.reason == codes.PROGRAMME_ENDED)
         ]
         text = ""
         if running:
@@ -157,15 +174,13 @@ class Telling:
     def _before_programme(self) -> list[Event]:
         c, found = self.c, []
         if not isnan(c["prepared"]) and self.scenario.preparation is not None:
-            found.append(
-                Event(c["prepared"], 1, self.say(WAY["prepared"], wait=span(c["prepared"] - c["arrived"])))
-            )
+            wait = self.span(c["arrived"], c["prepared"])
+            found.append(Event(c["prepared"], 1, self.say(WAY["prepared"], wait=wait)))
         plan = listed([spell.called for spell in self.spells])
         if not isnan(c["assessed"]):
-            wait = span(c["assessed"] - c["prepared"])
+            wait = self.span(c["prepared"], c["assessed"])
             if self.end == codes.NOT_ADMITTED:
-                where = self.population.destinations[int(self.population.citizens.leads_to[self.citizen])]
-                text = self.say(WAY["led_elsewhere"], wait=wait, destination=where.replace("_", " "))
+                text = self.say(WAY["led_elsewhere"], wait=wait, destination=self.destination())
             else:
                 name = "recommended" if plan else "recommended_nothing"
                 text = self.say(WAY[name], wait=wait, measures=plan)
@@ -198,39 +213,38 @@ class Telling:
                 team=team,
                 measures=along,
                 motivation=motivation,
-                wait=span(c["started"] - c["queued"]),
+                wait=self.span(c["queued"], c["started"]),
             )
             found.append(Event(c["started"], 4, text))
         return found
 
     def _ending(self) -> list[Event]:
         c, found = self.c, []
-        length = "" if isnan(c["ended"] - c["started"]) else span(c["ended"] - c["started"])
+        length = "" if isnan(c["ended"] - c["started"]) else self.span(c["started"], c["ended"])
         motivation = f"{c['motivation_end']:.2f}"
         if self.end in (codes.COMPLETED, codes.LENGTH_OVER):
             name = codes.ENDS[self.end]
             text = self.say(WAY[name], wait=length, open=self.left_open(), motivation=motivation)
-            found.append(Event(c["ended"], 9, text + self._outcome()))
+            found.append(Event(c["ended"], 11, text + self._outcome()))
         elif self.end == codes.DROPPED_OUT:
             stage, since = self._where()
-            where = self.say(WHERE_LEFT[stage], wait=span(c["ended"] - since))
-            text = self.say(WAY["dropped_out"], where=where, open=self.left_open())
-            found.append(Event(c["ended"], 9, text + self._outcome()))
+            where = self.say(WHERE_LEFT[stage], wait=self.span(since, c["ended"]))
+            text = self.say(WAY["dropped_out"], where=where, why=giving_up.why(self))
+            found.append(Event(c["ended"], 11, text + self._outcome()))
         elif self.end == codes.DISENGAGED:
-            wait = span(c["dropped"] - c["started"])
-            text = self.say(WAY["disengaged"], wait=wait, open=self.left_open())
-            found.append(Event(c["dropped"], 9, text))
+            wait = self.span(c["started"], c["dropped"])
+            text = self.say(WAY["disengaged"], wait=wait, why=giving_up.why(self))
+            found.append(Event(c["dropped"], 11, text))
             if not isnan(c["ended"]):
-                text = self.say(WAY["disengaged_ended"], wait=length).replace(
-                    f"without {self.her}", f"without {self.object}"
-                )
-                found.append(Event(c["ended"], 9, text + self._outcome()))
+                without = self.span(c["dropped"], c["ended"])
+                text = self.say(WAY["disengaged_ended"], wait=length, without=without)
+                found.append(Event(c["ended"], 11, text + self._outcome()))
         elif self.end == codes.INSIDE:
             stage, since = self._where()
-            where = self.say(WHERE_INSIDE[stage], wait=span(self.horizon - since))
+            where = self.say(WHERE_INSIDE[stage], wait=self.span(since, self.horizon))
             found.append(
                 Event(
-                    self.horizon, 10, self.say(WAY["inside"], where=where, open=self.left_open(at_end=True))
+                    self.horizon, 12, self.say(WAY["inside"], where=where, open=self.left_open(at_end=True))
                 )
             )
         return found

@@ -24,6 +24,12 @@ BENEFITS = {
     "cash_or_education": "cash or education benefit",
     "other": "other means",
 }
+DESTINATIONS = {
+    "flexi_job": "a flexi job",
+    "disability_pension": "a disability pension",
+    "ordinary": "ordinary help from the job centre",
+}
+"""Where a case can lead besides a programme; other names are said without underscores."""
 WISHES = {"pension": "a disability pension", "programme": "a programme"}
 
 

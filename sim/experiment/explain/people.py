@@ -1,0 +1,156 @@
+"""Whose way is worth telling: citizens referred in the reported years, found in the tables of a run.
+
+number = pick(tables)                      # one to begin with
+suggest(scenario, timetable, population, tables, "mentor")   # a handful, with a line each
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from math import isnan
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from sim import tables as codes
+from sim.experiment.request import RequestError
+
+from .sentences import FATES, HOW_IT_ENDED
+from .spells import over
+from .story import Telling
+from .words import capital, short_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from sim.population import Population
+    from sim.scenario import Scenario
+    from sim.tables import Tables
+    from sim.timetable import Timetable
+
+    from .spells import Spell
+
+FEW = 5
+"""How many are suggested at most."""
+
+
+class Suggestion(NamedTuple):
+    """A citizen, and in a few words what became of the measures and the programme."""
+
+    citizen: int
+    text: str
+
+
+def pick(tables: Tables, measure: str | None = None) -> int | None:
+    """A citizen to begin with: admitted in the reported years, with a long queue and a full plan.
+
+    Among those who queued for `measure` (left out: the one that most wait for), whoever has most measures
+    on the plan, then whoever queued longest. None if there is nobody, or the measure is unknown.
+    """
+    name = measure or _most_awaited(tables)
+    if name not in tables.names:
+        return None
+    spells = tables.spells
+    rows = np.flatnonzero(_reported(tables) & (spells["measure"] == tables.names.index(name)))
+    until = np.where(np.isnan(spells["started"][rows]), spells["ended"][rows], spells["started"][rows])
+    queued = until - spells["queued"][rows]
+    rows, queued = rows[queued >= 1], queued[queued >= 1]
+    if not len(rows):
+        return None
+    plans = np.bincount(spells["citizen"][_measures(tables)], minlength=len(tables.citizens["citizen"]))
+    citizens = spells["citizen"][rows]
+    return int(citizens[np.lexsort((citizens, -queued, -plans[citizens]))[0]])
+
+
+def suggest(
+    scenario: Scenario,
+    timetable: Timetable,
+    population: Population,
+    tables: Tables,
+    measure: str | None = None,
+) -> list[Suggestion]:
+    """Up to five citizens with different fates: those of one measure, or of all that can happen."""
+    if measure is not None and measure not in scenario.measures:
+        near = get_close_matches(measure, scenario.measures, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(scenario.measures))}"
+        raise RequestError(f"there is no measure {measure}; {hint}")
+    found = _varied(tables) if measure is None else _of_measure(tables, measure)
+    chosen = list(dict.fromkeys(citizen for citizen in found if citizen is not None))[:FEW]
+    return [
+        Suggestion(citizen, _line(Telling(scenario, timetable, population, tables, citizen), measure))
+        for citizen in chosen
+    ]
+
+
+def _most_awaited(tables: Tables) -> str:
+    waited = {name: area[0] for name, area in tables.areas.items() if name in tables.names}
+    return max(
+        (name for name in sorted(waited) if name not in codes.STAGES), key=waited.__getitem__, default=""
+    )
+
+
+def _measures(tables: Tables) -> NDArray[np.bool_]:
+    stages = [tables.names.index(name) for name in codes.STAGES if name in tables.names]
+    return ~np.isin(tables.spells["measure"], stages)
+
+
+def _reported(tables: Tables) -> NDArray[np.bool_]:
+    """Spells of citizens who were referred in the reported years."""
+    referred: NDArray[np.bool_] = tables.citizens["arrived"][tables.spells["citizen"]] >= 0
+    return referred
+
+
+def _of_measure(tables: Tables, measure: str) -> Iterable[int | None]:
+    """Started after the longest wait, refused, given up after the longest wait, stopped otherwise, open."""
+    spells = tables.spells
+    mine = _reported(tables) & (spells["measure"] == tables.names.index(measure))
+    end = np.where(np.isnan(spells["started"]), spells["ended"], spells["started"])
+    wait = np.nan_to_num(end - spells["recommended"])
+    never = np.isnan(spells["started"])
+    reason = spells["reason"]
+    for kind in (
+        ~never,
+        reason == codes.REFUSED,
+        never & (reason == codes.GAVE_UP),
+        np.isin(reason, (codes.DECLINED, codes.NO_FIRM, codes.UNAVAILABLE)),
+        never & (reason == codes.PROGRAMME_ENDED),
+        never & (reason == codes.NO_REASON),
+    ):
+        rows = np.flatnonzero(mine & kind)
+        yield int(spells["citizen"][rows[np.argmax(wait[rows])]]) if len(rows) else None
+
+
+def _varied(tables: Tables) -> Iterable[int | None]:
+    """One who queued, one who gave up, one refused, one whose plan was settled, one not admitted, others."""
+    yield pick(tables)
+    citizens, spells = tables.citizens, tables.spells
+    plans = np.bincount(spells["citizen"][_measures(tables)], minlength=len(citizens["citizen"]))
+    refused = np.zeros(len(plans), bool)
+    refused[spells["citizen"][spells["reason"] == codes.REFUSED]] = True
+    end = citizens["end"]
+    for kind in (
+        (end == codes.DROPPED_OUT) | (end == codes.DISENGAGED),
+        refused,
+        end == codes.COMPLETED,
+        end == codes.NOT_ADMITTED,
+        end == codes.LENGTH_OVER,
+        end == codes.INSIDE,
+    ):
+        rows = np.flatnonzero(kind & (citizens["arrived"] >= 0))
+        yield int(rows[np.argmax(plans[rows])]) if len(rows) else None
+
+
+def _line(told: Telling, first: str | None) -> str:
+    spells = sorted(told.spells, key=lambda s: s.measure != first)
+    ended = told.say(HOW_IT_ENDED[codes.ENDS[told.end]], destination=told.destination())
+    return capital("; ".join([*(_fate(told, s) for s in spells), ended])) + "."
+
+
+def _fate(told: Telling, s: Spell) -> str:
+    name = "open" if s.reason == codes.NO_REASON else codes.REASONS[s.reason]
+    if not isnan(s.started):
+        name = "started"
+    wait = short_span(told.days(s.recommended, over(told, s)))
+    return told.say(FATES[name], Measure=s.called, wait=wait)
