@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .ending import WRONG, InputError, ending
-from .flags import Debug, Json, Quiet, readable
+from .flags import Debug, Json, Quiet, notes_of, readable
 
 
 def check(
@@ -39,9 +39,13 @@ def check(
                 typer.echo(str(error), err=True)
             else:
                 entry["name"] = scenario.name
+                notes = notes_of([scenario])
+                entry["notes"] = list(notes)
                 if not quiet and not json:
                     count = len(scenario.measures)
                     typer.echo(f"{path}: ok ({scenario.name}, {count} measure{'s' * (count != 1)})")
+                    for note in notes:
+                        typer.echo(f"Note: {note}")
             found.append(entry)
         if json:
             from json import dumps

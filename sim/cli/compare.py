@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .ending import ending
-from .flags import Debug, Engine, Jobs, Json, Outcomes, Quiet, Replications, Seed, scenario_of
+from .flags import Debug, Engine, Jobs, Json, OutcomesToo, Quiet, Replications, Seed, scenario_of
 
 
 def compare(
@@ -23,7 +23,7 @@ def compare(
     seed: Seed = 1,
     engine: Engine = "auto",
     jobs: Jobs = -1,
-    no_outcomes: Outcomes = False,
+    outcomes: OutcomesToo = False,
     json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -42,7 +42,7 @@ def compare(
         with progress("Comparing", quiet=quiet) as hear:
             found = experiment.compare(
                 told, others, replications, seed, request.engine(engine), jobs,
-                progress=hear, outcomes=not no_outcomes,
+                progress=hear, outcomes=outcomes,
             )  # fmt: skip
 
         from .compare_page import as_json, show

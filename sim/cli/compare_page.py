@@ -10,11 +10,14 @@ from rich.table import Table
 
 from sim.experiment.changes import changes
 
+from .compare_outcomes import outcomes
 from .compare_sentences import sentences
 from .compare_table import LEGEND, figures, years
 from .console import console, write_json
+from .flags import notes_of
 from .run_page import somebody
 from .verdicts import judged
+from .way_in import before_it
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from sim.experiment import Comparison
+    from sim.scenario import Scenario
 
 
 def show(comparison: Comparison, paths: list[Path], *, quiet: bool) -> None:
@@ -47,6 +51,8 @@ def show(comparison: Comparison, paths: list[Path], *, quiet: bool) -> None:
     for name, rows in judged(comparison).items():
         out.print()
         out.print(figures(comparison, name, rows, out))
+        if (ends := outcomes(comparison, name)) is not None:
+            out.print(ends)
     spread = years(comparison)
     if spread is not None:
         out.print()
@@ -55,6 +61,9 @@ def show(comparison: Comparison, paths: list[Path], *, quiet: bool) -> None:
         out.print()
         for line in reading(comparison):
             out.print(line, style="dim")
+    for note in notes(comparison):
+        out.print(f"Note: {note}")
+    if not quiet:
         out.print()
         out.print(f"Next: ventetid run {paths[1]}", style="dim")
         out.print(f"      ventetid explain {paths[1]} --citizen {somebody(comparison.baseline)}", style="dim")
@@ -68,12 +77,29 @@ def reading(comparison: Comparison) -> list[str]:
     ) + LEGEND
     if comparison.replications == 1:
         how = "One replication only: a difference between two possible courses, without intervals."
+    always = (
+        "An option is compared as if it had always been so, the warm-up included: what its first years "
+        "would be like is not shown."
+    )
+    flattered = "Losing people flatters waits: read every wait beside those who gave up."
+    if more := before_it(scenarios(comparison)):
+        flattered += f" {more}"
     assumed = (
         "The conclusions rest on assumptions about delays and people, which weigh more than the intervals "
-        "show. Outcomes follow from numbers that were put in, not found. What an option costs is not counted "
-        "yet."
+        "show. How programmes end (with --outcomes) follows from numbers that were put in, not found. What "
+        "an option costs is not counted yet."
     )
-    return [how, "Losing people flatters waits: read every wait beside those who gave up.", assumed]
+    return [how, always, flattered, assumed]
+
+
+def scenarios(comparison: Comparison) -> list[Scenario]:
+    """What is compared, the baseline first."""
+    return [result.scenario for result in comparison.results]
+
+
+def notes(comparison: Comparison) -> tuple[str, ...]:
+    """What is to be read beside the numbers, whoever of those compared says it."""
+    return tuple(dict.fromkeys((*comparison.baseline.notes, *notes_of(scenarios(comparison)))))
 
 
 def as_json(comparison: Comparison, seed: int) -> None:
@@ -86,7 +112,7 @@ def as_json(comparison: Comparison, seed: int) -> None:
             "replications": comparison.replications,
             "seed": seed,
             "confidence": comparison.confidence,
-            "notes": list(comparison.baseline.notes),
+            "notes": list(notes(comparison)),
             "options": [
                 {
                     "name": name,

@@ -9,13 +9,27 @@ from sim.experiment.changes import changes
 from sim.experiment.explain.words import called, capital
 from sim.tables import STAGES
 
-from .figures import of_hundred
-from .verdicts import BETTER, SAME, UNTOLD, WORSE, Judged, by_name, clearest, strongest
+from .figures import of_hundred, scale
+from .verdicts import (
+    BETTER,
+    FIRST_LOOK,
+    MISSING,
+    NEW,
+    ONE_SIDED,
+    REMOVED,
+    SAME,
+    WORSE,
+    Judged,
+    by_name,
+    clearest,
+    one_sided,
+    strongest,
+    uncertain,
+)
+from .way_in import STAGE_LABELS, way_in
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
-
-STAGE_LABELS = {"assessment": "team meeting", "programme": "caseworker"}
 
 COUNTED = {
     "started_within_90": ("", "recommended start within 90 days"),
@@ -33,8 +47,15 @@ def sentences(comparison: Comparison, option: str, rows: list[Judged]) -> list[t
     against = comparison.names[0]
     said = [("Changed", changed(comparison, option))]
     better, worse = strongest(rows, BETTER), strongest(rows, WORSE)
-    if all(row.verdict == SAME for row in rows):
+    if all(row.verdict in (SAME, MISSING) for row in rows):
         return [*said, ("Effect", f"None: every headline figure is exactly as under {against}.")]
+    if comparison.replications < FIRST_LOOK:
+        said.append(("Caution", _first_look(comparison.replications)))
+    for heading, verdict in (("New", NEW), ("Removed", REMOVED)):
+        if found := one_sided(rows, verdict):
+            said.append((heading, "\n".join(_alone(comparison, rows, of) for of in found)))
+    if moved := way_in(rows):
+        said.append(("Way in", moved))
     parts = []
     if better:
         parts.append(("Better", "\n".join(_about(comparison, rows, of, BETTER) for of in better[:SPOKEN_OF])))
@@ -43,12 +64,12 @@ def sentences(comparison: Comparison, option: str, rows: list[Judged]) -> list[t
     lead = clearest(rows)
     said += reversed(parts) if lead is not None and lead.verdict == WORSE else parts
     if not better and not worse:
-        said.append(("Effect", f"No wait and no delivery differs clearly from those under {against}."))
-    lost = people(rows)
+        said.append(("Effect", _nothing_clear(comparison, rows)))
+    lost = people(rows, against)
     if lost:
         said.append(("People", lost))
     if lead is not None and (next_year := even_so(comparison, option, lead)):
-        said.append(("Next year", next_year))
+        said.append(("Years", next_year))
     return said
 
 
@@ -63,8 +84,8 @@ def changed(comparison: Comparison, option: str) -> str:
     return "\n".join(shown)
 
 
-def people(rows: list[Judged]) -> str:
-    """Dropout, always, and who gets nothing."""
+def people(rows: list[Judged], against: str) -> str:
+    """Dropout, always, and who gets nothing; both see programmes only, and say so."""
     said = []
     for indicator, what in (
         ("dropout_within_12_months", "give up within 12 months"),
@@ -72,12 +93,14 @@ def people(rows: list[Judged]) -> str:
     ):
         row = by_name(rows, indicator)
         if row is not None and not isnan(row.difference):
-            said.append(_compared(what, row))
+            said.append(_compared(what, row, against))
+    if said:
+        said.insert(0, "Counted from the start of the programme; who still waits for one is not among them.")
     return "\n".join(said)
 
 
 def even_so(comparison: Comparison, option: str, row: Judged) -> str:
-    """The chance that next year's figure is worse than this year's, although the option works."""
+    """How often a year with the option is worse than a year without it, although the option works."""
     which = (option, row.indicator, row.of)
     swing = next((s for s in comparison.swings() if (s.option, s.indicator, s.of) == which), None)
     if swing is None or not swing.pairs:
@@ -87,10 +110,13 @@ def even_so(comparison: Comparison, option: str, row: Judged) -> str:
         "started_within_90": f"the share who start {name} within 90 days",
         "delivered_by_12_months": f"the share of programmes with {name} by 12 months",
     }.get(row.indicator, f"the mean wait for {name}")
-    chance = f"the chance is {swing.chance_worse:.0%} that {what} is worse next year than this year"
-    if row.verdict == BETTER:
-        return f"Even if this works, {chance}: single years of one municipality swing that much."
-    return f"With it, {chance}."
+    text = (
+        f"By {what}, a year with the option is worse than a year without it in "
+        f"{100 * swing.chance_worse:.0f} of 100 pairs of years"
+    )
+    if row.verdict == BETTER and round(100 * swing.chance_worse):
+        return f"{text}: single years of one municipality swing that much."
+    return f"{text}."
 
 
 def name_of(comparison: Comparison, of: str) -> str:
@@ -114,7 +140,7 @@ def by_measure(rows: list[Judged], of: str, verdict: str) -> list[Judged]:
     mine = [
         row
         for row in rows
-        if (row.of, row.verdict) == (of, verdict) and row.indicator in order and row.matters
+        if (row.of, row.verdict) == (of, verdict) and row.indicator in order and (row.matters or row.perhaps)
     ]
     return sorted(mine, key=lambda row: order.index(row.indicator))
 
@@ -131,7 +157,7 @@ def _about(comparison: Comparison, rows: list[Judged], of: str, verdict: str) ->
 def _clause(row: Judged, *, interval: bool) -> str:
     """A difference in words; for shares, the interval comes with the size of the difference."""
     found, size, up = row.row, row.scale.size(row.difference), row.difference > 0
-    said = f" ({row.meeting()})" if interval else ""
+    said = f" ({row.meeting()})" if interval and not isnan(row.meeting_low) else ""
     if row.indicator in COUNTED:
         before, after = COUNTED[row.indicator]
         more = f", {size} {'more' if up else 'fewer'}{said}" if interval else ""
@@ -141,18 +167,57 @@ def _clause(row: Judged, *, interval: bool) -> str:
     return f"the wait is {size} {longer}{said}, {option} against {baseline} for those who get there"
 
 
-def _compared(what: str, row: Judged) -> str:
+def _compared(what: str, row: Judged, against: str) -> str:
+    """A share of people with its difference, in words that its printed interval bears out."""
+    now, before = of_hundred(row.row.value), of_hundred(row.row.baseline)
     if row.verdict == SAME:
-        return f"{of_hundred(row.row.value)} {what}, exactly as before."
-    text = f"{of_hundred(row.row.value)} {what}, against {of_hundred(row.row.baseline)}"
+        return f"{now} {what}, exactly as under {against}."
+    text = f"{now} {what}, as under {against}" if now == before else f"{now} {what}, against {before}"
     if isnan(row.meeting_low):
         return f"{text}."
-    if row.matters:
-        more = "more" if row.difference > 0 else "fewer"
-        return f"{text}: {row.scale.size(row.difference)} {more} ({row.meeting()})."
-    reach = "the difference may be chance"
-    if row.told:
-        reach = "hardly any difference"
-    elif row.verdict == UNTOLD:
-        reach = "the difference cannot be told from zero"
-    return f"{text}; {reach} ({row.meeting(signed=True)} points)."
+    interval = f"({row.meeting(signed=True)} points)"
+    if not row.beyond_zero:
+        return f"{text}; the difference cannot be told from zero {interval}."
+    if not row.large:
+        return f"{text}; hardly any difference {interval}."
+    chance = "" if row.told else ", which may be chance"
+    more = "more" if row.difference > 0 else "fewer"
+    return f"{text}: {row.scale.size(row.difference)} {more} ({row.meeting()}){chance}."
+
+
+def _first_look(replications: int) -> str:
+    """What a comparison of few replications is worth."""
+    times = "One replication is" if replications == 1 else f"{replications} replications are"
+    return f"{times} a first look: more are needed to tell an effect from chance; 200 are usual."
+
+
+def _nothing_clear(comparison: Comparison, rows: list[Judged]) -> str:
+    """That nothing is clear; and what looks large all the same, which is not to be hidden."""
+    against = comparison.names[0]
+    if not (some := uncertain(rows)):
+        return f"No wait and no delivery can be told apart from those under {against}."
+    if comparison.replications == 1:
+        lead = f"Whether anything differs from {against} cannot be told yet. In this one course:"
+    else:
+        lead = (
+            f"Taking all figures together, none can yet be told apart from those under {against}. "
+            "Each by itself, these differ, which may be chance:"
+        )
+    return "\n".join([lead, *(_about(comparison, rows, row.of, row.verdict) for row in some[:SPOKEN_OF])])
+
+
+def _alone(comparison: Comparison, rows: list[Judged], of: str) -> str:
+    """A measure that only one of the two has, with the figures of that one."""
+    parts = []
+    for row in rows:
+        if row.of != of or row.verdict not in ONE_SIDED:
+            continue
+        figure = row.row.value if row.verdict == NEW else row.row.baseline
+        if isnan(figure):
+            continue
+        if row.indicator in COUNTED:
+            before, after = COUNTED[row.indicator]
+            parts.append(f"{before}{of_hundred(figure)} {after}")
+        elif row.indicator == "wait_mean_of_started":
+            parts.append(f"a mean wait of {scale(row.row.unit, figure).value(figure)}")
+    return f"{capital(name_of(comparison, of))}: {', '.join(parts) or 'no figures'}."

@@ -17,10 +17,26 @@ from rich.text import Text
 from sim.experiment.explain.words import capital
 from sim.tables import STAGES
 
-from .compare_sentences import STAGE_LABELS, name_of
+from .compare_sentences import name_of
 from .console import WIDE
-from .figures import DAYS, SHARE, WEEK, WEEKS, Scale
-from .verdicts import BETTER, MISSING, PERHAPS, SAME, UNTOLD, WORSE, Judged, judged, spoken_of
+from .figures import COUNT, DAYS, SHARE, WEEK, WEEKS, Scale
+from .verdicts import (
+    BETTER,
+    FEWER,
+    HEADCOUNTS,
+    MISSING,
+    MORE,
+    NEW,
+    PERHAPS,
+    REMOVED,
+    SAME,
+    UNTOLD,
+    WORSE,
+    Judged,
+    judged,
+    spoken_of,
+)
+from .way_in import STAGE_LABELS, WAITED_FOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,17 +46,19 @@ if TYPE_CHECKING:
     from sim.experiment import Comparison
     from sim.experiment.comparison import Swing
 
-SECTIONS = {
-    "started_within_90": "Started in 90 days",
-    "wait_median": "Half started after",
-    "wait_mean_of_started": "Mean wait",
-    "queue_wait_mean_of_started": "Mean wait at stages",
-    "delivered_by_12_months": "Started by 12 months",
-    "": "People by 12 months",
-}
 PEOPLE = {
     "nothing_started_by_12_months": "Nothing started",
     "dropout_within_12_months": "Gave up",
+    "programmes_begun": "Begin a programme a year",
+}
+SECTIONS = {
+    "Started in 90 days": ("started_within_90",),
+    "Half started after": ("wait_median",),
+    "Mean wait": ("wait_mean_of_started",),
+    "Mean wait at stages": ("queue_wait_mean_of_started",),
+    "Into the programme": ("waiting_now", "programmes_begun"),
+    "Started by 12 months": ("delivered_by_12_months",),
+    "People by 12 months": ("nothing_started_by_12_months", "dropout_within_12_months"),
 }
 SHORT = {
     "started_within_90": "started within 90 days",
@@ -50,12 +68,14 @@ SHORT = {
     "dropout_within_12_months": "Gave up within 12 months",
 }
 WORDS = {BETTER: "better", WORSE: "worse", PERHAPS: "perhaps", UNTOLD: "unclear", SAME: "same", MISSING: ""}
+WORDS |= {MORE: "more", FEWER: "fewer", NEW: "new", REMOVED: "removed"}
 STYLES = {BETTER: "green", WORSE: "red"}
 LEGEND = (
     "Started in 90 days: of those recommended, from the recommendation; mean wait: of those who started; "
-    "started by 12 months: of all programmes. Better, worse: also with an interval that holds for all rows "
-    "and options at once; perhaps: only with the row's own interval, so it may be chance; unclear: cannot be "
-    "told from zero; same: no difference at all."
+    "started by 12 months: of all programmes begun. Better, worse (more, fewer, where neither is good in "
+    "itself): also with an interval that holds for all rows and options at once; perhaps: only with the "
+    "row's own interval, so it may be chance; unclear: cannot be told from zero; same: no difference at "
+    "all; new, removed: a measure that only one of the two has."
 )
 
 
@@ -75,26 +95,26 @@ def figures(comparison: Comparison, option: str, rows: list[Judged], out: Consol
     table.add_column("")
     if out.width >= WIDE:
         table.add_column("Better in", justify="right")
-    for indicator, title in SECTIONS.items():
-        mine = [row for row in rows if (row.indicator == indicator if indicator else row.indicator in PEOPLE)]
-        shown = [row for row in mine if row.verdict != MISSING]
+    for title, indicators in SECTIONS.items():
+        mine = [row for row in rows if row.indicator in indicators]
         endless = [row for row in mine if row.row.not_reached]
+        shown = [row for row in mine if row.verdict != MISSING and row not in endless]
         if not shown and not endless:
             continue
         scale = _scale(mine)
-        unit = {"%": "%", "weeks": "weeks", "days": "days"}[scale.unit]
-        table.add_row(Text(f"{title}, {unit}", style="bold"))
+        table.add_row(Text(f"{title}, {scale.unit or 'people'}", style="bold"))
         for row in shown:
             table.add_row(*_cells(comparison, row, scale, wide=out.width >= WIDE))
         for row in endless:
-            where = f"not reached: {row.row.not_reached} of {comparison.replications}"
-            table.add_row(Text(_label(comparison, row), style="dim"), "", "", Text(where, style="dim"), "")
+            where = f"not reached in {row.row.not_reached} of {comparison.replications}"
+            cells = ("", "", Text(where, style="dim"), Text(WORDS[row.verdict], style="dim"))
+            table.add_row(Text(_label(comparison, row), style="dim"), *cells)
         table.add_section()
     return table
 
 
 def years(comparison: Comparison) -> Table | None:
-    """How much the figures that were spoken of swing from year to year, and whether next year is worse."""
+    """How much the figures that were spoken of swing, and how often a year with the option is worse."""
     wanted: list[tuple[str, Swing, Judged]] = []
     swings = {(s.option, s.indicator, s.of): s for s in comparison.swings() if s.pairs}
     for option, rows in judged(comparison).items():
@@ -113,7 +133,7 @@ def years(comparison: Comparison) -> Table | None:
     )
     table.add_column("")
     table.add_column(f"Under {comparison.names[0]}, a year differs by", justify="right", max_width=18)
-    table.add_column("Next year with the option is worse than this year", justify="right", max_width=24)
+    table.add_column("A year with the option is worse than a year without", justify="right", max_width=24)
     last = ""
     for option, swing, row in wanted:
         if option != last and len(comparison.names) > 2:
@@ -132,7 +152,8 @@ def _cells(comparison: Comparison, row: Judged, scale: Scale, *, wide: bool) -> 
     yield Text(_label(comparison, row))
     yield Text(scale.number(found.baseline))
     yield Text(scale.number(found.value))
-    yield Text(finer.number(found.difference, sign=True) + interval, style=style)
+    apart = "" if isnan(found.difference) else finer.number(found.difference, sign=True)
+    yield Text(apart + interval, style=style)
     yield Text(WORDS[row.verdict], style=STYLES.get(row.verdict, "dim"))
     if wide:
         yield Text("" if isnan(found.p_better) else f"{100 * found.p_better:.0f}%", style=style)
@@ -141,6 +162,8 @@ def _cells(comparison: Comparison, row: Judged, scale: Scale, *, wide: bool) -> 
 def _scale(rows: list[Judged]) -> Scale:
     """One scale for a section: shares with a decimal, waits in weeks where they are long."""
     values = [x for row in rows for x in (row.row.baseline, row.row.value) if not isnan(x)]
+    if rows[0].row.unit in HEADCOUNTS:
+        return COUNT
     if rows[0].row.unit == "share":
         return replace(SHARE, digits=1)
     return WEEKS if max(values, default=0.0) >= 3 * WEEK else replace(DAYS, digits=1)
@@ -155,6 +178,8 @@ def _finer(scale: Scale, row: Judged) -> Scale:
 
 
 def _label(comparison: Comparison, row: Judged) -> str:
+    if row.indicator == "waiting_now":
+        return f"Wait for {WAITED_FOR[row.of]} at the end"
     if row.of in STAGES:
         return "For the " + STAGE_LABELS[row.of]
     return PEOPLE.get(row.indicator) or capital(name_of(comparison, row.of))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from typing import TextIO, cast
@@ -9,7 +10,9 @@ from typing import TextIO, cast
 from rich.console import Console
 
 PIPED = 100
-"""Columns where nobody says how wide the reader's page is."""
+"""Columns of a file or a pipe, where the variable COLUMNS does not say how wide the reader's page is."""
+NARROWEST = 40
+"""Columns below which no table can be read; a smaller COLUMNS is not followed."""
 WIDEST = 120
 WIDE = 100
 """Columns from which on a table has room for more."""
@@ -45,10 +48,16 @@ def console() -> Console:
     """Standard output, never wider than is good to read; without colour where it is not a terminal."""
     if not sys.stdout.isatty():
         plain = cast("TextIO", Stripped(sys.stdout))
-        return _Console(file=plain, width=PIPED, highlight=False, markup=False, emoji=False)
+        return _Console(file=plain, width=_piped(), highlight=False, markup=False, emoji=False)
     on = _Console(highlight=False, markup=False, emoji=False)
     on.width = min(on.width, WIDEST)
     return on
+
+
+def _piped() -> int:
+    """Columns where the output is no terminal: what COLUMNS says, within reason."""
+    said = os.environ.get("COLUMNS", "")
+    return min(max(int(said), NARROWEST), WIDEST) if said.isdecimal() and int(said) else PIPED
 
 
 def write_json(data: object) -> None:

@@ -38,7 +38,9 @@ def ending(debug: bool = False) -> Iterator[None]:
         _tell(f"error: {error}")
         raise typer.Exit(WRONG) from None
     except Interrupted as stop:
-        _tell(f"Interrupted after {stop.done} of {stop.asked} replications. Nothing was written.")
+        done, of = stop.work
+        more = "" if of == stop.asked else ", counting every scenario's and those for outcomes"
+        _tell(f"Interrupted after {done} of {of} replications{more}. Nothing was written.")
         raise typer.Exit(INTERRUPTED) from None
     except KeyboardInterrupt:
         _tell("Interrupted. Nothing was written.")

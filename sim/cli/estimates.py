@@ -60,7 +60,7 @@ class Estimate:
     def cell(self) -> Text:
         """The figure, and its interval below it."""
         words = self.words()
-        text = Text(words.replace("reached in ", "reached\n"))
+        text = Text(words.replace("reached in ", "reached in\n"))
         if self.interval() and words != UNKNOWN:
             text.append("\n" + self.interval(), style="dim")
         return text

@@ -64,6 +64,8 @@ DAYS = Scale(1.0, 0, "days", "days")
 DAYS_FINE = Scale(1.0, 1, "days", "days")
 WEEKS = Scale(1 / WEEK, 1, "weeks", "weeks")
 COUNT = Scale(1.0, 1, "", "")
+HEADS = Scale(1.0, 0, "", "")
+"""Whole people, in sentences."""
 MONTHS = Scale(1.0, 1, "months", "months")
 
 

@@ -10,6 +10,8 @@ import typer
 from .ending import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sim.scenario import Scenario
 
 ScenarioFile = Annotated[
@@ -37,6 +39,14 @@ Outcomes = Annotated[
         show_default=False,
     ),
 ]
+OutcomesToo = Annotated[
+    bool,
+    typer.Option(
+        "--outcomes/--no-outcomes",
+        help="Compare how programmes end, too. Up to 200 more replications find the intercepts.",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="The same numbers for machines.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and results without explanations.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where a fault of the program happened.")]
@@ -47,6 +57,11 @@ def scenario_of(path: Path) -> Scenario:
     from sim.scenario import load
 
     return load(readable(path))
+
+
+def notes_of(scenarios: Iterable[Scenario]) -> tuple[str, ...]:
+    """The sentences that scenarios want read beside their numbers, each once."""
+    return tuple(dict.fromkeys(note for each in scenarios for note in getattr(each, "notes", ())))
 
 
 def readable(path: Path) -> Path:

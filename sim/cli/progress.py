@@ -30,10 +30,10 @@ def progress(what: str, *, quiet: bool) -> Iterator[Progress | None]:
     )
     # Refreshed by hand: no second thread runs beside the processes that are started.
     with Bar(*columns, console=Console(stderr=True), auto_refresh=False, transient=True) as bar:
-        task = bar.add_task(what, total=None)
+        task = bar.add_task(what, total=None, visible=False)
 
         def show(done: int, of: int) -> None:
-            bar.update(task, completed=done, total=of)
+            bar.update(task, completed=done, total=of, visible=True)
             bar.refresh()
 
         yield show

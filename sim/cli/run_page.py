@@ -18,6 +18,7 @@ from sim.tables import REASONS, STAGES
 from .console import WIDE, console, page_width, write_json
 from .estimates import Estimate, Estimates, estimate
 from .figures import UNKNOWN, add_to_hundred, of_hundred
+from .flags import notes_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from sim.experiment import Result
 
 CONFIDENCE = 0.95
+PEOPLE_NUMBERS = 18
+"""Columns that the numbers about people need beside their names."""
 
 WHY = {
     "unavailable": "no such offer",
@@ -65,7 +68,7 @@ def show(result: Result, path: Path, *, quiet: bool, kept: Path | None) -> None:
         for line in reading(result):
             out.print(line, style="dim")
         out.print()
-    for note in result.notes:
+    for note in (*result.notes, *notes_of([result.scenario])):
         out.print(f"Note: {note}")
     if kept is not None:
         out.print(f"Kept in {kept}: citizens.csv, spells.csv, indicators.csv, resolved.yaml, manifest.json.")
@@ -110,11 +113,14 @@ def sentences(result: Result, found: Estimates) -> list[str]:
     known = [each for each in waiting if not isnan(each[0].mean)]
     if known:
         share, mean, name = min(known, key=lambda each: each[0].mean)
+        alone = sum(each[0].mean == share.mean for each in known) == 1
         what = capital(called(result.scenario, name))
         text = f"{what}: {of_hundred(share.mean)} recommended have started within 90 days"
+        if len(known) > 1:
+            text += ", the fewest of all measures" if alone else "; no measure has fewer"
         if not isnan(mean.mean):
             text += f"; those who do start have waited {mean.words()} on average"
-        said.append(text + (", the slowest of all measures." if len(known) > 1 else "."))
+        said.append(text + ".")
     nothing, lost = found("nothing_started_by_12_months"), found("dropout_within_12_months")
     if not isnan(nothing.mean):
         text = f"{capital(of_hundred(nothing.mean))} programmes have had nothing started after 12 months"
@@ -194,7 +200,8 @@ def why_not(result: Result, found: Estimates) -> Table | None:
 
 def people(result: Result, found: Estimates) -> Table:
     """Who is lost, who gets nothing, and how programmes end."""
-    table = _table("What it does to people", names=58, head=False)
+    names = max(20, min(58, page_width() - PEOPLE_NUMBERS))
+    table = _table("What it does to people", names=names, head=False)
     table.add_column("", justify="right")
     rows = [
         ("Nothing started by 12 months", found("nothing_started_by_12_months")),
@@ -247,7 +254,7 @@ def as_json(result: Result) -> None:
             "replications": result.replications,
             "seed": result.seed,
             "confidence": CONFIDENCE,
-            "notes": list(result.notes),
+            "notes": [*result.notes, *notes_of([result.scenario])],
             "sentences": sentences(result, Estimates(result, CONFIDENCE)),
             "indicators": figures,
         }

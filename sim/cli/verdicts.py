@@ -2,6 +2,7 @@
 
 A planner looks at many figures at once, and among many some look different by chance alone. *Better*
 and *worse* are said only where the interval that holds for all headline figures together excludes zero.
+A sentence prints the narrower 80 % interval, and its words never say otherwise than what is printed.
 """
 
 from __future__ import annotations
@@ -12,23 +13,37 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.headline import is_quantile
 
-from .figures import Scale, scale
+from .figures import HEADS, Scale, scale
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
     from sim.experiment.comparison import Difference
 
-BETTER, WORSE, PERHAPS, UNTOLD, SAME, MISSING = (
+BETTER, WORSE, MORE, FEWER, PERHAPS, UNTOLD, SAME, NEW, REMOVED, MISSING = (
     "better",
     "worse",
+    "more",
+    "fewer",
     "may be chance",
     "cannot be told from zero",
     "no difference",
+    "new",
+    "removed",
     "not comparable",
 )
 
 
-MATTERS = {"share": 0.01, "days": 3.0}
+CLEAR = (BETTER, WORSE, MORE, FEWER)
+"""Told from zero, together with all the others; more and fewer where neither is good in itself."""
+ONE_SIDED = (NEW, REMOVED)
+"""Of a measure that exists only in the option, or only in the baseline."""
+FIRST_LOOK = 20
+"""Replications below which a comparison is no more than a first look."""
+FLOW = ("programmes_begun", "waiting_now")
+"""Figures of the way into a programme: they have sentences of their own."""
+HEADCOUNTS = ("citizens", "programmes a year")
+
+MATTERS = {"share": 0.01, "days": 3.0, "citizens": 1.0, "programmes a year": 1.0}
 """Differences smaller than these are not spoken of, however well they are known; they stand in the table."""
 
 
@@ -59,17 +74,38 @@ class Judged:
     @property
     def scale(self) -> Scale:
         """One scale for both values and their difference."""
+        if self.row.unit in HEADCOUNTS:
+            return HEADS
         return scale(self.row.unit, self.row.baseline, self.row.value)
 
     @property
     def told(self) -> bool:
         """Whether the difference is told from zero, together with all the others."""
-        return self.verdict in (BETTER, WORSE)
+        return self.verdict in CLEAR
+
+    @property
+    def large(self) -> bool:
+        """Whether the difference is worth speaking of if it is there."""
+        return abs(self.difference) >= MATTERS.get(self.row.unit, 0.0)
+
+    @property
+    def beyond_zero(self) -> bool:
+        """Whether the 80 % interval excludes zero as it is printed; so too where there is no interval."""
+        if isnan(self.meeting_low):
+            return True
+        shown = self._printed
+        low, high = (round(end * shown.factor, shown.digits) for end in (self.meeting_low, self.meeting_high))
+        return low > 0 or high < 0
 
     @property
     def matters(self) -> bool:
-        """Whether the difference is large enough to be spoken of: told from zero is not yet worth having."""
-        return self.told and abs(self.difference) >= MATTERS.get(self.row.unit, 0.0)
+        """Whether the difference is told from zero and large enough to be spoken of."""
+        return self.told and self.large and self.beyond_zero
+
+    @property
+    def perhaps(self) -> bool:
+        """Whether the difference is large and only its own interval tells it from zero."""
+        return self.verdict in (PERHAPS, UNTOLD) and self.large and self.beyond_zero
 
     @property
     def clearness(self) -> float:
@@ -82,18 +118,36 @@ class Judged:
         low, high = self.meeting_low, self.meeting_high
         if self.difference < 0 and not signed:
             low, high = -high, -low
-        shown = self.scale
-        if shown.number(low) == shown.number(high) and low != high:
-            shown = replace(shown, digits=shown.digits + 1)
-        return f"80% interval {shown.interval(low, high, sign=signed)}"
+        return f"80% interval {self._printed.interval(low, high, sign=signed)}"
+
+    @property
+    def _printed(self) -> Scale:
+        """The scale of the interval: a decimal more where its ends would look the same."""
+        shown, low, high = self.scale, self.meeting_low, self.meeting_high
+        if low != high and shown.number(low) == shown.number(high):
+            return replace(shown, digits=shown.digits + 1)
+        return shown
 
 
 def judged(comparison: Comparison) -> dict[str, list[Judged]]:
     """The headline figures by option."""
     found: dict[str, list[Judged]] = {name: [] for name in comparison.names[1:]}
     for row, meeting in zip(comparison.family(0.95), comparison.family(0.80), strict=True):
-        found[row.option].append(Judged(row, _verdict(row), meeting.low, meeting.high))
+        verdict = _one_sided(comparison, row) or _verdict(row)
+        found[row.option].append(Judged(row, verdict, meeting.low, meeting.high))
     return found
+
+
+def one_sided(rows: list[Judged], verdict: str) -> list[str]:
+    """The measures that are new, or removed."""
+    return list(dict.fromkeys(row.of for row in rows if row.verdict == verdict))
+
+
+def uncertain(rows: list[Judged]) -> list[Judged]:
+    """What looks large but may be chance: a figure a measure, the clearest first; without people and flow."""
+    some = [row for row in rows if row.perhaps and _in_sentences(row)]
+    some.sort(key=lambda row: (-row.clearness, -abs(row.difference / (row.row.baseline or 1.0))))
+    return list({row.of: row for row in reversed(some)}.values())[::-1]
 
 
 def by_name(rows: list[Judged], indicator: str, of: str = "all") -> Judged | None:
@@ -103,7 +157,7 @@ def by_name(rows: list[Judged], indicator: str, of: str = "all") -> Judged | Non
 
 def clearest(rows: list[Judged]) -> Judged | None:
     """The clearest of all differences in waits and delivery; None if there is none worth a sentence."""
-    told = [row for row in rows if row.matters and row.of != "all" and not is_quantile(row.indicator)]
+    told = [row for row in rows if row.matters and _in_sentences(row)]
     return max(told, key=lambda row: row.clearness, default=None)
 
 
@@ -112,9 +166,7 @@ def strongest(rows: list[Judged], verdict: str) -> list[str]:
     clear = sorted(rows, key=lambda row: -row.clearness)
     return list(
         dict.fromkeys(
-            row.of
-            for row in clear
-            if row.verdict == verdict and row.matters and row.of != "all" and not is_quantile(row.indicator)
+            row.of for row in clear if row.verdict == verdict and row.matters and _in_sentences(row)
         )
     )
 
@@ -125,21 +177,31 @@ def spoken_of(rows: list[Judged], at_most: int = 3) -> list[Judged]:
     found = []
     for verdict in (BETTER, WORSE):
         for of in strongest(rows, verdict)[:at_most]:
-            found += [
-                r for r in clear if r.of == of and r.verdict == verdict and not is_quantile(r.indicator)
-            ][:1]
-    return found + [row for row in rows if row.of == "all" and row.matters]
+            found += [r for r in clear if (r.of, r.verdict) == (of, verdict) and _in_sentences(r)][:1]
+    return found + [row for row in rows if row.of == "all" and row.matters and row.indicator not in FLOW]
+
+
+def _in_sentences(row: Judged) -> bool:
+    """Whether sentences on a measure or a stage speak of the figure; quantiles stay in the table."""
+    return row.of != "all" and row.indicator not in FLOW and not is_quantile(row.indicator)
+
+
+def _one_sided(comparison: Comparison, row: Difference) -> str:
+    before = row.of in comparison.baseline.scenario.measures
+    after = row.of in comparison.options[row.option].scenario.measures
+    return "" if before == after else NEW if after else REMOVED
 
 
 def _verdict(row: Difference) -> str:
     difference, better = row.difference, row.better
     if isnan(difference):
         return MISSING
-    if difference == 0.0 and row.low == 0.0 == row.high:
+    if difference == 0.0 and (isnan(row.low) or row.low == 0.0 == row.high):
         return SAME
-    if isnan(row.low) or not better:
+    if not (row.low > 0 or row.high < 0):
         return UNTOLD
-    improved = (difference > 0) == (better == "higher")
-    if row.simultaneous_low > 0 or row.simultaneous_high < 0:
-        return BETTER if improved else WORSE
-    return PERHAPS if row.low > 0 or row.high < 0 else UNTOLD
+    if not (row.simultaneous_low > 0 or row.simultaneous_high < 0):
+        return PERHAPS
+    if not better:
+        return MORE if difference > 0 else FEWER
+    return BETTER if (difference > 0) == (better == "higher") else WORSE

@@ -2,7 +2,8 @@
 
 They are chosen before anything is run, so that nobody picks the one that happens to look good, and
 the simultaneous intervals hold over all of them. Dropout stands among them on purpose: losing people
-flatters waits.
+flatters waits. So does parking people before the programme, where shares of programmes begun do not see
+them: how many begin, and how many stand waiting for the team or a caseworker, stand here for that.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 WAITS = ("started_within_90", "wait_median", "wait_mean_of_started")
 STAGE_WAITS = ("queue_wait_mean_of_started",)
+STAGE_QUEUES = ("waiting_now",)
+BEGUN = ("programmes_begun",)
 DELIVERY = ("delivered_by_12_months",)
 PEOPLE = ("nothing_started_by_12_months", "dropout_within_12_months")
 QUANTILES = ("wait_median", "wait_p90", "queue_wait_median", "queue_wait_p90")
@@ -29,6 +32,8 @@ def headline(keys: Iterable[Key], scenarios: Iterable[Scenario]) -> tuple[Key, .
     measures = list(dict.fromkeys(name for scenario in scenarios for name in scenario.measures))
     wanted = [(indicator, of) for of in measures for indicator in WAITS]
     wanted += [(indicator, of) for of in STAGES for indicator in STAGE_WAITS]
+    wanted += [(indicator, of) for of in STAGES for indicator in STAGE_QUEUES]
+    wanted += [(indicator, "all") for indicator in BEGUN]
     wanted += [(indicator, of) for of in measures for indicator in DELIVERY]
     wanted += [(indicator, "all") for indicator in PEOPLE]
     there = {(key.indicator, key.of): key for key in keys if not key.by and not key.period}

@@ -55,11 +55,11 @@ def compare(
         progress=progress,
     )
     if found.interrupted and not found.done:
-        raise Interrupted(0, replications, None)
+        raise Interrupted(0, replications, None, found.work)
     results = tuple(result_of(found, which, seed) for which in range(len(scenarios)))
     made = Comparison(results, numbered([s.name for s in scenarios]), confidence)
     if found.interrupted:
-        raise Interrupted(found.done, replications, made)
+        raise Interrupted(found.done, replications, made, found.work)
     return made
 
 

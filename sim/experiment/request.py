@@ -22,10 +22,15 @@ class Interrupted(KeyboardInterrupt):
     """Somebody stopped the work: `done` of `asked` replications are finished, `partial` holds them.
 
     `partial` is a `Result` or a `Comparison` of the finished replications, None where there are none.
+    `work`: pieces done and pieces in all, as `Progress` heard them: every scenario's replications, and
+    those that decide how outcomes are drawn.
     """
 
-    def __init__(self, done: int, asked: int, partial: object | None) -> None:
+    def __init__(
+        self, done: int, asked: int, partial: object | None, work: tuple[int, int] | None = None
+    ) -> None:
         super().__init__(f"interrupted after {done} of {asked} replications")
+        self.work = work or (done, asked)
         self.done = done
         self.asked = asked
         self.partial = partial

@@ -52,7 +52,7 @@ def simulate(
     )
     if found.interrupted:
         partial = result_of(found, 0, seed) if found.done else None
-        raise Interrupted(found.done, replications, partial)
+        raise Interrupted(found.done, replications, partial, found.work)
     return result_of(found, 0, seed)
 
 

@@ -41,6 +41,7 @@ class Study:
     tables: list[list[Tables]] = field(default_factory=list)
     logit: Logit | None = None
     interrupted: bool = False
+    work: tuple[int, int] = (0, 0)  # pieces done and pieces in all, outcomes included
 
     @property
     def done(self) -> int:
@@ -68,6 +69,7 @@ def study(
         parent = None
     cases = tuple(Case(s, timetable(s)) for s in scenarios)
     found = Study(cases, replications, [[] for _ in cases], [[] for _ in cases])
+    found.work = 0, replications * len(cases)
     shared = cases if parent is None else (*cases, Case(parent, timetable(parent)))
     with tempfile.TemporaryDirectory(prefix="ventetid-") as folder:
         try:
@@ -93,20 +95,22 @@ def _run(
     in_all = found.asked * len(found.cases)
 
     def tell(done: int) -> None:
+        found.work = done, solving + in_all
         if progress is not None:
-            progress(done, solving + in_all)
+            progress(*found.work)
 
     if parent is not None:
         found.logit = _solved.get(parent.digest)
-        if found.logit is None:
-            solving = outcomes.REPLICATIONS
-            orders = _to_solve(found, parent, seed, folder)
-            stored = {(o.case, o.number): o.store for o in orders if o.store is not None}
-            ended: list[Ends] = []
-            for each in workers.each(who_ended, orders):
-                ended.append(each)
-                tell(len(ended))
-            found.logit = _solved[parent.digest] = outcomes.solve(parent, ended)
+        solving = outcomes.REPLICATIONS if found.logit is None else 0
+    tell(0)
+    if parent is not None and found.logit is None:
+        orders = _to_solve(found, parent, seed, folder)
+        stored = {(o.case, o.number): o.store for o in orders if o.store is not None}
+        ended: list[Ends] = []
+        for each in workers.each(who_ended, orders):
+            ended.append(each)
+            tell(len(ended))
+        found.logit = _solved[parent.digest] = outcomes.solve(parent, ended)
     orders = [
         Order(case, number, seed, found.logit, stored.get((case, number)), keep_tables)
         for number in range(found.asked)

@@ -9,6 +9,7 @@ from typing import Any
 
 from .errors import Place, Problem, Texts
 from .fields import NAMED, known_at, part_at
+from .meant import labels
 from .merging import find, leaves, put
 from .not_yet import NAMES
 from .provenance import unwrap
@@ -49,7 +50,7 @@ def _unknown(tree: Node, steps: tuple[str, ...], value: Value) -> Wrong | None:
             complete = depth == len(steps) - 1 and isinstance(value, Mapping)
             if step not in names and not complete:
                 kind = {"measures": "measure", "caseworkers": "team"}[steps[0]]
-                message, hint = unknown(kind, step, names)
+                message, hint = unknown(kind, step, names, labels(tree) if kind == "measure" else None)
                 return Wrong(message, hint=hint)
         elif part is not None:
             known = known_at(above)

@@ -6,6 +6,7 @@ judgement rests on: where one of those could not be read, the judgement is not p
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from .open_days import open_days
@@ -63,18 +64,26 @@ def too_many(measures: int) -> Wrong:
 
 
 def dates(scenario: ScenarioFields) -> Iterator[Wrong]:
-    """Capacities change between the first day of the warm-up and the end of the run."""
+    """Capacities change between the first day of the warm-up and the end of the run.
+
+    The first start of a group may lie up to a year earlier: starts repeat, and the last one is known.
+    """
     begin, end = scenario.clock.origin, scenario.clock.end
-    for path, found in _dated(scenario):
-        for day, _ in found.steps:
-            if not begin <= day < end:
-                yield Wrong(
-                    f"{day} lies outside the clock, which runs from {begin} (with its warm-up) until {end}",
-                    (*path, day),
-                    "Use a date between the two, or change the clock.",
-                    on_key=True,
-                    needs=(("clock",),),
-                )
+    written = [((*path, day), day, begin) for path, found in _dated(scenario) for day, _ in found.steps]
+    written += [
+        (("measures", name, "groups", "first"), measure.groups.first, begin - timedelta(days=366))
+        for name, measure in scenario.measures.items()
+        if measure.groups is not None
+    ]
+    for path, day, earliest in written:
+        if not earliest <= day < end:
+            yield Wrong(
+                f"{day} lies outside the clock, which runs from {begin} (with its warm-up) until {end}",
+                path,
+                "Use a date between the two, or change the clock.",
+                on_key=path[-1] == day,
+                needs=(("clock",),),
+            )
 
 
 def _dated(scenario: ScenarioFields) -> Iterator[tuple[tuple[Step, ...], Dated[object]]]:
@@ -112,7 +121,7 @@ def order(scenario: ScenarioFields) -> Iterator[Wrong]:
             for position, other in enumerate(listed):
                 at = ("measures", name, "after", kind, position)
                 if other not in scenario.measures:
-                    message, hint = unknown("measure", other, scenario.measures)
+                    message, hint = unknown("measure", other, scenario.measures, called(scenario))
                     yield Wrong(message, at, hint)
                 else:
                     edges.setdefault(other, at)
@@ -128,6 +137,15 @@ def order(scenario: ScenarioFields) -> Iterator[Wrong]:
                 "Take one of these names out; nobody in the circle could ever begin.",
                 needs=tuple(("measures", one) for one in circle),
             )
+
+
+def called(scenario: ScenarioFields) -> dict[str, tuple[str, ...]]:
+    """The labels of measures, in every language."""
+    return {
+        name: tuple(measure.label.values()) if isinstance(measure.label, dict) else (measure.label,)
+        for name, measure in scenario.measures.items()
+        if measure.label is not None
+    }
 
 
 def _circle(begin: str, waits_for: dict[str, dict[str, tuple[Step, ...]]], settled: set[str]) -> list[str]:

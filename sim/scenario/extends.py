@@ -28,7 +28,8 @@ class Assembly:
     """A file with everything it extends: the merged tree, the parents' part of it, and its ancestors.
 
     `ancestors` are the assemblies of all files it extends, the most distant first; `removed` is what
-    `remove:` took away on the way, and where.
+    `remove:` took away on the way, and where. `nameless`: the file extends others and gives no name of its
+    own, so that the name in its tree is its parent's.
     """
 
     shown: str
@@ -37,6 +38,7 @@ class Assembly:
     inherited: Node | None = None
     ancestors: list[Assembly] = field(default_factory=list)
     removed: list[tuple[tuple[str, ...], Place]] = field(default_factory=list)
+    nameless: bool = False
 
 
 class Assembler:
@@ -85,7 +87,8 @@ class Assembler:
             {id(each): each for parent in parents for each in (*parent.ancestors, parent)}.values()
         )
         removed = [*(one for parent in parents for one in parent.removed), *removed]
-        return Assembly(shown, real, overlay(merged, own_tree), inherited, ancestors, removed)
+        nameless = extends is not None and "name" not in own
+        return Assembly(shown, real, overlay(merged, own_tree), inherited, ancestors, removed, nameless)
 
     def _report(self, node: Node, message: str, hint: str) -> None:
         self.files.problems.append(self.files.texts.problem(node.place, message, hint))
@@ -192,8 +195,8 @@ def _within(path: tuple[Any, ...], above: tuple[Any, ...]) -> bool:
 
 
 def _settles(own: Node, path: tuple[Any, ...]) -> bool:
-    """Whether a file says itself what its parents disagree about."""
-    if path[:1] == ("label",) and "name" in own.content:
+    """Whether a file says itself what its parents disagree about; what they are called is not inherited."""
+    if path[:1] == ("name",) or (path[:1] == ("label",) and "name" in own.content):
         return True
     return find(own, path) is not None
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from .checks import MOST_MEASURES, too_many
+from .meant import at_the_top, frame, labels
 from .merging import find, leaves
 from .not_yet import take_out
 from .provenance import plain
@@ -68,6 +69,7 @@ class Judge:
             )
             self.dropped.add(path)
         data = plain(self.tree)
+        self._frame(data)
         measures = data.get("measures")
         if isinstance(measures, dict) and len(measures) > MOST_MEASURES:
             self._report((), too_many(len(measures)))
@@ -86,6 +88,16 @@ class Judge:
                     self._ranges(model)
                 return None if self.problems or not clean else scenario
         return None
+
+    def _frame(self, data: Value) -> None:
+        """Say once what a whole scenario lacks; its sections may then be parts of what they extend."""
+        if self.partial or self.removed or (found := frame(self.tree, self.inherited)) is None:
+            return
+        missing, wrong = found
+        self.problems.append(self.texts.problem(self.tree.place, wrong.message, wrong.hint))
+        for name in missing:
+            self._drop(data, (name,))
+        self.partial = True
 
     def _ranges(self, model: type[Model]) -> None:
         """The ends of a declared range must be possible values of their fields, too."""
@@ -122,6 +134,10 @@ class Judge:
         return again and len(self.problems) < MOST_PROBLEMS
 
     def _report(self, path: Path, wrong: Wrong) -> None:
+        if len(path) == 1 and not wrong.at:
+            wrong = at_the_top(self.tree, self.inherited, str(path[0])) or wrong
+        if wrong.rather is not None and self._brought_in((*path, *wrong.rather.at)):
+            wrong = wrong.rather
         target = (*path, *wrong.at)
         node = self.tree
         reached = 0
@@ -146,6 +162,12 @@ class Judge:
             place, hint = taken[-1], f"Something it needs has been removed here. {hint}"
         self.problems.append(self.texts.problem(place, wrong.message, hint, _dotted(target)))
 
+    def _brought_in(self, path: Path) -> bool:
+        """Whether a value is an option's own, in a part that its parents have without it."""
+        if self.inherited is None or find(self.inherited, path[:-1]) is None:
+            return False
+        return find(self.inherited, path) is None
+
     def _newcomer(self, target: Path) -> Path | None:
         """The measure or team that an option adds, if the fault lies in one."""
         if self.inherited is None or len(target) < 2 or target[0] not in _NAMED:
@@ -157,7 +179,7 @@ class Judge:
         section = find(self.inherited, path[:1]) if self.inherited is not None else None
         known = map(str, section.content) if section and isinstance(section.content, dict) else ()
         kind = _NAMED[path[0]]
-        message, hint = unknown(kind, path[1], known)
+        message, hint = unknown(kind, path[1], known, labels(self.inherited) if kind == "measure" else None)
         if '", did' in message:
             hint = f"{hint} A new {kind} must be complete: {wrong.message}."
         else:

@@ -1,7 +1,8 @@
 """Numbers as people write them, and the ways in which that goes wrong.
 
 `1.200` is twelve hundred to a Dane and one point two to a computer; `1,5`, `1_000` and `40 %` are
-read differently, or not at all, by different programs. None of them is guessed: each has its sentence.
+read differently, or not at all, by different programs; `+3` is three more to a planner. None of them is
+guessed: each has its sentence.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _CLOCK = re.compile(r"[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?")
 _NOT_A_NUMBER = re.compile(r"[-+]?\.?(?:nan|inf|infinity)", re.IGNORECASE)
 _LEADING_ZERO = re.compile(r"[-+]?0\d+")
 _OTHER_BASE = re.compile(r"[-+]?0[xXoObB][0-9a-fA-F]+")
+_PLUS = re.compile(r"\+\s*(?:\d[\d.,]*|\.\d+)(?:[eE][-+]?\d+)?(?:\s*%)?")
 _PERCENT = re.compile(r"[-+]?\d+(?:[.,]\d+)?\s*%")
 MOST_DIGITS = 17
 """As many as programs write for a number of theirs; more would be changed silently."""
@@ -52,7 +54,8 @@ def _thousands(text: str) -> tuple[str, str]:
     return f"`{text}` has thousands separators", f"Write {plain}, without separators."
 
 
-def _comma(text: str) -> tuple[str, str]:
+def comma(text: str) -> tuple[str, str]:
+    """Message and hint for a number with commas in it."""
     if re.fullmatch(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", text):
         plain = text.replace(",", "")
         also = f", or {text.replace(',', '.').rstrip('0').rstrip('.')}" if text.count(",") == 1 else ""
@@ -84,11 +87,19 @@ def _zero(text: str) -> tuple[str, str]:
     )
 
 
+def _plus(text: str) -> tuple[str, str]:
+    return (
+        f"`{text}` begins with a plus, and nothing is added to what was there before",
+        "Every number replaces the old one: write the new total, such as 25 for three more than 22.",
+    )
+
+
 _TRAPS = (
+    (_PLUS, _plus),
     (_THOUSANDS_OR_DECIMALS, _ambiguous),
     (_THOUSANDS, _thousands),
     (_DANISH, _thousands),
-    (_COMMA, _comma),
+    (_COMMA, comma),
     (_UNDERSCORE, _underscore),
     (_CLOCK, _clock),
     (_NOT_A_NUMBER, lambda text: (f"`{text}` is not a number", "Write a finite number.")),

@@ -14,7 +14,7 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
 
 from .quantities import share, shown
-from .wrong import Several, Wrong, unknown
+from .wrong import Several, Wrong, listing, unknown
 
 AGES = ("under_30", "from_30_to_39", "from_40")
 FLAGS = ("woman", "psychiatric", "physical", "unskilled", "able_to_pay")
@@ -56,8 +56,11 @@ def shares(value: object, words: tuple[str, ...] | None, of: str) -> dict[str, f
         raise Several(wrongs)
     total = fsum(table.values())
     if abs(total - 1) > ADD_UP:
+        every = listing(f"{key} {each:.6g}" for key, each in table.items() if each)
         raise Wrong(
-            f"the shares add up to {total:.6g} instead of 1", hint="Change them so that they add to 1."
+            f"the shares add up to {total:.6g} instead of 1",
+            hint=f"In all: {every or 'nothing'} (an option inherits those it does not name). "
+            "Change them so that they add to 1.",
         )
     return table
 

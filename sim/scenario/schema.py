@@ -20,6 +20,7 @@ from .extends import Assembler, Assembly
 from .files import Files, root_of
 from .judge import Judge
 from .merging import find, leaves, put
+from .notes import alike, for_everybody
 from .provenance import plain
 from .schema_parts import ScenarioFields
 from .tree import Node, Value
@@ -37,8 +38,8 @@ class Background:
 
 
 def named(assembly: Assembly) -> Node:
-    """The tree of a scenario, called after its file where nothing else is said."""
-    if "name" in assembly.tree.content:
+    """The tree of a scenario, called after its file where the file itself says nothing else."""
+    if "name" in assembly.tree.content and not assembly.nameless:
         return assembly.tree
     stem = Path(assembly.shown).stem or "scenario"
     return put(assembly.tree, ("name",), Node(stem, assembly.tree.place, raw=stem))
@@ -139,6 +140,11 @@ class Scenario(ScenarioFields):
         """The files the scenario consists of by `extends:`, from the most distant ancestor to its own."""
         assembly = self._known_background().assembly
         return tuple(dict.fromkeys(each.shown for each in (*assembly.ancestors, assembly)))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is allowed, and still may not be what was meant, in plain sentences."""
+        return (*for_everybody(self), *alike(self._known_background().assembly))
 
     def root_parent(self) -> Self:
         """The most distant ancestor that is a complete scenario itself; without one, the scenario itself."""

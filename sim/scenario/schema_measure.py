@@ -150,6 +150,12 @@ class Measure(Part):
                     ("groups",),
                     "Remove one of them.",
                     on_key=True,
+                    rather=Wrong(
+                        "the places of a measure with groups stand in groups",
+                        ("places",),
+                        f"Write groups: {{places: {self.places.first or 10}}}.",
+                        on_key=True,
+                    ),
                 )
             )
         if self.places is None and self.groups is None and self.available:
@@ -168,7 +174,7 @@ class Measure(Part):
                     on_key=True,
                 )
             )
-        if self.places is not None and self.lasts is None:
+        if self.places is not None and self.groups is None and self.lasts is None:
             wrongs.append(
                 Wrong(
                     "a measure with places needs lasts",

@@ -86,6 +86,7 @@ _SENTENCES = (
 )
 
 
+_UNSPACED = re.compile(r"([^\W\d]\w*):([^\s:]\S*)(?:\s.*)?", re.DOTALL)
 _NO_SPACE = re.compile(r"\s*([^\s:#'\"{\[]+):([^\s:][^:]*)")
 
 
@@ -97,12 +98,25 @@ def explain(error: yaml.YAMLError, lines: tuple[str, ...]) -> tuple[int, int, st
     if "mapping values" in problem and (match := _NO_SPACE.fullmatch(lines[above])):
         hint = f"Write {match[1]}: {match[2].strip()}, with a space after the colon."
         return above + 1, match.end(1) + 1, "a space is missing after this colon", hint
+    if "find expected ':'" in problem:
+        for number in (line - 1, above):
+            if match := _NO_SPACE.fullmatch(lines[number]):
+                hint = f"Write {match[1]}: {match[2].strip()}, with a space after the colon."
+                return number + 1, match.end(1) + 1, "a space is missing after this colon", hint
     if "cannot start any token" in problem and lines[line - 1].lstrip().startswith("%"):
         return line, column, "a line cannot begin with %", "Put the text in quotation marks."
     for pattern, message, hint in _SENTENCES:
         if re.search(pattern, problem):
             return line, column, message, hint
     return line, column, f"this is not readable as YAML ({problem})", _INDENT
+
+
+def unspaced(text: str) -> tuple[str, str] | None:
+    """Message and hint if a text is a name and a value with nothing between colon and value."""
+    if match := _UNSPACED.fullmatch(text):
+        name, value = match[1], match[2].rstrip(",:")
+        return f"a space is missing after the colon in `{name}:{value}`", f"Write {name}: {value}."
+    return None
 
 
 def _place(error: yaml.YAMLError, lines: tuple[str, ...]) -> tuple[int, int]:

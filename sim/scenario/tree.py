@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from .errors import Place, Problem, Texts
-from .numerals import NUMBER
+from .numerals import NUMBER, comma
 from .scalars import TEXTS, key, scalar
-from .syntax import explain
+from .syntax import explain, unspaced
 from .wrong import Wrong
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ Event = Any
 _LINE_BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _TAB = re.compile(r" *\t")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_IN_A_LIST = "[]"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -111,6 +112,7 @@ class _Reader:
         self.file = file
         self.texts = texts
         self.problems: list[Problem] = []
+        self.way: list[str] = []
 
     def whole(self) -> tuple[Node | None, list[Problem]]:
         try:
@@ -213,7 +215,9 @@ class _Reader:
     def _list(self, place: Place, depth: int) -> Node:
         items: list[Node] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            self.way.append(_IN_A_LIST)
             item = self._node(event, depth + 1, as_text=False)
+            self.way.pop()
             if item.content is None:
                 self._report(item.place, "nothing stands here", "Write a value, or remove the comma or dash.")
                 item.content = BROKEN
@@ -223,9 +227,11 @@ class _Reader:
     def _mapping(self, start: Event, place: Place, depth: int) -> Node:
         found: dict[Key, Node] = {}
         before: Node | None = None
+        lost = False
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             at = self._place(event)
             name = self._key(event, depth)
+            self.way.append(str(name))
             node = self._node(next(self.events), depth + 1, as_text=name in TEXTS)
             node.key = at
             if node.content is None:
@@ -233,7 +239,9 @@ class _Reader:
                 before = None
             else:
                 before = node
+            self.way.pop()
             if name is None:
+                lost = True
                 continue
             if name in found:
                 first = found[name].at
@@ -244,7 +252,8 @@ class _Reader:
                 )
             else:
                 found[name] = node
-        return Node(found, place)
+        # Where no name could be read, nothing is known about what was meant, not even that it is empty.
+        return Node(BROKEN if lost and not found else found, place)
 
     def _key(self, event: Event, depth: int) -> Key | None:
         place = self._place(event)
@@ -273,20 +282,17 @@ class _Reader:
         """Report a key without a value; in `{per_year: 1,5}` it is the half of a number."""
         name = event.value if isinstance(event, yaml.ScalarEvent) else ""
         if before is not None and NUMBER.fullmatch(name) and NUMBER.fullmatch(before.raw):
-            self._report(
-                before.place,
-                f"`{before.raw},{name}` has a comma in a number",
-                f"Write {before.raw}.{name} with a decimal point, or {before.raw}{name} without a separator.",
-            )
+            self._report(before.place, *comma(f"{before.raw},{name}"))
             before.content = BROKEN
-        elif node.raw:
-            self._report(
-                node.place, f"`{node.raw}` means nothing at all", "Write a value, or leave the field out."
-            )
+        elif found := unspaced(name):
+            self._report(node.at, *found)
         else:
-            self._report(
-                node.at,
-                f"nothing stands after `{name}:`",
-                "Write a value, or leave the field out; an option can remove: [path].",
-            )
+            path = "path" if _IN_A_LIST in self.way or self.way == ["value"] else ".".join(self.way)
+            advice = f"leave the field out; an option can remove: [{path}]."
+            if node.raw:
+                self._report(node.place, f"`{node.raw}` means nothing at all", f"Write a value, or {advice}")
+            elif self.way == ["measures"]:
+                self._report(node.at, f"nothing stands after `{name}:`", "Indent the measures below it.")
+            else:
+                self._report(node.at, f"nothing stands after `{name}:`", f"Write a value, or {advice}")
         node.content = BROKEN

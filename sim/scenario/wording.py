@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .fields import choices_at, home_of, known_at
+from .forms import form
 from .not_yet import NAMES
 from .quantities import shown
+from .syntax import unspaced
 from .wrong import Several, Wrong, listing, nearest, unknown
 
 if TYPE_CHECKING:
@@ -72,10 +74,12 @@ def _worded(kind: str, path: Path, given: Value) -> tuple[Path, Wrong]:
     if path and path[-1] == "[key]":
         return above, Wrong(f"expected a name, not {shown(given)}", on_key=True)
     known = known_at(path)
-    inside = f"with fields such as {listing(known[:4])}" if known else "of names, each with its own fields"
-    return path, Wrong(
-        f"expected a mapping {inside}, not {shown(given)}", (), "Write the fields below it, indented."
-    )
+    if isinstance(given, str) and (found := unspaced(given)):
+        return path, Wrong(found[0], (), found[1])
+    inside = f"fields such as {listing(known[:4])}" if known else "names, each with its own fields"
+    written = form(path, given) if path else ""
+    advice = f"Write {written}." if written else "Write the fields below it, indented."
+    return path, Wrong(f"expected {inside}, not {shown(given)}", (), advice)
 
 
 def _unknown_field(above: Path, name: str) -> Wrong:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _DANISH = {
     "mandag": "monday",
@@ -24,6 +24,9 @@ _DANISH = {
 }
 """Words that look like another English word than the one they mean."""
 
+_LONG_ENOUGH = 4
+"""Letters of a word that say something as a part of a label."""
+
 Step = str | int | date
 """One step of the way to a value: a field or name, a position in a list, or a date."""
 
@@ -33,7 +36,8 @@ class Wrong(ValueError):  # noqa: N818  a rule reads `raise Wrong("…")`
 
     `at` leads from the value under examination to the part that is wrong; `on_key` asks for the
     place of its key rather than of the value behind it. `needs` are the paths of other values that the
-    judgement rests on: it is not passed where one of them could not be read.
+    judgement rests on: it is not passed where one of them could not be read. Where two values do not go
+    together, `rather` says so of the other one: it is said where an option has brought that one in.
     """
 
     def __init__(
@@ -44,6 +48,7 @@ class Wrong(ValueError):  # noqa: N818  a rule reads `raise Wrong("…")`
         *,
         on_key: bool = False,
         needs: tuple[tuple[Step, ...], ...] = (),
+        rather: Wrong | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -51,10 +56,14 @@ class Wrong(ValueError):  # noqa: N818  a rule reads `raise Wrong("…")`
         self.hint = hint
         self.on_key = on_key
         self.needs = needs
+        self.rather = rather
 
     def under(self, *steps: Step) -> Wrong:
         """The same, seen from further up."""
-        return Wrong(self.message, (*steps, *self.at), self.hint, on_key=self.on_key, needs=self.needs)
+        rather = self.rather.under(*steps) if self.rather else None
+        return Wrong(
+            self.message, (*steps, *self.at), self.hint, on_key=self.on_key, needs=self.needs, rather=rather
+        )
 
 
 class Several(ValueError):  # noqa: N818  several of the above
@@ -75,10 +84,25 @@ def nearest(word: object, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def unknown(kind: str, word: object, known: Iterable[str]) -> tuple[str, str]:
-    """Message and hint for a name nobody knows: the nearest known one, or all of them."""
+def resembling(word: object, called: Mapping[str, Iterable[str]]) -> str | None:
+    """The name of which somebody says such a word: `bostøtte` where that is its label, or a part of it."""
+    asked = str(word).lower().replace("_", " ")
+    texts = {text.lower(): name for name, each in called.items() for text in each}
+    if asked not in texts and len(asked) >= _LONG_ENOUGH:
+        asked = next((text for text in texts if asked in text), asked)
+    found = get_close_matches(asked, texts, n=1, cutoff=0.8)
+    return texts[found[0]] if found else None
+
+
+def unknown(
+    kind: str, word: object, known: Iterable[str], called: Mapping[str, Iterable[str]] | None = None
+) -> tuple[str, str]:
+    """Message and hint for a name nobody knows: the nearest known one, or all of them.
+
+    `called` are the labels of names that have one: a planner may write what is read on the screen.
+    """
     names = list(known)
-    near = nearest(word, names)
+    near = nearest(word, names) or resembling(word, called or {})
     if near is not None:
         return f'unknown {kind} "{word}", did you mean "{near}"?', f"Known here: {listing(names)}."
     hint = f"Known here: {listing(names)}." if names else "None is known here."

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from math import isnan
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
 import sim
-from sim.cli.app import app
 from sim.experiment.request import Interrupted
 from tests.experiment.towns import TOWN
 
@@ -22,22 +21,10 @@ if TYPE_CHECKING:
 Run = Callable[..., Result]
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Path:
-    path = tmp_path / "town.yaml"
-    path.write_text(TOWN, "utf-8")
-    (tmp_path / "option.yaml").write_text(
-        "extends: town.yaml\nname: More\nmeasures: {mentor: {places: 9}}\n", "utf-8"
-    )
-    return path
-
-
-@pytest.fixture
-def run() -> Run:
-    def invoke(*arguments: object, **settings: object) -> Result:
-        return CliRunner().invoke(app, [str(each) for each in arguments], **settings)  # type: ignore[arg-type]  # passed on
-
-    return invoke
+def said(done: Result) -> str:
+    """What was written, without line ends."""
+    assert done.exit_code == 0, done.output
+    return re.sub(r"\s+", " ", done.stdout)
 
 
 def contents(folder: Path) -> set[str]:
@@ -139,41 +126,34 @@ def test_nothing_is_left_where_writing_fails(
     assert contents(tmp_path) == before
 
 
-def test_compare_says_what_changed_what_it_does_and_who_is_lost(run: Run, town: Path) -> None:
-    done = run("compare", town, town.with_name("option.yaml"), "-n", 30, "-j", 1, "--no-outcomes")
-    assert done.exit_code == 0, done.output
-    for words in (
-        "Compared with Town",
-        "measures.mentor.places: 4 -> 9",
-        "80% interval",
-        "[95% interval]",
-        "give up within 12 months",
-        "Losing people flatters waits",
-        "put in, not found",
-        "not counted",
-        "better",
-    ):
-        assert words in re.sub(r"\s+", " ", done.stdout)
-    assert done.stderr == ""
+def test_a_pipe_is_as_wide_as_columns_says_and_numbers_stay_on_a_narrow_page(
+    run: Run, town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    done = run("run", town, "-n", 4, "-j", 1, "--no-outcomes")
+    assert max(map(len, done.stdout.splitlines())) <= 60
+    assert re.search(r"Gave up within 12 months +\d", done.stdout)
+    assert not re.search(r"[ \t]\n", done.stdout)
 
 
-def test_compare_with_itself_finds_no_difference(run: Run, town: Path) -> None:
-    done = run("compare", town, town, "-n", 3, "-j", 1, "--no-outcomes")
-    assert "every headline figure is exactly as under Town" in re.sub(r"\s+", " ", done.stdout)
-    assert "Town (2)" in done.stdout
+def test_the_measure_spoken_of_first_is_the_one_with_the_fewest_in_time(run: Run, town: Path) -> None:
+    text = said(run("run", town, "-n", 4, "-j", 1, "--no-outcomes"))
+    found = re.search(r"(\w[\w ]*): [\d.]+ of 100 recommended .*? 90 days, the fewest of all measures", text)
+    assert found
+    result = sim.simulate(sim.load(town), 4, jobs=1, outcomes=False)
+    shares = {name: np.nanmean(result.column("started_within_90", name)) for name in result.scenario.measures}
+    least = min(shares, key=lambda name: shares[name])
+    assert found[1].endswith(least.replace("_", " ").capitalize())
 
 
-def test_compare_gives_the_same_numbers_to_machines(run: Run, town: Path) -> None:
+def test_a_scenarios_notes_stand_beside_its_numbers(
+    run: Run, town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sim.Scenario, "notes", ("Half of it is guessed.",), raising=False)
     option = town.with_name("option.yaml")
-    done = run("compare", town, option, "-n", 4, "-j", 1, "--no-outcomes", "--json")
-    assert done.exit_code == 0, done.output
-    told = json.loads(done.stdout)
-    found = sim.compare(sim.load(town), [sim.load(option)], 4, jobs=1, outcomes=False)
-    assert len(told["table"]) == len(found.table)
-    assert list(told["table"][0]) == list(found.table.columns)
-    for row, expected in zip(told["table"], found.table["difference"], strict=True):
-        assert row["difference"] == (None if isnan(expected) else pytest.approx(expected))
-    assert told["options"][0]["changes"] == [{"field": "measures.mentor.places", "before": "4", "after": "9"}]
+    for command in (["check", town], ["run", town, "-n", 1], ["compare", town, option, "-n", 1]):
+        more = [] if command[0] == "check" else ["-j", 1, "--no-outcomes"]
+        assert said(run(*command, *more)).count("Note: Half of it is guessed.") == 1
 
 
 def test_explain_tells_a_story_and_refuses_numbers_that_are_not_there(run: Run, town: Path) -> None:
@@ -253,6 +233,15 @@ def test_an_interrupt_says_how_far_it_came(
     assert "Interrupted after 37 of 100 replications" in done.stderr
     assert done.stdout == ""
     assert contents(tmp_path) == before
+
+
+def test_an_interrupt_counts_all_the_work(run: Run, town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise Interrupted(0, 100, None, (50, 300))
+
+    monkeypatch.setattr("sim.experiment.simulation.simulate", stop)
+    done = run("run", town, "-n", 100)
+    assert "Interrupted after 50 of 300 replications, counting every scenario's" in done.stderr
 
 
 def test_a_bug_is_owned_up_to_and_shows_its_place_only_when_asked(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.cli.compare_sentences import _compared
 from sim.cli.figures import UNKNOWN, add_to_hundred, of_hundred, scale
-from sim.cli.verdicts import BETTER, PERHAPS, WORSE, Judged, clearest
+from sim.cli.verdicts import BETTER, PERHAPS, UNTOLD, WORSE, Judged, clearest
 from sim.experiment.comparison import Difference
 
 NAN = float("nan")
@@ -50,6 +53,23 @@ def row(unit: str, difference: float, verdict: str) -> Judged:
         not_reached=0, **nothing,
     )  # fmt: skip
     return Judged(found, verdict, NAN, NAN)
+
+
+def judged_with(low: float, high: float, verdict: str) -> Judged:
+    return replace(row("share", (low + high) / 2, verdict), meeting_low=low, meeting_high=high)
+
+
+def test_words_go_by_the_interval_as_it_is_printed() -> None:
+    assert not judged_with(-0.001, 0.08, PERHAPS).beyond_zero
+    assert not judged_with(0.0001, 0.08, PERHAPS).perhaps
+    assert judged_with(0.01, 0.08, UNTOLD).perhaps
+    assert not judged_with(-0.01, 0.08, BETTER).matters
+    for low, high, words in ((-0.01, 0.08, "cannot be told"), (0.02, 0.08, "which may be chance")):
+        one = judged_with(low, high, UNTOLD)
+        one = replace(one, row=replace(one.row, baseline=0.2, value=0.2 + one.difference))
+        assert words in _compared("give up", one, "Today")
+    small = judged_with(0.001, 0.003, UNTOLD)
+    assert "hardly any difference" in _compared("give up", small, "Today")
 
 
 def test_a_trifle_is_not_spoken_of_however_well_it_is_known() -> None:

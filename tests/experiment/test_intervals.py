@@ -125,3 +125,10 @@ def test_t_intervals_of_paired_differences_cover_as_often_as_they_say() -> None:
     found = [difference(a, b) for a, b in zip(before, after, strict=True)]
     covered = np.mean([each.low <= 0 <= each.high for each in found])
     assert 0.92 <= covered <= 0.98
+
+
+def test_one_figure_alone_has_its_own_interval_simultaneously() -> None:
+    values = np.random.default_rng(3).normal(1.0, 2.0, size=(12, 1))
+    low, high = simultaneous(values)
+    alone = mean_interval(values[:, 0])
+    assert (low[0], high[0]) == pytest.approx((alone.low, alone.high))

@@ -89,7 +89,7 @@ def test_what_cannot_be_asked_is_refused_in_a_sentence(wrong: dict[str, object],
 def test_progress_is_told_from_the_first_to_the_last() -> None:
     heard: list[tuple[int, int]] = []
     sim.simulate(town(), 3, jobs=1, outcomes=False, progress=lambda done, of: heard.append((done, of)))
-    assert heard == [(1, 3), (2, 3), (3, 3)]
+    assert heard == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 
 def stop_after(monkeypatch: pytest.MonkeyPatch, pieces: int) -> None:

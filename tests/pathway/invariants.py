@@ -9,6 +9,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sim.tables import (
     ACTIVE,
     COMPLETED,
@@ -28,7 +30,7 @@ from sim.timetable import Capacity, Intakes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sim.population import Population
+    from sim.population import Behaviour, Population
     from sim.tables import Record
     from sim.timetable import Timetable
 
@@ -43,7 +45,7 @@ class Stay:
     left: int | None  # the queue, or the place
 
 
-def check_all(record: Record, timetable: Timetable, population: Population) -> None:
+def check_all(record: Record, timetable: Timetable, population: Population, rules: Behaviour) -> None:
     """Every invariant of this file."""
     citizens_are_conserved(record, timetable, population)
     spells_are_conserved(record, population)
@@ -58,6 +60,37 @@ def check_all(record: Record, timetable: Timetable, population: Population) -> N
         meetings_keep_their_rules(record, timetable, population)
         engine_agrees_with_tables("assessment", record, cases(record), timetable)
     first_come_first_served(record, timetable, population)
+    if rules.beta == 0.0:
+        patience_is_spent_when_it_should_be(record, timetable, population, rules)
+
+
+def patience_is_spent_when_it_should_be(
+    record: Record, timetable: Timetable, population: Population, rules: Behaviour
+) -> None:
+    """With a hazard that motivation does not touch, patience is hazard times time, active and not."""
+    people, planned = population.citizens, population.spells
+    for c, end in enumerate(record.end):
+        begun = int(people.arrived[c]) if rules.from_referral else record.started[c]
+        if begun == NOT_REACHED:
+            continue
+        last = timetable.horizon
+        for time in (record.dropped[c], record.ended[c]):
+            if time != NOT_REACHED:
+                last = min(last, time)
+        active: list[tuple[int, int]] = []
+        for s in range(planned.first[c], planned.first[c + 1]):
+            if record.spell_started[s] != NOT_REACHED:
+                over = reached(record.spell_ended[s])
+                active.append((record.spell_started[s], last if over is None else over))
+        running, until = 0, begun
+        for start, stop in sorted(active):
+            running += max(0, min(stop, last) - max(start, until))
+            until = max(until, min(stop, last))
+        used = rules.hazard_waiting * (last - begun - running) + rules.hazard_active * running
+        if end in (DROPPED_OUT, DISENGAGED):
+            assert used == pytest.approx(people.patience[c], rel=1e-9, abs=2 * rules.hazard_waiting)
+        else:
+            assert used <= people.patience[c] * (1 + 1e-9)
 
 
 def reached(time: int) -> int | None:
@@ -222,6 +255,10 @@ def groups_keep_their_rules(name: str, intakes: Intakes, stays: Sequence[Stay], 
         assert (group == NOBODY) == (stay.started is None)
         if group != NOBODY:
             members[group].append(stay)
+    for start in sorted({int(start) for start in intakes.starts}):
+        there = [stay for stay in stays if stands_in_line(stay, start, record)]
+        asked = [stay for stay in stays if record.spell_offered[stay.row] == start]
+        assert len(there) >= intakes.minimum or not asked, f"{name} asked people for too small a group"
     for group, joined in members.items():
         start, end = int(intakes.starts[group]), int(intakes.ends[group])
         assert intakes.minimum <= len(joined) <= intakes.places, f"{name}, group {group}: {len(joined)}"
@@ -229,6 +266,13 @@ def groups_keep_their_rules(name: str, intakes: Intakes, stays: Sequence[Stay], 
             assert stay.started == start
             assert stay.left is None or stay.left <= end
             assert record.spell_status[stay.row] != FINISHED or stay.left == end
+
+
+def stands_in_line(stay: Stay, start: int, record: Record) -> bool:
+    """Whether somebody waits when a group starts; who leaves at that very second has left before."""
+    if stay.queued > start or (stay.started is not None and stay.started < start):
+        return False
+    return stay.left is None or stay.left > start or record.spell_offered[stay.row] == start
 
 
 def meetings_keep_their_rules(record: Record, timetable: Timetable, population: Population) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from sim.pathway import run
+from sim.population import draw, gather
+from sim.scenario import Scenario
+from sim.timetable import timetable
 from tests.pathway.compared import tables
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 WEEK = 7.0
 
@@ -323,3 +325,35 @@ def test_without_programme_and_plan_a_programme_ends_at_once() -> None:
     citizens, _ = story({"mentor": {"recommended": 0.0, "places": 1, "lasts": "1 week"}})
     assert (citizens.started == citizens.ended).all()
     assert set(citizens.end) == {"completed"}
+
+
+def test_an_offer_is_declined_by_the_motivation_of_that_day() -> None:
+    """Motivation falls from the programme's start; each uniform meets the share of the day of the offer."""
+    declined = {"share": 0.2, "doubles_when_motivation_falls_by": 0.2}
+    measure = {"places": 2, "lasts": "9 weeks", "declined": declined}
+    scenario = Scenario.model_validate(
+        town({"mentor": measure}, motivation={"start": 0.6, "erosion_per_month": 0.03})
+    )
+    dates = timetable(scenario)
+    people = draw(scenario, dates, 1, 0)
+    run_tables = gather(run(scenario, dates, people), dates, people)
+    row = of(run_tables.spells_frame(), "mentor").query("offered == offered")
+    started = run_tables.citizens_frame().set_index("citizen").started[row.index]
+    motivation = np.maximum(0.0, 0.6 - 0.03 * (row.offered - started) / 30.4375)
+    share = 0.2 * 2 ** ((0.5 - motivation) / 0.2)
+    expected = people.spells.decline[row.index] < share
+    assert motivation.min() < 0.4
+    assert 5 < expected.sum() < len(expected) - 5
+    assert ((row.reason == "declined") == expected).all()
+
+
+def test_patience_goes_on_after_a_step_at_the_meeting() -> None:
+    parts: dict[str, Any] = {
+        "assessment": {"weekday": "monday", "every": "1 week", "cases": 20},
+        "caseworkers": {"team": {"full_time": 1, "citizens_each": 1}},
+        "dropout": {"per_year": 4.0, "from": "referral"},
+    }
+    with_step, _ = story(**parts, motivation={"start": 0.5, "meeting": -0.125})
+    without, _ = story(**parts, motivation={"start": 0.5})
+    pd.testing.assert_series_equal(with_step.dropped, without.dropped)
+    assert (with_step.dropped > with_step.assessed).sum() > 20

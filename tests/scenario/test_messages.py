@@ -19,7 +19,13 @@ from sim.scenario import ScenarioError, load
 GOLDEN = Path(__file__).parent / "golden"
 BAD = GOLDEN / "bad"
 MESSAGES = GOLDEN / "messages.txt"
-GOOD = {"baseline.yaml", "more_mentors.yaml", "fewer_mentors.yaml", "without_mentors.yaml"}
+GOOD = {
+    "baseline.yaml",
+    "baseline_with_labels.yaml",
+    "fewer_mentors.yaml",
+    "more_mentors.yaml",
+    "without_mentors.yaml",
+}
 PARTS = {
     "bad_profiles_table.yaml",
     "circle_of_files_2.yaml",

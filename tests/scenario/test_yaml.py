@@ -48,7 +48,7 @@ def test_a_long_line_is_cut_around_the_fault() -> None:
 
 @pytest.mark.parametrize(
     "number",
-    ["0.5", ".5", "5e-1", "0.50", "+0.5", "0.500"],
+    ["0.5", ".5", "5e-1", "0.50", "0.500"],
 )
 def test_numbers_in_ordinary_digits_are_numbers(number: str) -> None:
     assert Scenario.from_text(SMALLEST + f"never_ready: {number}\n").never_ready == 0.5
