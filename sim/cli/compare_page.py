@@ -15,7 +15,6 @@ from .compare_sentences import sentences
 from .compare_table import LEGEND, figures, years
 from .console import console, write_json
 from .flags import notes_of
-from .run_page import somebody
 from .verdicts import judged
 from .way_in import before_it
 
@@ -66,7 +65,7 @@ def show(comparison: Comparison, paths: list[Path], *, quiet: bool) -> None:
     if not quiet:
         out.print()
         out.print(f"Next: ventetid run {paths[1]}", style="dim")
-        out.print(f"      ventetid explain {paths[1]} --citizen {somebody(comparison.baseline)}", style="dim")
+        out.print(f"      ventetid explain {paths[1]}", style="dim")
 
 
 def reading(comparison: Comparison) -> list[str]:

@@ -75,7 +75,9 @@ LEGEND = (
     "started by 12 months: of all programmes begun. Better, worse (more, fewer, where neither is good in "
     "itself): also with an interval that holds for all rows and options at once; perhaps: only with the "
     "row's own interval, so it may be chance; unclear: cannot be told from zero; same: no difference at "
-    "all; new, removed: a measure that only one of the two has."
+    "all; new, removed: a measure that only one of the two has. "
+    "Better in: the share of replications in which the option is better; where it makes no difference to "
+    "anybody it is not."
 )
 
 

@@ -12,7 +12,6 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.experiment.explain.words import called, capital, day
-from sim.scenario.quantities import SECONDS
 from sim.tables import REASONS, STAGES
 
 from .console import WIDE, console, page_width, write_json
@@ -73,14 +72,8 @@ def show(result: Result, path: Path, *, quiet: bool, kept: Path | None) -> None:
     if kept is not None:
         out.print(f"Kept in {kept}: citizens.csv, spells.csv, indicators.csv, resolved.yaml, manifest.json.")
     if not quiet:
-        out.print(f"Next: ventetid explain {path} --citizen {somebody(result)}", style="dim")
+        out.print(f"Next: ventetid explain {path}", style="dim")
         out.print(f"      ventetid compare {path} OPTION.yaml", style="dim")
-
-
-def somebody(result: Result) -> int:
-    """The number of a citizen who is referred about when the reported window begins."""
-    years = result.timetable.report_start / SECONDS["year"]
-    return round(result.scenario.citizens.per_year * years)
 
 
 def reading(result: Result) -> list[str]:
