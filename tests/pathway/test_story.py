@@ -357,3 +357,18 @@ def test_patience_goes_on_after_a_step_at_the_meeting() -> None:
     without, _ = story(**parts, motivation={"start": 0.5})
     pd.testing.assert_series_equal(with_step.dropped, without.dropped)
     assert (with_step.dropped > with_step.assessed).sum() > 20
+
+
+def test_patience_lasts_longer_once_a_measure_runs_and_is_spent_all_the_same() -> None:
+    measure = {"identify": {"lasts": "1 week"}, "places": "unlimited", "lasts": "40 weeks"}
+    dropout = {"per_year": 40.0, "while_active": 0.25}
+    scenario = Scenario.model_validate(town({"mentor": measure}, dropout=dropout))
+    dates = timetable(scenario)
+    people = draw(scenario, dates, 1, 0)
+    citizens = gather(run(scenario, dates, people), dates, people).citizens_frame()
+    days = people.citizens.patience / 40.0 * 365.25
+    after = np.where(days <= WEEK, days, WEEK + (days - WEEK) / 0.25)
+    expected = citizens.started + after
+    due = (after < 41 * WEEK) & (expected < 104 * WEEK - 0.001)
+    assert (after[due] > WEEK).sum() > 30
+    assert np.allclose(citizens.dropped[due], expected[due], atol=2 / 86_400)

@@ -137,7 +137,7 @@ def scenario_data(draw: DrawFn) -> dict[str, Any]:
     if draw(st.booleans()):
         data["dropout"] = {
             "per_year": draw(st.sampled_from([0.2, 1.0, 4.0])),
-            "while_active": draw(st.sampled_from([0.0, 1.0])),
+            "while_active": draw(st.sampled_from([0.0, 0.3, 1.0])),
             "from": draw(st.sampled_from(["programme", "referral"])),
         }
         if draw(st.booleans()):
