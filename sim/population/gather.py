@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.tables import (
     ACTIVE,
+    CITIZEN_TIMES,
     DROPPED_OUT,
     FINISHED,
     FLAGS,
@@ -19,6 +20,7 @@ from sim.tables import (
     NOT_REACHED,
     NOT_STARTED,
     OWN,
+    SPELL_TIMES,
     STAGES,
     STOPPED,
     WAITING,
@@ -49,7 +51,7 @@ def gather(record: Record, timetable: Timetable, population: Population) -> Tabl
     people = population.citizens
     reached = {
         name: np.asarray(getattr(record, name), np.int64)
-        for name in ("prepared", "assessed", "queued", "started", "dropped", "ended")
+        for name in CITIZEN_TIMES[1:]  # all but the arrival, which the population knows
     }
     end = np.asarray(record.end, np.int64)
     names = tuple(
@@ -87,14 +89,11 @@ def gather(record: Record, timetable: Timetable, population: Population) -> Tabl
         outcomes=population.destinations[1:],
         citizens=citizens,
         spells={
-            key: days(column[order], start) if key in _TIMES else column[order]
+            key: days(column[order], start) if key in SPELL_TIMES else column[order]
             for key, column in spells.items()
         },
         areas=record.areas,
     )
-
-
-_TIMES = frozenset({"recommended", "identified", "decided", "queued", "offered", "started", "ended"})
 
 
 def _measures(
