@@ -30,23 +30,30 @@ BENEFITS = ("sickness", "cash_or_education", "other")
 WISHES = ("pension", "neither", "programme")
 FLAGS = ("woman", "psychiatric", "physical", "unskilled", "able_to_pay")
 
-ENDS = ("completed", "length_over", "dropped_out", "disengaged", "inside", "not_admitted")
-COMPLETED, LENGTH_OVER, DROPPED_OUT, DISENGAGED, INSIDE, NOT_ADMITTED = range(6)
+ANONYMOUS = 1_000_000_000
+"""Number of the first anonymous user of a service (`also_used_by`); citizens have lower numbers."""
+
+ENDS = (
+    "completed", "length_over", "dropped_out", "disengaged", "inside", "not_admitted", "left_for_work",
+)  # fmt: skip
+COMPLETED, LENGTH_OVER, DROPPED_OUT, DISENGAGED, INSIDE, NOT_ADMITTED, LEFT_FOR_WORK = range(7)
 
 STATUSES = (
     "identifying", "deciding", "held", "searching", "waiting",
     "active", "completed", "stopped", "not_started",
 )  # fmt: skip
 IDENTIFYING, DECIDING, HELD, SEARCHING, WAITING, ACTIVE, FINISHED, STOPPED, NOT_STARTED = range(9)
+LATENT = 9
+"""Only in a `Record`, never in the tables: a spell that has not come onto the plan, such as an alternative."""
 
 REASONS = (
     "", "unavailable", "refused", "not_budgeted", "declined", "no_firm",
-    "clash", "no_show", "dropped_out", "programme_ended", "replaced",
+    "clash", "no_show", "dropped_out", "programme_ended", "replaced", "stopped_early",
 )  # fmt: skip
 (
     NO_REASON, UNAVAILABLE, REFUSED, NOT_BUDGETED, DECLINED, NO_FIRM,
-    CLASH, NO_SHOW, GAVE_UP, PROGRAMME_ENDED, REPLACED,
-) = range(11)  # fmt: skip
+    CLASH, NO_SHOW, GAVE_UP, PROGRAMME_ENDED, REPLACED, STOPPED_EARLY,
+) = range(12)  # fmt: skip
 
 VIAS = ("own", "bought", "private", "other")
 OWN, BOUGHT, PRIVATE, OTHER = range(4)
@@ -61,6 +68,11 @@ STAGES = ("assessment", "programme")
 class Record:
     """What an engine fills in while it runs, one entry a citizen or (`spell_…`) a planned spell.
 
+    The spells are those of the population, and after them one for each anonymous user of a service.
+    `returned` and `reviewed` are when the case went back to the team, and when the team took it again.
+    `spell_recommended` is filled in for spells that come onto the plan later than the plan itself:
+    alternatives and further attempts; for the others it stays `NOT_REACHED`.
+
     Times are whole seconds from the first day of the run, `NOT_REACHED` where the moment never came.
     `areas` holds, by what people wait for, the engine's own integrals over the reported window
     (citizen-seconds waiting, citizen-seconds holding a place). They are kept apart from the times, so
@@ -71,10 +83,13 @@ class Record:
     assessed: list[int]
     queued: list[int]
     started: list[int]
+    returned: list[int]
+    reviewed: list[int]
     dropped: list[int]
     ended: list[int]
     end: list[int]
     motivation_end: list[float]
+    spell_recommended: list[int]
     spell_identified: list[int]
     spell_decided: list[int]
     spell_queued: list[int]
@@ -99,10 +114,13 @@ class Record:
             assessed=times(citizens),
             queued=times(citizens),
             started=times(citizens),
+            returned=times(citizens),
+            reviewed=times(citizens),
             dropped=times(citizens),
             ended=times(citizens),
             end=[INSIDE] * citizens,
             motivation_end=[0.0] * citizens,
+            spell_recommended=times(spells),
             spell_identified=times(spells),
             spell_decided=times(spells),
             spell_queued=times(spells),

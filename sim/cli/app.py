@@ -10,6 +10,8 @@ from .check import check
 from .compare import compare
 from .explain import explain
 from .run import run
+from .schema import schema
+from .show import show
 
 app = typer.Typer(
     name="ventetid",
@@ -44,3 +46,5 @@ app.command()(run)
 app.command()(compare)
 app.command()(explain)
 app.command()(check)
+app.command()(show)
+app.command()(schema)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from rich import box
-from rich.table import Table
 from rich.text import Text
 
 from sim.experiment.explain.words import capital
 from sim.indicators.definitions import OUTCOME
 
 from .figures import SHARE_FINE
+from .plain import plain
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from sim.experiment import Comparison
 
 
@@ -25,13 +26,7 @@ def outcomes(comparison: Comparison, option: str) -> Table | None:
     rows = rows[(rows["by"] == "") & (rows["period"] == "") & rows["difference"].notna()]
     if not len(rows):
         return None
-    table = Table(
-        title=Text("How programmes end (put in, not found), %", style="bold"),
-        title_justify="left",
-        box=box.SIMPLE_HEAD,
-        padding=(0, 1),
-        pad_edge=False,
-    )
+    table = plain("How programmes end (put in, not found), %")
     table.add_column("", max_width=25)
     table.add_column(comparison.names[0], justify="right", max_width=16)
     table.add_column(option, justify="right", max_width=16)

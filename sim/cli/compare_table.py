@@ -10,8 +10,6 @@ from dataclasses import replace
 from math import isnan
 from typing import TYPE_CHECKING
 
-from rich import box
-from rich.table import Table
 from rich.text import Text
 
 from sim.experiment.explain.words import capital
@@ -20,6 +18,7 @@ from sim.tables import STAGES
 from .compare_sentences import name_of
 from .console import WIDE
 from .figures import COUNT, DAYS, SHARE, WEEK, WEEKS, Scale
+from .plain import plain
 from .verdicts import (
     BETTER,
     FEWER,
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import Console
+    from rich.table import Table
 
     from sim.experiment import Comparison
     from sim.experiment.comparison import Swing
@@ -83,13 +83,7 @@ LEGEND = (
 
 def figures(comparison: Comparison, option: str, rows: list[Judged], out: Console) -> Table:
     """Baseline, option and difference, section by section."""
-    table = Table(
-        title=Text(option, style="bold"),
-        title_justify="left",
-        box=box.SIMPLE_HEAD,
-        padding=(0, 1),
-        pad_edge=False,
-    )
+    table = plain(option)
     table.add_column("", max_width=25 if out.width < WIDE else 34)
     table.add_column(comparison.names[0], justify="right", max_width=10 if out.width < WIDE else 16)
     table.add_column(option, justify="right", max_width=10 if out.width < WIDE else 16)
@@ -126,13 +120,7 @@ def years(comparison: Comparison) -> Table | None:
                 wanted.append((option, swing, row))
     if not wanted:
         return None
-    table = Table(
-        title=Text("The spread from one year to the next", style="bold"),
-        title_justify="left",
-        box=box.SIMPLE_HEAD,
-        padding=(0, 1),
-        pad_edge=False,
-    )
+    table = plain("The spread from one year to the next")
     table.add_column("")
     table.add_column(f"Under {comparison.names[0]}, a year differs by", justify="right", max_width=18)
     table.add_column("A year with the option is worse than a year without", justify="right", max_width=24)

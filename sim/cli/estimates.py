@@ -95,8 +95,10 @@ def estimate(
     """The estimate of one column of a result."""
     found = mean_interval(values, confidence)
     known = int((~np.isnan(values)).sum())
-    # no figure is negative and no share above one, so an interval that says more than that says too much
-    low, high = max(found.low, 0.0), min(found.high, 1.0) if key.unit == "share" else found.high
+    # no figure is negative and no share above one (but the use of a capacity that is stretched), so an
+    # interval that says more than that says too much
+    capped = key.unit == "share" and found.mean <= 1.0
+    low, high = max(found.low, 0.0), min(found.high, 1.0) if capped else found.high
     if np.isnan(found.low):
         low = high = found.low
     return Estimate(key.unit, found.mean, low, high, known, int(np.isinf(values).sum()))

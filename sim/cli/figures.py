@@ -67,6 +67,8 @@ COUNT = Scale(1.0, 1, "", "")
 HEADS = Scale(1.0, 0, "", "")
 """Whole people, in sentences."""
 MONTHS = Scale(1.0, 1, "months", "months")
+A_YEAR = ("recommendations a year", "places a year")
+"""Units of numbers that are whole where they are large."""
 
 
 def scale(unit: str, *values: float) -> Scale:
@@ -79,6 +81,8 @@ def scale(unit: str, *values: float) -> Scale:
         return SHARE_FINE if largest < 0.10 else SHARE
     if unit == "days":
         return WEEKS if largest >= SAID_IN_WEEKS else DAYS_FINE if largest < 10 else DAYS
+    if unit in A_YEAR and largest >= 10:
+        return HEADS
     return MONTHS if unit == "months" else COUNT
 
 

@@ -6,27 +6,31 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rich import box
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from sim.experiment.explain.words import called, capital, day
-from sim.tables import REASONS, STAGES
+from sim.tables import STAGES
 
-from .console import WIDE, console, page_width, write_json
+from .console import console, page_width, write_json
 from .estimates import Estimate, Estimates, estimate
 from .figures import UNKNOWN, add_to_hundred, of_hundred
 from .flags import notes_of
+from .plain import add, named
+from .run_beside import beside, missing
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from rich.table import Table
 
     from sim.experiment import Result
 
 CONFIDENCE = 0.95
 PEOPLE_NUMBERS = 18
 """Columns that the numbers about people need beside their names."""
+MOST_REASONS = 8
+"""Ends of a recommendation that a narrow page has room for, side by side."""
 
 WHY = {
     "unavailable": "no such offer",
@@ -58,7 +62,8 @@ def show(result: Result, path: Path, *, quiet: bool, kept: Path | None) -> None:
     for table in (
         waits(result, found),
         delivery(result, found),
-        why_not(result, found),
+        *why_not(result, found),
+        beside(result, found),
         people(result, found),
     ):
         if table is not None:
@@ -101,7 +106,8 @@ def sentences(result: Result, found: Estimates) -> list[str]:
     said = []
     waiting = [
         (found("started_within_90", name), found("wait_mean_of_started", name), name)
-        for name in result.scenario.measures
+        for name, measure in result.scenario.measures.items()
+        if measure.available and not measure.private
     ]
     known = [each for each in waiting if not isnan(each[0].mean)]
     if known:
@@ -114,6 +120,8 @@ def sentences(result: Result, found: Estimates) -> list[str]:
         if not isnan(mean.mean):
             text += f"; those who do start have waited {mean.words()} on average"
         said.append(text + ".")
+    if text := missing(result, found):
+        said.append(text)
     nothing, lost = found("nothing_started_by_12_months"), found("dropout_within_12_months")
     if not isnan(nothing.mean):
         text = f"{capital(of_hundred(nothing.mean))} programmes have had nothing started after 12 months"
@@ -125,7 +133,7 @@ def sentences(result: Result, found: Estimates) -> list[str]:
 
 def waits(result: Result, found: Estimates) -> Table:
     """Waits of stages and measures."""
-    table = _table("How long people wait, from the recommendation to the start")
+    table = named("How long people wait, from the recommendation to the start")
     for name in (
         "Started within 90 days",
         "Half had started after",
@@ -135,7 +143,7 @@ def waits(result: Result, found: Estimates) -> Table:
     ):
         table.add_column(name, justify="right")
     stages = [stage for stage in STAGES if _exists(result, stage)]
-    for name in (*stages, *result.scenario.measures):
+    for name in (*stages, *result.scenario.offers):
         before = "queue_" if name in STAGES else ""
         cells = [
             found(f"{before}started_within_90", name),
@@ -144,7 +152,7 @@ def waits(result: Result, found: Estimates) -> Table:
             found("waiting_now", name),
             found("utilisation", name),
         ]
-        _row(table, capital(called(result.scenario, name)), cells)
+        add(table, capital(called(result.scenario, name)), cells)
         if stages and name == stages[-1]:
             table.add_section()
     return table
@@ -152,54 +160,69 @@ def waits(result: Result, found: Estimates) -> Table:
 
 def delivery(result: Result, found: Estimates) -> Table:
     """From recommended to started, of all programmes."""
-    table = _table("What is delivered", "of all programmes begun")
+    table = named("What is delivered", "of all programmes begun")
     for name in ("Recommended", "In the plan by 12 months", "Started by 12 months", "Ever started"):
         table.add_column(name, justify="right")
-    for name in result.scenario.measures:
+    for name in result.scenario.offers:
         cells = [
             found("recommended", name),
             found("in_plan_by_12_months", name),
             found("delivered_by_12_months", name),
             found("delivered_ever", name),
         ]
-        _row(table, capital(called(result.scenario, name)), cells)
+        add(table, capital(called(result.scenario, name)), cells)
     return table
 
 
-def why_not(result: Result, found: Estimates) -> Table | None:
-    """What became of every recommendation, adding up to 100 %; reasons that never occur are left out."""
-    names = [*result.scenario.measures, "all"]
-    reasons = [r for r in REASONS[1:] if any(found(f"not_delivered_{r}", name).mean > 0 for name in names)]
-    table = _table("What becomes of a recommendation, and why not", "each row adds up to 100%")
-    for heading in ("started", "on the way", *(WHY[reason] for reason in reasons)):
-        table.add_column(capital(heading), justify="right")
-    for name in names:
-        parts = [found("why_started", name), found("why_still_on_the_way", name)]
-        parts += [found(f"not_delivered_{reason}", name) for reason in reasons]
-        if any(isnan(part.mean) for part in parts):
-            continue
-        whole = add_to_hundred([part.mean for part in parts])
-        cells = []
-        for share, part in zip(whole, parts, strict=True):
-            cell = Text(f"{share}%")
-            if part.high > part.low:
-                cell.append(f"\n±{50 * (part.high - part.low):.1f}", style="dim")
-            cells.append(cell)
-        if name == "all":
-            table.add_section()
-        table.add_row("All measures" if name == "all" else capital(called(result.scenario, name)), *cells)
-    return table if table.row_count else None
+def why_not(result: Result, found: Estimates) -> list[Table]:
+    """What became of every recommendation, adding up to 100 %; reasons that never occur are left out.
+
+    More reasons than fit a page go on in a second table.
+    """
+    names = [*result.scenario.offers, "all"]
+    reasons = [r for r in WHY if any(found(f"not_delivered_{r}", name).mean > 0 for name in names)]
+    headings = ["started", "on the way", *(WHY[reason] for reason in reasons)]
+    wanted = ["why_started", "why_still_on_the_way", *(f"not_delivered_{reason}" for reason in reasons)]
+    rows = {name: cells for name in names if (cells := _shares([found(each, name) for each in wanted]))}
+    tables: list[Table] = []
+    for part in np.array_split(range(len(headings)), -(-len(headings) // MOST_REASONS)) if rows else ():
+        title = "What becomes of a recommendation, and why not"
+        table = named(title, "each row adds up to 100%" if not tables else "continued")
+        for k in part:
+            table.add_column(capital(headings[k]), justify="right")
+        for name, cells in rows.items():
+            if name == "all":
+                table.add_section()
+            label = "All measures" if name == "all" else capital(called(result.scenario, name))
+            table.add_row(label, *(cells[k] for k in part))
+        tables.append(table)
+    return tables
+
+
+def _shares(parts: list[Estimate]) -> list[Text]:
+    """Whole per cents that add up to 100, each with half its interval; nothing where one is not known."""
+    if any(isnan(part.mean) for part in parts):
+        return []
+    cells = []
+    for share, part in zip(add_to_hundred([part.mean for part in parts]), parts, strict=True):
+        cell = Text(f"{share}%")
+        if part.high > part.low:
+            cell.append(f"\n±{50 * (part.high - part.low):.1f}", style="dim")
+        cells.append(cell)
+    return cells
 
 
 def people(result: Result, found: Estimates) -> Table:
     """Who is lost, who gets nothing, and how programmes end."""
     names = max(20, min(58, page_width() - PEOPLE_NUMBERS))
-    table = _table("What it does to people", names=names, head=False)
+    table = named("What it does to people", names=names, head=False)
     table.add_column("", justify="right")
     rows = [
         ("Nothing started by 12 months", found("nothing_started_by_12_months")),
         ("Nothing ever started", found("nothing_started_ever")),
         ("Gave up within 12 months", found("dropout_within_12_months")),
+        ("Left for work within 12 months", found("left_for_work")),
+        ("Went back to the team, nothing having started", found("returned_to_team")),
         ("Of those who gave up: while waiting for something granted", found("dropout_while_waiting")),
         ("Months of a programme with no measure running", found("inactive_months")),
         ("Length of a programme", found("programme_months")),
@@ -207,7 +230,7 @@ def people(result: Result, found: Estimates) -> Table:
     ]
     for label, cell in rows:
         if cell.words() != UNKNOWN:
-            _row(table, label, [cell])
+            add(table, label, [cell])
     outcomes = [
         name for name in dict.fromkeys(k.indicator for k in result.catalogue) if name.startswith("outcome_")
     ]
@@ -216,7 +239,7 @@ def people(result: Result, found: Estimates) -> Table:
         table.add_section()
         table.add_row(Text("How programmes ended (put in, not found)", style="bold"), "")
         for name, cell in shown:
-            _row(table, "  " + capital(name.removeprefix("outcome_").replace("_", " ")), [cell])
+            add(table, "  " + capital(name.removeprefix("outcome_").replace("_", " ")), [cell])
     return table
 
 
@@ -261,25 +284,3 @@ def _number(value: float) -> float | None:
 def _exists(result: Result, stage: str) -> bool:
     scenario = result.scenario
     return scenario.assessment is not None if stage == "assessment" else bool(scenario.caseworkers)
-
-
-def _table(title: str, under: str = "", *, names: int = 0, head: bool = True) -> Table:
-    """A table whose first column is for names, as wide as the page allows unless `names` says how wide."""
-    heading = Text(title, style="bold")
-    if under:
-        heading.append(f": {under}", style="not bold")
-    wide = page_width() >= WIDE
-    table = Table(
-        title=heading,
-        title_justify="left",
-        box=box.SIMPLE_HEAD if head else box.SIMPLE,
-        padding=(0, 2, 0, 0) if wide else (0, 1, 0, 0),
-        pad_edge=False,
-        show_header=head,
-    )
-    table.add_column("", width=names or (24 if wide else 16))
-    return table
-
-
-def _row(table: Table, label: str, cells: list[Estimate]) -> None:
-    table.add_row(label, *(cell.cell() for cell in cells))

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from sim.indicators import when_off
+
 from . import intervals
 from .headline import headline, is_quantile
 
@@ -208,10 +210,15 @@ class Comparison:
         }
 
     def _of(self, result: Result, key: Key) -> Floats:
-        """A figure in every replication; NaN where the scenario does not have it."""
+        """A figure in every replication.
+
+        Where the scenario does not ask for it: 0 if it is of something that the scenario has and that
+        merely never happens to it (a place bought for the mentor), NaN otherwise.
+        """
         position = self._where[id(result)].get(_name(key))
         if position is None:
-            return np.full(self.replications, np.nan)
+            there = any(each.of == key.of for each in result.catalogue)
+            return np.full(self.replications, when_off(key.indicator) if there else np.nan)
         values: Floats = result.values  # noqa: PD011 - a matrix of ours, not a frame
         return values[:, position]
 

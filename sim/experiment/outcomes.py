@@ -4,12 +4,13 @@ An outcome is drawn once a citizen's programme has ended, from a multinomial log
 solved for the parent scenario, from 200 replications with a fixed seed, and used unchanged by every
 option: an option that solved them again would cancel its own effect.
 
-- Those who left a programme count as `other`. Whoever stopped taking part but stayed on support
-  (disengaged) ends like everybody else, through the logit. Those still inside, and those who never
-  began a programme, have no outcome.
+- Those who gave up and left a programme count as `other`, those who left it for work as the outcome that
+  is named first. Whoever stopped taking part but stayed on support (disengaged) ends like everybody else,
+  through the logit. Those still inside, and those who never began a programme, have no outcome.
 - The shares are met over all programmes that ended within the reported window: among those who did not
-  leave, each outcome gets what is left of its share. Where more have left than `other` has room for,
-  `other` is full and the remaining shares keep their proportions; a note says so.
+  leave, each outcome gets what is left of its share. Where more have left than `other` (or for work than
+  the first outcome) has room for, it is full and the remaining shares keep their proportions; a note says
+  so.
 - With no effects the intercepts are exact logarithms of shares; with effects a root is found.
 """
 
@@ -61,7 +62,8 @@ class Logit:
 class Ends:
     """Who ended within the reported window of one replication: how many left, and the others' columns."""
 
-    left: int
+    left: int  # gave up
+    worked: int  # left for work
     motivation: Floats  # one entry each
     delivered: Floats  # one row each, a column for each field
 
@@ -86,19 +88,21 @@ def ends(tables: Tables, scenario: Scenario, days: float) -> Ends:
     c = tables.citizens
     inside = (c["ended"] >= 0.0) & (c["ended"] < days) & _has_outcome(tables)
     left = inside & (c["end"] == codes.DROPPED_OUT)
-    stayed = inside & ~left
+    worked = inside & (c["end"] == codes.LEFT_FOR_WORK)
+    stayed = inside & ~left & ~worked
     return Ends(
         int(left.sum()),
+        int(worked.sum()),
         np.asarray(c["motivation_end"], float)[stayed],
         delivered(tables, scenario, fields_of(scenario))[stayed],
     )
 
 
 def delivered(tables: Tables, scenario: Scenario, fields: tuple[str, ...]) -> Floats:
-    """1 where a citizen (row) has started a measure of a field (column)."""
+    """1 where a citizen (row) has started a measure of a field (column), bought and private ones too."""
     got = np.zeros((len(tables.citizens["citizen"]), len(fields)))
     spells = tables.spells
-    started = ~np.isnan(spells["started"])
+    started = ~np.isnan(spells["started"]) & (spells["via"] != codes.OTHER)  # no anonymous users
     for column, name in enumerate(fields):
         mine = [
             k
@@ -116,10 +120,12 @@ def solve(scenario: Scenario, found: Iterable[Ends]) -> Logit:
     names, fields = outcome_names(scenario), fields_of(scenario)
     effects = np.array(effects_of(scenario, fields))
     all_ends = list(found)
-    left = sum(e.left for e in all_ends)
     stayed = sum(len(e.motivation) for e in all_ends)
     shares = np.array([scenario.outcome.shares.get(name, 0.0) for name in names])
-    wanted, notes = shares_of_stayed(shares, names.index(OTHER), left, stayed)
+    gone = np.zeros(len(names))
+    gone[names.index(OTHER)] += sum(e.left for e in all_ends)
+    gone[0] += sum(e.worked for e in all_ends)
+    wanted, notes = shares_of_stayed(names, shares, gone, stayed)
     with np.errstate(divide="ignore"):
         intercepts = np.log(wanted)
     if effects.any() and stayed:
@@ -129,26 +135,29 @@ def solve(scenario: Scenario, found: Iterable[Ends]) -> Logit:
     return Logit(names, tuple(map(float, intercepts)), fields, tuple(map(float, effects)), notes)
 
 
-def shares_of_stayed(shares: Floats, other: int, left: int, stayed: int) -> tuple[Floats, tuple[str, ...]]:
+def shares_of_stayed(
+    names: tuple[str, ...], shares: Floats, gone: Floats, stayed: int
+) -> tuple[Floats, tuple[str, ...]]:
     """Shares of the outcomes among those who did not leave, so that all who ended meet `shares`.
 
-    `left` and `stayed` are numbers of people; position `other` is the outcome of those who left.
-    Returns the shares and, where they cannot be met, a sentence that says so.
+    `gone`: how many left with each outcome; `stayed`: how many did not leave. Returns the shares and,
+    where they cannot be met, a sentence for each outcome that too many have left with.
     """
     if not stayed:
         return shares / shares.sum(), ()
-    counts = shares / shares.sum() * (left + stayed)
-    counts[other] -= left
-    if counts[other] >= 0.0:
-        return counts / counts.sum(), ()
-    counts[other] = 0.0
-    if counts.sum() == 0.0:
-        counts[other] = 1.0
-    note = (
-        f"{left / (left + stayed):.0%} of those who ended had left, more than the share given for "
-        f"`{OTHER}` ({shares[other] / shares.sum():.0%}): the other outcomes share what remains."
+    ended = gone.sum() + stayed
+    counts = shares / shares.sum() * ended - gone
+    full = np.flatnonzero(counts < 0.0)
+    notes = tuple(
+        f"{gone[k] / ended:.0%} of those who ended had {'left' if names[k] == OTHER else 'left for work'}, "
+        f"more than the share given for `{names[k]}` ({shares[k] / shares.sum():.0%}): "
+        "the other outcomes share what remains."
+        for k in full
     )
-    return counts / counts.sum(), (note,)
+    counts[full] = 0.0
+    if counts.sum() == 0.0:
+        counts[full] = 1.0
+    return counts / counts.sum(), notes
 
 
 def fill(tables: Tables, uniforms: Floats, scenario: Scenario, logit: Logit) -> Tables:
@@ -162,6 +171,7 @@ def fill(tables: Tables, uniforms: Floats, scenario: Scenario, logit: Logit) -> 
         np.array(logit.effects),
     )
     drawn[c["end"] == codes.DROPPED_OUT] = logit.names.index(OTHER)
+    drawn[c["end"] == codes.LEFT_FOR_WORK] = 0
     names = tuple(dict.fromkeys((*logit.names, *tables.outcomes)))
     # those whose programme has no end keep what the tables say: nothing, or where the assessment led
     kept = np.array([*(names.index(name) for name in tables.outcomes), codes.NOBODY])[c["outcome"]]

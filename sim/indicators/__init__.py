@@ -1,9 +1,10 @@
 """From the two tables of a run to numbers: one file for each question a planner asks.
 
 `waits` (how long), `delivery` (who gets it, by when), `why_not`, `dropout`, `queues` (and use of what is
-offered) and `outcomes`; `incidence` is the estimator that the waits stand on. `catalogue` puts all
-questions to one replication, always the same ones in the same order for one scenario. Indicators read
-tables and the timetable and never look inside an engine.
+offered) and `outcomes`; `need` (that the municipality's own offers do not meet) and `turns` (no-shows,
+returns to the team and the like) only of scenarios in which such things may happen. `incidence` is the
+estimator that the waits stand on. `catalogue` puts all questions to one replication, always the same ones
+in the same order for one scenario. Indicators read tables and the timetable and never look inside an engine.
 
 `of` is a measure, a stage (`assessment`, `programme`), a field, a team (`caseworkers.<name>`), or `all`.
 A field stands under its own name, or as `field:<name>` where a measure has it too; a field that holds
@@ -11,7 +12,7 @@ nothing but the measure of its own name is left out.
 """
 
 from .catalogue import Numbers, catalogue, count_all, indicators, measure_all
-from .definitions import definition, definitions
+from .definitions import definition, definitions, when_off
 from .frame import frame
 from .incidence import Incidence, incidence
 from .sheet import Indicator, Key
@@ -19,5 +20,5 @@ from .weeks import Weeks, by_week
 
 __all__ = [
     "Incidence", "Indicator", "Key", "Numbers", "Weeks", "by_week", "catalogue", "count_all", "definition",
-    "definitions", "frame", "incidence", "indicators", "measure_all",
+    "definitions", "frame", "incidence", "indicators", "measure_all", "when_off",
 ]  # fmt: skip

@@ -1,7 +1,8 @@
 """All questions put to one replication, and the list of what is asked.
 
-The list depends on the scenario only: its measures, fields, teams, outcomes and years, and whether it
-has profiles. It is what comes out for a municipality without citizens, so names and numbers cannot part.
+The list depends on the scenario only: its measures, fields, teams, outcomes and years, whether it has
+profiles, and what it lets happen (no-shows are not counted where everybody turns up). It is what comes out
+for a municipality without citizens, so names and numbers cannot part.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import delivery, dropout, outcomes, queues, waits, why_not
+from . import delivery, dropout, need, outcomes, queues, turns, waits, why_not
 from .view import nobody, view
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-QUESTIONS = (waits, delivery, why_not, dropout, queues, outcomes)
+QUESTIONS = (waits, delivery, why_not, dropout, queues, outcomes, need, turns)
 """In the order in which they are reported."""
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from . import delivery, dropout, outcomes, queues, waits, why_not
+from . import delivery, dropout, need, outcomes, queues, turns, waits, why_not
 
 OUTCOME = "outcome_"
 
 _SENTENCES: dict[str, str] = {
     indicator.name: indicator.definition
-    for question in (waits, delivery, why_not, dropout, queues, outcomes)
+    for question in (waits, delivery, why_not, dropout, queues, outcomes, need, turns)
     for indicator in question.INDICATORS
 }
+
+_SOMETIMES = {indicator.name for question in (need, turns) for indicator in question.INDICATORS}
 
 
 def definition(indicator: str) -> str:
@@ -18,6 +20,14 @@ def definition(indicator: str) -> str:
     if indicator.startswith(OUTCOME):
         return outcomes.outcome(indicator.removeprefix(OUTCOME)).definition
     return _SENTENCES[indicator]
+
+
+def when_off(indicator: str) -> float:
+    """The value that stands for an indicator in a scenario that does not ask for it.
+
+    0 for what may not happen there, such as no-shows where everybody turns up; otherwise NaN.
+    """
+    return 0.0 if indicator in _SOMETIMES else float("nan")
 
 
 def definitions() -> dict[str, str]:

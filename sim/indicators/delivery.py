@@ -5,7 +5,12 @@ less time. Only programmes begun at least that long before the end of the run co
 least 12 months before it); for "ever", those begun in the period that have ended.
 
 *In the plan* means decided and granted; *delivered* means started. They are two numbers: case files
-show the one, waiting lists the other.
+show the one, waiting lists the other. Any attempt counts, and so does a place that was bought or paid for
+privately. *Recommended* is also what was tried as an alternative.
+
+The preparation course is asked of those who began a programme, like everything here: that it started
+before the programme counts, and it is never the something in "nothing started". Of all who were
+recommended it, programme or none, `why_started` tells the share who got it.
 """
 
 from __future__ import annotations
@@ -38,7 +43,7 @@ _ENDED = "programmes begun in the period that have ended (the longest are still 
 RECOMMENDED = Indicator(
     "recommended", "share", "",
     "Share of all programmes begun in the period in which the measure (a measure of the field) was "
-    "recommended.",
+    "recommended, or tried as an alternative.",
 )  # fmt: skip
 IN_PLAN = {
     n: Indicator(
@@ -101,7 +106,7 @@ def measure(view: View, sheet: Sheet) -> None:
     periods = len(view.begins)
     of, recommended, granted, started = _moments(view)
     granted, started, recommended = granted[:, begun], started[:, begun], recommended[:, begun]
-    first = started[: len(view.measures)].min(axis=0, initial=FAR)
+    first = started[[view.measures.index(name) for name in view.plan]].min(axis=0, initial=FAR)
 
     def share(who: Floats, what: NDArray[np.bool_]) -> Floats:
         """(ofs, slices): the share of `who` that `what` is true of."""

@@ -1,8 +1,8 @@
 """How many are lost, when, and what they were waiting for.
 
 Giving up has two endings, leaving and staying on support without taking part (disengaged); both count
-as dropout from the moment it happens. "Within 12 months" is asked of programmes begun at least 12
-months before the end of the run.
+as dropout from the moment it happens. Leaving for work is no dropout. "Within 12 months" is asked of
+programmes begun at least 12 months before the end of the run.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.tables import GAVE_UP, NOT_STARTED, STOPPED
+from sim.tables import GAVE_UP
 
 from .sheet import ALL, Indicator, ratio
 from .view import FAR, MONTH
@@ -81,14 +81,14 @@ def _while_waiting(view: View, sheet: Sheet) -> None:
     members = view.within(c["dropped"][lost])
     number = members.sum(axis=1)
     running: NDArray[np.bool_] = np.zeros(len(view), np.bool_)
-    waiting: NDArray[np.bool_] = np.zeros((len(view.measures), len(view)), np.bool_)
-    for k, name in enumerate(view.measures):
+    waiting: NDArray[np.bool_] = np.zeros((len(view.plan), len(view)), np.bool_)
+    for k, name in enumerate(view.plan):
         rows = view.spells(name)
         lost_by = rows.reason == GAVE_UP
-        running[rows.citizen[lost_by & (rows.status == STOPPED)]] = True
-        waiting[k, rows.citizen[lost_by & (rows.status == NOT_STARTED) & (rows.decided < FAR)]] = True
+        running[rows.citizen[lost_by & (rows.started < FAR)]] = True
+        waiting[k, rows.citizen[lost_by & (rows.left < FAR) & (rows.decided < FAR)]] = True
     waiting[:, running] = False
-    for name, what in ((ALL, waiting.any(axis=0)), *zip(view.measures, waiting, strict=True)):
+    for name, what in ((ALL, waiting.any(axis=0)), *zip(view.plan, waiting, strict=True)):
         sheet.put(WHILE_WAITING, name, ratio(members @ what[lost].astype(np.float64), number), number)
 
 

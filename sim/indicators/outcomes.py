@@ -52,8 +52,9 @@ def outcome(name: str) -> Indicator:
     """The indicator of one outcome: `outcome_<name>`."""
     return Indicator(
         f"outcome_{name}", "share", "higher" if name == "job" else "",
-        f"Share of the programmes that ended in the period, however they ended, with the outcome `{name}`."
-        + (" Whoever left the programme counts here." if name == OTHER else ""),
+        f"Share of the programmes that ended in the period, however they ended, with the outcome `{name}`. "
+        "Whoever left for work counts under the outcome that the scenario names first"
+        + ("; whoever left otherwise counts here." if name == OTHER else "."),
     )  # fmt: skip
 
 
@@ -94,7 +95,7 @@ def _busy(view: View) -> Ints:
     Spells of a citizen may overlap. In order of citizen and start, each adds what lies beyond the latest
     end so far; citizens are kept apart by shifting each beyond the last moment of the one before.
     """
-    spells = [view.spells(name) for name in view.measures]
+    spells = [view.spells(name) for name in view.plan]
     citizen = np.concatenate([rows.citizen[rows.started < FAR] for rows in spells])
     start = np.concatenate([rows.started[rows.started < FAR] for rows in spells])
     end = np.concatenate([rows.ended[rows.started < FAR] for rows in spells])

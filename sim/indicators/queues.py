@@ -4,6 +4,10 @@ Stages and measures have queues (`queued` until the start, or until the citizen 
 from the start to the end; a group's seats and a meeting's slots are offered on their dates. Caseworkers'
 places, and the queues for them, stand under `programme` for all teams together, and under
 `caseworkers.<name>` for each.
+
+Everybody who uses the service counts, anonymous users too. Whoever gets a bought place stood in the queue
+until then, and holds no place of the service. Measures that share a pool have each its own queue here and
+the use of the whole pool.
 """
 
 from __future__ import annotations
@@ -12,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.tables import BOUGHT, PRIVATE, STAGES
+from sim.tables import BOUGHT, STAGES
 from sim.timetable import UNLIMITED, Capacity, Intakes
 
 from .sheet import Indicator, ratio
@@ -40,18 +44,20 @@ QUEUE_MEAN = Indicator(
 UTILISATION = Indicator(
     "utilisation", "share", "",
     "Share of the capacity offered in the period that was used. Places: time held over time offered (above "
-    "one while places that were cut are still held). Groups: seats filled over seats at all planned starts, "
-    "so a cancelled group is empty. Meetings: cases over slots. Empty where capacity is unlimited or there "
-    "is none.",
+    "one while places that were cut are still held, and where caseworkers take more citizens than they have "
+    "places for); measures that share a pool have the use of the whole pool, by all of them. Groups: seats "
+    "filled, at the start or later, over seats at all planned starts, so a cancelled group is empty. "
+    "Meetings: cases over slots. Empty where capacity is unlimited or there is none.",
 )  # fmt: skip
 CANCELLED = Indicator(
     "groups_cancelled", "groups", "lower",
-    "Planned group starts in the period at which no group began, because too few were waiting.",
+    "Planned group starts in the period at which no group began, because too few were waiting or turned up, "
+    "or as many groups as may run at once were running.",
 )  # fmt: skip
 SEATS_EMPTY = Indicator(
     "group_places_empty", "places", "lower",
-    "Seats at all planned group starts in the period that nobody took; a cancelled group counts with all of "
-    "its seats.",
+    "Seats of all groups planned to start in the period that nobody took, at the start or later; a seat that "
+    "was left and taken again is one seat. A cancelled group counts with all of its seats.",
 )  # fmt: skip
 SLOTS_FREE = Indicator(
     "meeting_slots_free", "places", "",
@@ -71,8 +77,7 @@ def measure(view: View, sheet: Sheet) -> None:
         if isinstance(offer, Intakes):
             _groups(view, sheet, name, offer)
         else:
-            rows = own(view.queue(name))
-            held = view.time_within(rows.started, rows.ended).sum(axis=1)
+            held = view.time_within(*holding(view, name)).sum(axis=1)
             sheet.put(UTILISATION, name, ratio(held.astype(np.float64), _offered(view, offer)))
 
 
@@ -87,8 +92,21 @@ def in_queue(view: View, name: str, team: str | None = None) -> tuple[Ints, Ints
 
 
 def own(rows: Spells) -> Spells:
-    """Those who took a place of the service itself, not one that was bought or paid for privately."""
-    return rows.take((rows.via != BOUGHT) & (rows.via != PRIVATE) & (rows.started < FAR))
+    """Those who took a place of the service itself, not one that was bought elsewhere."""
+    return rows.take((rows.via != BOUGHT) & (rows.started < FAR))
+
+
+def holding(view: View, name: str) -> tuple[Ints, Ints]:
+    """When each place that the measure draws on, alone or in a pool, was taken and given back."""
+    k = view.measures.index(name)
+    pool = next((members for _pool, members in view.timetable.pools if k in members), (k,))
+    rows = [own(view.queue(view.measures[member])) for member in pool]
+    return np.concatenate([each.started for each in rows]), np.concatenate([each.ended for each in rows])
+
+
+def members_of(rows: Spells, intakes: Intakes) -> Ints:
+    """(groups,): how many took part in each planned group, at whatever session they joined it."""
+    return np.bincount(rows.group, minlength=len(intakes.starts))
 
 
 def in_caseload(view: View, team: str | None) -> tuple[Ints, Ints]:
@@ -146,13 +164,11 @@ def _teams(view: View, sheet: Sheet) -> None:
 
 
 def _groups(view: View, sheet: Sheet, name: str, intakes: Intakes) -> None:
-    rows = own(view.queue(name))
-    planned = view.within(intakes.starts - view.timetable.report_start).sum(axis=1)
-    _groups_seen, one_each = np.unique(rows.group, return_index=True)
-    ran = view.within(rows.started[one_each]).sum(axis=1)
-    seats, taken = planned * intakes.places, view.within(rows.started).sum(axis=1)
+    members = members_of(own(view.queue(name)), intakes)
+    planned = view.within(intakes.starts - view.timetable.report_start)
+    seats, taken = planned.sum(axis=1) * intakes.places, planned @ np.minimum(members, intakes.places)
     sheet.put(UTILISATION, name, ratio(taken, seats))
-    sheet.put(CANCELLED, name, planned - ran)
+    sheet.put(CANCELLED, name, planned @ (members == 0))
     sheet.put(SEATS_EMPTY, name, seats - taken)
 
 

@@ -7,25 +7,20 @@ again (tables hold days), so that "within 30 days" and ties are exact; `FAR` is 
 Who is counted where. The reported window is [0, horizon), and its years are [begin, end) within it. A
 citizen belongs to a period by the date of the event asked about. Anonymous users of a service (`via`
 other) count in queues and places, never among citizens.
+
+One recommendation may take several attempts: after a no-show, a review, a return to the team. Each
+attempt is a row of its own, with a place of its own in the queue; what became of the recommendation is
+told by all of them together (`View.once`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.tables import (
-    AGES,
-    DAY,
-    GAVE_UP,
-    NOT_STARTED,
-    OTHER,
-    PROGRAMME_ENDED,
-    STAGES,
-    WISHES,
-)  # fmt: skip
+from sim.tables import AGES, DAY, OTHER, STAGES, WISHES
 
 from .sheet import ALL, Sheet
 
@@ -53,19 +48,19 @@ YEAR = 31_557_600
 
 CITIZEN_CODES = ("age", "woman", "psychiatric", "wish", "team", "end", "outcome")
 CITIZEN_MOMENTS = ("prepared", "assessed", "queued", "started", "dropped", "ended")
-SPELL_CODES = ("citizen", "measure", "status", "reason", "via", "group")
-SPELL_MOMENTS = ("recommended", "identified", "decided", "queued", "offered", "started", "ended")
+SPELL_CODES = ("citizen", "measure", "reason", "via", "group")
+SPELL_MOMENTS = ("recommended", "decided", "queued", "started", "ended")
 
 
 @dataclass(frozen=True, slots=True)
 class Spells:
     """Rows of one measure, in order of citizen and attempt; moments in seconds from `clock.start`.
 
-    `left`: when a spell that never started was over; FAR for those that started or are on their way.
+    `left`: when a spell that never started was over, whatever its status; FAR for those that started or
+    are on their way.
     """
 
     citizen: Ints
-    status: Ints
     reason: Ints
     via: Ints
     group: Ints
@@ -99,6 +94,8 @@ class View:
         self.teams = tuple(teams)
         self.horizon = timetable.horizon - timetable.report_start
         self.measures = tuple(name for name, _offer in timetable.measures)
+        self.plan = tuple(name for name in self.measures if name in scenario.measures)
+        """Measures that a programme's plan may hold: all but the preparation course."""
         self.fields = fields(scenario)
         start = timetable.report_start
         years = [(name, begin - start, end - start) for name, begin, end in timetable.years]
@@ -133,11 +130,25 @@ class View:
         """The rows of a measure or stage with everybody who uses the service."""
         return self._queues[name]
 
-    def last(self, name: str) -> Spells:
-        """The last attempt of each citizen at a measure or stage."""
+    def once(self, name: str) -> Spells:
+        """One row for each citizen at a measure or stage, whatever the number of attempts.
+
+        Recommended when the first attempt was and started when the first that started did; everything
+        else is as in the last attempt. `left` is FAR where any attempt started.
+        """
         rows = self._rows[name]
-        last = rows.citizen[1:] != rows.citizen[:-1]
-        return rows if last.all() else rows.take(np.append(last, values=True))
+        other = rows.citizen[1:] != rows.citizen[:-1]
+        if other.all():
+            return rows
+        first = np.flatnonzero(np.append(np.True_, other))
+        last = rows.take(np.append(first[1:], len(rows.citizen)) - 1)
+        started = np.minimum.reduceat(rows.started, first)
+        return replace(
+            last,
+            recommended=rows.recommended[first],
+            started=started,
+            left=np.where(started < FAR, FAR, last.left),
+        )
 
     def within(self, moments: Ints) -> Floats:
         """(periods, n): 1 where a moment lies in the period."""
@@ -172,9 +183,9 @@ class View:
         moments = {name: seconds(columns[name]) for name in SPELL_MOMENTS}
         codes = {name: columns[name].astype(np.int64, copy=False) for name in SPELL_CODES}
         every = Spells(
-            **{name: codes[name] for name in ("citizen", "status", "reason", "via", "group")},
-            **{name: moments[name] for name in ("recommended", "decided", "queued", "started", "ended")},
-            left=self._left(codes, moments),
+            **{name: codes[name] for name in ("citizen", "reason", "via", "group")},
+            **moments,
+            left=np.where(moments["started"] < FAR, FAR, moments["ended"]),
         )
         edges = np.searchsorted(codes["measure"], np.arange(len(names) + 1))
         self._rows: dict[str, Spells] = {}
@@ -185,26 +196,6 @@ class View:
             others = rows.via == OTHER
             self._queues[name] = rows
             self._rows[name] = rows.take(~others) if others.any() else rows
-
-    def _left(self, codes: Mapping[str, Ints], moments: Mapping[str, Ints]) -> Ints:
-        """When a spell that never started was over.
-
-        Its own end where the table says so. Otherwise whoever gave up took the spell along, an ending
-        programme closed it, and anything else ended it at the last moment on record.
-        """
-        left = np.full(len(codes["status"]), FAR, np.int64)
-        rows = np.flatnonzero(codes["status"] == NOT_STARTED)
-        citizen, reason = codes["citizen"][rows], codes["reason"][rows]
-        own = moments["ended"][rows]
-        known = np.full(len(rows), -FAR, np.int64)
-        for name in ("recommended", "identified", "decided", "queued", "offered"):
-            moment = moments[name][rows]
-            np.maximum(known, moment, out=known, where=moment < FAR)
-        for code, column in ((GAVE_UP, "dropped"), (PROGRAMME_ENDED, "ended")):
-            mine = reason == code
-            known[mine] = self.citizens[column][citizen[mine]]
-        left[rows] = np.where(own < FAR, own, known)
-        return left
 
 
 def seconds(days: Column) -> Ints:

@@ -4,6 +4,11 @@ A wait runs from the recommendation (`wait_…`), or from joining the queue (`qu
 All who were recommended (who queued) in the period count. Leaving before the start (refused, declined,
 gave up, programme ended) is a competing event; those still waiting at the end of the run are censored
 there. So "half have started after 80 days" means half of *all*, and a median may never be reached.
+
+Where there are several attempts, a wait from the recommendation lasts from the first of them to the
+first start of any, or until the last was over: the citizen waits on. A return to the team begins no new
+wait for the assessment. In a queue every attempt is a wait of its own, since whoever joins again has lost
+the old place: so it is with those who did not turn up.
 """
 
 from __future__ import annotations
@@ -51,8 +56,9 @@ class Waits:
         return (*self.started_within.values(), self.median, self.p90, self.mean_of_started)
 
 
-def _waits(prefix: str, who: str, since: str) -> Waits:
-    whole = "Of all of them, whatever became of them: whoever leaves before the start never starts."
+def _waits(prefix: str, who: str, since: str, attempts: str) -> Waits:
+    whole = "Of all of them, whatever became of them: whoever leaves before the start never starts. "
+    whole += attempts
     return Waits(
         {
             days: Indicator(
@@ -81,8 +87,14 @@ def _waits(prefix: str, who: str, since: str) -> Waits:
     )  # fmt: skip
 
 
-FROM_RECOMMENDED = _waits("", "recommended the measure in the period", "the recommendation")
-FROM_QUEUED = _waits("queue_", "who joined the queue in the period", "joining the queue")
+FROM_RECOMMENDED = _waits(
+    "", "recommended the measure in the period", "the recommendation",
+    "Any attempt that starts counts, one that is bought or paid for privately too.",
+)  # fmt: skip
+FROM_QUEUED = _waits(
+    "queue_", "who joined the queue in the period", "joining the queue",
+    "Whoever joins the queue again, after a no-show or a review, counts again.",
+)  # fmt: skip
 
 INDICATORS = FROM_RECOMMENDED.all() + FROM_QUEUED.all()
 
@@ -90,9 +102,9 @@ INDICATORS = FROM_RECOMMENDED.all() + FROM_QUEUED.all()
 def measure(view: View, sheet: Sheet) -> None:
     """Waits for each stage and measure; the main ones by profile as well."""
     for name in (*STAGES, *view.measures):
-        rows = view.last(name)
-        _one(view, sheet, name, rows, rows.recommended, FROM_RECOMMENDED, by_profile=True)
-        _one(view, sheet, name, rows, rows.queued, FROM_QUEUED, by_profile=False)
+        once, each = view.once(name), view.spells(name)
+        _one(view, sheet, name, once, once.recommended, FROM_RECOMMENDED, by_profile=True)
+        _one(view, sheet, name, each, each.queued, FROM_QUEUED, by_profile=False)
 
 
 def _one(

@@ -16,7 +16,7 @@ import numpy as np
 from sim.tables import DAY, STAGES
 from sim.timetable import UNLIMITED, Capacity, Intakes
 
-from .queues import ASSESSMENT, PROGRAMME, in_caseload, in_queue, own
+from .queues import ASSESSMENT, PROGRAMME, holding, in_caseload, in_queue, members_of, own
 from .view import view
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sim.tables import Tables
     from sim.timetable import Timetable
 
-    from .view import View
+    from .view import Spells, View
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
@@ -37,8 +37,9 @@ class Weeks:
     """One row per stage and measure (`of`), one column per week.
 
     days: (weeks,), days from `clock.start` of each snapshot.
-    waiting: citizens in the queue. waited: mean days they have been in it, NaN where nobody is.
-    holding: citizens who take part or hold a place. places: places offered, NaN without a fixed number.
+    waiting: all who are in the queue, anonymous users too. waited: mean days they have been in it, NaN
+    where nobody is. holding: all who hold a place, bought places left out; places: places offered, NaN
+    without a fixed number; both of the whole pool where measures share one.
     offered, taken: group seats or meeting slots on dates in the week, NaN for what has no dates.
     cancelled: planned group starts in the week at which no group began, NaN for what has no groups.
     """
@@ -63,12 +64,11 @@ def by_week(tables: Tables, timetable: Timetable, scenario: Scenario) -> Weeks:
         np.full((len(of), len(moments)), np.nan)
         for _ in ("waiting", "waited", "holding", "places", "offered", "taken", "cancelled")
     ]
-    waiting, waited, holding, places, offered, taken, cancelled = found
+    waiting, waited, held, places, offered, taken, cancelled = found
     for k, name in enumerate(of):
         waiting[k], waited[k] = _queue(*in_queue(seen, name), moments)
         rows = own(seen.queue(name))
-        spans = in_caseload(seen, None) if name == PROGRAMME else (rows.started, rows.ended)
-        holding[k] = _standing(*spans, moments)
+        held[k] = _standing(*_spans(seen, name, rows), moments)
         if name == ASSESSMENT:
             if timetable.meetings is not None:
                 dates = timetable.meetings.times - timetable.report_start
@@ -78,12 +78,18 @@ def by_week(tables: Tables, timetable: Timetable, scenario: Scenario) -> Weeks:
             dates = offer.starts - timetable.report_start
             offered[k] = _in_week(dates, moments, seen.horizon) * offer.places
             taken[k] = _in_week(rows.started, moments, seen.horizon)
-            _groups, one_each = np.unique(rows.group, return_index=True)
-            ran = _in_week(rows.started[one_each], moments, seen.horizon)
-            cancelled[k] = _in_week(dates, moments, seen.horizon) - ran
+            nobody = (members_of(rows, offer) == 0).astype(np.int64)
+            cancelled[k] = _in_week(dates, moments, seen.horizon, nobody)
         else:
             places[k] = _places(seen, name, offer, moments)
     return Weeks(of, moments / DAY, *found)
+
+
+def _spans(seen: View, name: str, rows: Spells) -> tuple[Ints, Ints]:
+    """From when to when places are held: caseworkers', those of a measure or its pool, or at a meeting."""
+    if name == PROGRAMME:
+        return in_caseload(seen, None)
+    return (rows.started, rows.ended) if name == ASSESSMENT else holding(seen, name)
 
 
 def _standing(begin: Ints, end: Ints, moments: Ints) -> Floats:

@@ -1,7 +1,8 @@
 """Why was it not delivered? Every recommendation ends in exactly one row.
 
-All recommendations made in the period, each by its last attempt: started, still on the way when the run
-ends, or not delivered for one reason. The shares add up to one.
+All recommendations made in the period: started at any attempt, still on the way when the run ends, or not
+delivered for one reason, that of the last attempt. The shares add up to one. An alternative that is tried
+is one more recommendation, of the alternative. Those of the preparation course are not among `all`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.tables import NOT_STARTED, REASONS
+from sim.tables import REASONS
 
 from .sheet import ALL, Indicator, ratio
 from .view import FAR
@@ -35,11 +36,13 @@ WORDS = {
     "programme_ended": "the programme ended before it started",
     "replaced": "another measure took its place before it started",
 }
+"""Reasons for not starting; what stops early has started."""
 
 WHY_STARTED = Indicator(
     "why_started", "share", "higher",
     "Share of all recommendations of the measure in the period that led to a start before the end of the "
-    "run. With `why_still_on_the_way` and all `not_delivered_…` it adds up to one.",
+    "run, at whatever attempt, by the municipality, bought or paid for privately. With "
+    "`why_still_on_the_way` and all `not_delivered_…` it adds up to one.",
 )  # fmt: skip
 STILL_ON_THE_WAY = Indicator(
     "why_still_on_the_way", "share", "",
@@ -53,6 +56,7 @@ NOT_DELIVERED = tuple(
         f"{WORDS[reason]}.",
     )
     for reason in REASONS[1:]
+    if reason in WORDS
 )  # fmt: skip
 
 INDICATORS = (WHY_STARTED, STILL_ON_THE_WAY, *NOT_DELIVERED)
@@ -61,7 +65,8 @@ INDICATORS = (WHY_STARTED, STILL_ON_THE_WAY, *NOT_DELIVERED)
 def measure(view: View, sheet: Sheet) -> None:
     """Why of each measure, and of all recommendations together."""
     counts = np.array([_counts(view, name) for name in view.measures])
-    for name, found in zip((*view.measures, ALL), (*counts, counts.sum(axis=0)), strict=True):
+    everything = counts[[name in view.plan for name in view.measures]].sum(axis=0)
+    for name, found in zip((*view.measures, ALL), (*counts, everything), strict=True):
         number = found.sum(axis=0)
         shares = ratio(found, number)
         for indicator, values in zip(INDICATORS, shares, strict=True):
@@ -73,11 +78,11 @@ def _counts(view: View, name: str) -> Floats:
 
     ValueError where a spell never started and no reason is given.
     """
-    rows = view.last(name)
-    given_up = (rows.status == NOT_STARTED) & (rows.started == FAR)
-    if (given_up & (rows.reason == 0)).any():
+    rows = view.once(name)
+    over = rows.left < FAR
+    if (over & (rows.reason == 0)).any():
         raise ValueError(f"a spell of `{name}` was not started and has no reason")
-    what = np.where(rows.started < FAR, 0, np.where(given_up, 1 + rows.reason, 1))
+    what = np.where(rows.started < FAR, 0, np.where(over, 1 + rows.reason, 1))
     kinds = (what == np.arange(len(INDICATORS))[:, None]).astype(np.float64)
     found: Floats = kinds @ view.within(rows.recommended).T
     return found

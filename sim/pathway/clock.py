@@ -4,10 +4,13 @@ Meetings, group starts and fixed lengths are whole weeks, so much happens at one
 may hang on the order in which it was scheduled. At one instant the kinds below take place in their
 order, within a kind by row (citizens in order of arrival; spells by citizen, then measure name):
 
-    capacity changes · measures end · programmes end · dropouts · arrivals · steps · meetings · group starts
+    capacity changes · measures end · programmes end · exits to work · dropouts · arrivals · steps ·
+    meetings · group starts
 
-and when nothing else is due at the instant, the first place-holder with something to give
-(caseworkers, then measures, by name) hands out one place; then the clock looks again.
+Requests and reviews of a spell are steps; what else befalls a citizen on a day known beforehand counts as
+an arrival; a group's later sessions and purchases count as group starts. When nothing else is due at the
+instant, the first place-holder with something to give (caseworkers, then measures, by name) hands out one
+place; then the clock looks again.
 
 Steps of zero length are no events: they happen within the moment that leads to them.
 """
@@ -20,7 +23,9 @@ from typing import Any, Protocol, cast
 
 from simpy import Environment, Event
 
-CAPACITY, MEASURE_ENDS, PROGRAMME_ENDS, DROPOUT, ARRIVAL, STEP, MEETING, GROUP_START = range(2, 10)
+(
+    CAPACITY, MEASURE_ENDS, PROGRAMME_ENDS, WORK, DROPOUT, ARRIVAL, STEP, MEETING, GROUP_START,
+) = range(2, 11)  # fmt: skip
 """Kinds of moments in the order in which they take place; SimPy itself uses the priorities 0 and 1."""
 
 PERIOD = 20

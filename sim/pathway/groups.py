@@ -1,16 +1,18 @@
 """Group courses: a group starts on its date if enough are waiting, and all end together.
 
-When the group is full, everybody else keeps their place in the line and waits for the next date; nobody
-joins a group that has started. When too few are waiting the group is cancelled, and everybody waits on.
+When the group is full, everybody else keeps their place in the line and waits for the next date. When too
+few are waiting the group is cancelled, and everybody waits on. Nobody joins a closed group that has
+started; in an open one a free seat is taken at the next weekly session by the next in line.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from sim.timetable import UNLIMITED
+
+from .answers import CLASHED, DECLINED, GRANTED, STAYED_AWAY
 from .clock import GROUP_START, Moment
-from .line import Line
-from .places import DECLINED, GRANTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,36 +20,59 @@ if TYPE_CHECKING:
     from sim.timetable import Intakes
 
     from .clock import Acts, Clock, Way
-    from .line import Entry
+    from .line import Entry, Line
+
+ANY_NUMBER = UNLIMITED
+
+
+class Asking(NamedTuple):
+    """What is asked before somebody gets a seat; None where the answer is always the good one."""
+
+    clash: Callable[[int], bool | None] | None
+    """Whether its times clash with something: None no, True and the citizen waits on, False and gives up."""
+    accepts: Callable[[int], bool] | None
+    turns_up: Callable[[int], bool] | None
+    standby: bool = False
+    """Whether the seat of somebody who does not turn up goes to the next in line."""
 
 
 class Groups:
-    """Closed groups of up to `places`; a group below its `minimum` is cancelled and nobody loses their turn.
+    """Groups of up to `places`; one below its `minimum` is cancelled and nobody loses their turn.
 
-    Those in line are asked one by one until the group is full. Who declines is out of the line for good;
-    if those who accept are fewer than the minimum, they keep their places in it.
+    Those in line are asked one by one until the group is full: whether it clashes, and whether they
+    accept. If those who accept are fewer than the minimum, they keep their places in the line. Only
+    then it shows who does not turn up.
     """
 
-    def __init__(
-        self, clock: Clock, rank: int, intakes: Intakes, accepts: Callable[[int], bool] | None
-    ) -> None:
+    def __init__(self, clock: Clock, rank: int, intakes: Intakes, asking: Asking, line: Line) -> None:
         self.clock = clock
         self.rank = rank
-        self.starts = intakes.starts.tolist()
         self.ends = intakes.ends.tolist()
         self.places = intakes.places
         self.minimum = intakes.minimum
-        self.accepts = accepts
-        self.line = Line()
-        self.due = 0
-        """Groups that have started or were cancelled: the number of the next one."""
+        self.at_once = intakes.at_once
+        self.asking = asking
+        self.line = line
+        self.due = [
+            *zip(intakes.starts.tolist(), range(len(self.ends)), [True] * len(self.ends), strict=True),
+            *zip(intakes.sessions.tolist(), intakes.session_of.tolist(),
+                 [False] * len(intakes.sessions), strict=True),
+        ]  # fmt: skip
+        """When a group starts or has a later session: (time, number of the group, whether it starts)."""
+        self.due.sort()
+        self.done = 0
+        """How many of them have been."""
+        self.running: list[int] = []
+        """Groups that have started and not ended, in order, as far as anybody has looked."""
+        self.free: dict[int, int] = {}
+        """Seats of each group that has started and nobody sits on."""
         self.held = 0
         """Sum of the times at which a seat was left, minus the times at which one was taken."""
         self.answer = GRANTED
-        """What was said to the way that was last taken on: the number of its group, or DECLINED."""
+        """What was said to the way that was last taken on: the number of its group, or why it got no seat."""
         self.holding = 0
         """Seats taken now."""
-        self._start: Acts = [self.start]
+        self._meet: Acts = [self.meet]
         self._announce()
 
     def request(self, row: int, way: Way) -> bool:
@@ -59,38 +84,78 @@ class Groups:
         """Give up waiting."""
         self.line.leave(self.clock.now, row)
 
-    def release(self) -> None:
-        """A seat left in mid-course stays empty: nobody joins a closed group later."""
+    def release(self, group: int) -> None:
+        """Leave a seat: in mid-course it stays empty in a closed group, and is free in an open one."""
         self.holding -= 1
         self.held += self.clock.now
+        self.free[group] += 1
 
-    def start(self, _: object) -> None:
-        """Start the group that is due, or cancel it."""
-        group = self.due
-        self.due += 1
+    def meet(self, _: object) -> None:
+        """A group starts, or an open one has a session."""
+        _when, group, starts = self.due[self.done]
+        self.done += 1
         self._announce()
-        if len(self.line) >= self.minimum:
-            joining = self._ask()
-            if len(joining) < self.minimum:
-                self.line.put_back(self.clock.now, joining)
-            else:
-                self.holding += len(joining)
-                self.held -= self.clock.now * len(joining)
-                for _queued, _row, way in joining:
-                    self.answer = group
-                    next(way, None)
+        if starts:
+            self.start(group)
+        elif self.free.get(group):
+            self._seat(group, self._ask(self.free[group]))
 
-    def _ask(self) -> list[Entry]:
-        now, line, accepts = self.clock.now, self.line, self.accepts
+    def start(self, group: int) -> None:
+        """Start a group, or cancel it: too few would come, or as many groups as can are running."""
+        if len(self.line) < self.minimum or not self._may_run():
+            return
+        joining = self._ask(self.places)
+        if len(joining) < self.minimum:
+            self.line.put_back(self.clock.now, joining)
+        else:
+            self.free[group] = self.places
+            self.running.append(group)
+            self._seat(group, joining)
+
+    def _may_run(self) -> bool:
+        if self.at_once >= ANY_NUMBER:
+            return True
+        now = self.clock.now
+        self.running = [group for group in self.running if self.ends[group] > now]
+        return len(self.running) < self.at_once
+
+    def _ask(self, seats: int) -> list[Entry]:
+        """Ask the next in line one by one, until so many accept or all have been asked."""
+        now, line = self.clock.now, self.line
+        clash, accepts, _, _ = self.asking
         joining: list[Entry] = []
-        while len(joining) < self.places and (entry := line.serve(now)):
-            if accepts is None or accepts(entry[1]):
+        waiting_on: list[Entry] = []
+        while len(joining) < seats and (entry := line.serve(now)):
+            _queued, row, way = entry
+            clashes = clash(row) if clash is not None else None
+            if clashes:
+                waiting_on.append(entry)
+            elif clashes is None and (accepts is None or accepts(row)):
                 joining.append(entry)
             else:
-                self.answer = DECLINED
-                next(entry[2], None)
+                self.answer = DECLINED if clashes is None else CLASHED
+                next(way, None)
+        if waiting_on:
+            line.put_back(now, waiting_on)
         return joining
 
+    def _seat(self, group: int, joining: list[Entry]) -> None:
+        """Give seats to those who turn up, and with standby those of the others to the next in line."""
+        _, _, turns_up, standby = self.asking
+        away: list[Entry] = []
+        if turns_up is not None:
+            away = [entry for entry in joining if not turns_up(entry[1])]
+            joining = [entry for entry in joining if entry not in away]
+            if away and standby:
+                joining += self._ask(len(away))
+        self.free[group] -= len(joining)
+        self.holding += len(joining)
+        self.held -= self.clock.now * len(joining)
+        for answer, entries in ((group, joining), (STAYED_AWAY, away)):
+            for _queued, _row, way in entries:
+                self.answer = answer
+                next(way, None)
+
     def _announce(self) -> None:
-        if self.due < len(self.starts):
-            Moment(self.clock, self.starts[self.due], GROUP_START, self.rank, self._start)
+        if self.done < len(self.due):
+            Moment(self.clock, self.due[self.done][0], GROUP_START, self.rank, self._meet)

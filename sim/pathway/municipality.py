@@ -7,63 +7,109 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sim.population import behaviour
-from sim.tables import Record
-from sim.timetable import UNLIMITED, Capacity, Intakes
+from sim.tables import LATENT, Record
+from sim.timetable import UNLIMITED, Intakes
 
+from .answers import Answers
+from .budget import Budget
 from .clock import CAPACITY, Clock, Moment
-from .groups import Groups
+from .gates import Gates
+from .groups import Asking, Groups
 from .journey import Journeys
-from .measure import Plans
+from .lock_in import LockIn
+from .measure import Measures
 from .meeting import Meeting
+from .motivation import Motivation
+from .others import OtherUsers
 from .patience import Patience
-from .places import Places, Unlimited
+from .places import Places
+from .plan import Plans
+from .queue_rules import Known, line
+from .unlimited import Stretched, Unlimited
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from sim.population import Behaviour, Population
     from sim.scenario import Scenario
     from sim.timetable import Timetable
 
-Offer = Places | Groups | Unlimited
+    from .measure import Offer
 
 
 class Municipality:
     """One replication: built from a timetable and a population, run once."""
 
     def __init__(self, timetable: Timetable, population: Population, rules: Behaviour) -> None:
-        self.timetable = timetable
+        self.timetable, self.rules = timetable, rules
         self.clock = clock = Clock(timetable.horizon)
-        self.record = record = Record.blank(len(population.citizens.arrived), len(population.spells.measure))
+        self.record = record = blank(population)
         self.assessment = Meeting(clock, timetable.meetings) if timetable.meetings else None
-        self.teams = [Places(clock, rank, capacity) for rank, (_name, capacity) in enumerate(timetable.teams)]
-        self.journeys = Journeys(clock, population, rules, record, self.assessment, self.teams)
-        self.patience = Patience(clock, timetable.horizon, population, rules, self.journeys.give_up)
-        self.plans = Plans(clock, population, rules, record, self.patience, self.journeys.plan_done)
-        self.journeys.patience, self.journeys.plans = self.patience, self.plans
-        asked = bool(population.citizens.never_ready.any())
-        self.offers = [
-            self._offer(
-                len(self.teams) + k,
-                plan,
-                self.plans.accepts if asked or rules.declining[k] is not None else None,
-            )
-            for k, (_name, plan) in enumerate(timetable.measures)
+        self.teams: list[Places | Stretched] = [
+            (Stretched if team.stretches else Places)(clock, rank, capacity)
+            for rank, ((_name, capacity), team) in enumerate(zip(timetable.teams, rules.teams, strict=True))
         ]
-        self.plans.offers = self.offers
+        self.journeys = journeys = Journeys(clock, population, rules, record, self.assessment, self.teams)
+        self.patience = Patience(clock, timetable.horizon, population, rules, journeys.give_up)
+        self.motivation = Motivation(population, rules, record, self.patience)
+        self.answers = Answers(population, rules, record, self.motivation)
+        budgets = [
+            None if of.grants_per_year is None else Budget(of.grants_per_year, timetable.new_years.tolist())
+            for of in rules.offers
+        ]
+        self.measures = Measures(clock, population, rules, record, self.motivation, self.answers, budgets)
+        self.plans = plans = Plans(clock, population, rules, record, self.motivation, self.measures)
+        self.gates = Gates(population, rules, record, plans.take_on)
+        self.lock_in = LockIn(clock, population, rules, journeys.leave_for_work) if rules.work else None
+        self._acquaint()
+        self.known = Known(
+            self.answers.citizen, record.started, population.citizens.age.tolist(), self.motivation.now
+        )
+        self.offers = self._offers()
+        self.measures.offers = self.offers
+        self.measures.purchases = len(self.teams) + len(self.offers)
+        self.others = OtherUsers(clock, population, record, self.offers)
         self._before: dict[str, tuple[int, int]] = {}
         Moment(clock, timetable.report_start, CAPACITY, -1, [self._report_starts])
 
-    def _offer(
-        self, rank: int, plan: Capacity | Intakes | None, accepts: Callable[[int], bool] | None
-    ) -> Offer | None:
+    def _acquaint(self) -> None:
+        """Tell those who were built first about those who were built after them."""
+        journeys, measures, plans = self.journeys, self.measures, self.plans
+        journeys.patience, journeys.motivation = self.patience, self.motivation
+        journeys.plans, journeys.lock_in = plans, self.lock_in
+        measures.gates, measures.plans, measures.lock_in = self.gates, plans, self.lock_in
+        plans.gates, plans.done, plans.course_over = self.gates, journeys.plan_done, journeys.course_over
+
+    def _offers(self) -> list[Offer | None]:
+        """What there is of each measure; those in a pool share one."""
+        offers: list[Offer | None] = []
+        shared = {k: members[0] for _name, members in self.timetable.pools for k in members[1:]}
+        for k in range(len(self.timetable.measures)):
+            offers.append(offers[shared[k]] if k in shared else self._offer(k, self._may_decline(k)))
+        return offers
+
+    def _may_decline(self, k: int) -> bool:
+        together = next((members for _name, members in self.timetable.pools if k in members), (k,))
+        return any(self.answers.may_decline(member) for member in together)
+
+    def _offer(self, k: int, may_decline: bool) -> Offer | None:  # noqa: FBT001  one question, answered
+        _name, plan = self.timetable.measures[k]
+        rule, rank = self.rules.offers[k], len(self.teams) + k
+        accepts = self.answers.accepts if may_decline else None
         if plan is None:
             return None
         if isinstance(plan, Intakes):
-            return Groups(self.clock, rank, plan, accepts)
+            clashes = self._clashes if self.answers.hours_clash else None
+            turns_up = self.answers.turns_up if rule.no_show else None
+            asking = Asking(clashes, accepts, turns_up, rule.standby)
+            return Groups(self.clock, rank, plan, asking, line(rule.queue, self.known))
         if plan.places.min() >= UNLIMITED:
             return Unlimited(self.clock, accepts)
-        return Places(self.clock, rank, plan, accepts)
+        return Places(self.clock, rank, plan, accepts, line(rule.queue, self.known))
+
+    def _clashes(self, s: int) -> bool | None:
+        measure = self.answers.clashes_with(s)
+        return None if measure is None else not self.rules.offers[measure].clash_loses
 
     def run(self) -> Record:
         """Let the clock run to the horizon and return what happened."""
@@ -88,12 +134,27 @@ class Municipality:
     def _let_go(self) -> None:
         """Forget everything but the record: what knows each other would stay until the collector comes."""
         self.clock.calendar.clear()
-        for part in (self.assessment, *self.teams, *self.offers, self.journeys, self.plans, self.patience):
+        parts = (
+            self.assessment, *self.teams, *self.offers, self.journeys, self.patience, self.motivation,
+            self.answers, self.measures, self.plans, self.gates, self.lock_in, self.others,
+        )  # fmt: skip
+        for part in parts:
             if part is not None:
                 vars(part).clear()
 
     def _report_starts(self, _: Moment) -> None:
         self._before = self._areas()
+
+    def _things_queued_for(self) -> Iterator[tuple[str, Offer]]:
+        """Measures by name, and pools as `pool.NAME` in the place of their members."""
+        pooled = {k for _name, members in self.timetable.pools for k in members}
+        for k, ((name, _), offer) in enumerate(zip(self.timetable.measures, self.offers, strict=True)):
+            if offer is not None and k not in pooled:
+                yield name, offer
+        for name, members in self.timetable.pools:
+            offer = self.offers[members[0]]
+            if offer is not None:
+                yield f"pool.{name}", offer
 
     def _areas(self) -> dict[str, tuple[int, int]]:
         """Citizen-seconds waited and held up to now, by measure, team (`caseworkers.NAME`) and stage."""
@@ -103,10 +164,20 @@ class Municipality:
             areas["assessment"] = (self.assessment.line.waited_until(now), 0)
         for (name, _), team in zip(self.timetable.teams, self.teams, strict=True):
             areas[f"caseworkers.{name}"] = (team.line.waited_until(now), team.held + team.holding * now)
-        for (name, _), offer in zip(self.timetable.measures, self.offers, strict=True):
-            if offer is not None:
-                areas[name] = (offer.line.waited_until(now), offer.held + offer.holding * now)
+        for name, offer in self._things_queued_for():
+            areas[name] = (offer.line.waited_until(now), offer.held + offer.holding * now)
         return areas
+
+
+def blank(population: Population) -> Record:
+    """A record in which nothing has happened yet; what is not on a plan from its beginning is latent."""
+    spells = population.spells
+    record = Record.blank(
+        len(population.citizens.arrived), len(spells.measure) + len(population.others.measure)
+    )
+    for s in (~spells.planned).nonzero()[0].tolist():
+        record.spell_status[s] = LATENT
+    return record
 
 
 def run(scenario: Scenario, timetable: Timetable, population: Population) -> Record:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .answers import DECLINED, GRANTED
 from .clock import CAPACITY, Moment
 from .line import Line
 
@@ -14,12 +15,6 @@ if TYPE_CHECKING:
 
     from .clock import Clock, Way
 
-DECLINED = -2
-"""The answer to somebody who was offered a place and declined it."""
-
-GRANTED = -1
-"""The answer to somebody who got a place that belongs to no group."""
-
 
 class Places:
     """A number of places that may change on dates.
@@ -29,12 +24,17 @@ class Places:
     """
 
     def __init__(
-        self, clock: Clock, rank: int, capacity: Capacity, accepts: Callable[[int], bool] | None = None
+        self,
+        clock: Clock,
+        rank: int,
+        capacity: Capacity,
+        accepts: Callable[[int], bool] | None = None,
+        line: Line | None = None,
     ) -> None:
         self.clock = clock
         self.rank = rank
         self.accepts = accepts
-        self.line = Line()
+        self.line = Line() if line is None else line
         times: list[int] = capacity.times.tolist()
         places: list[int] = capacity.places.tolist()
         self.capacity = self.free = places[0]
@@ -59,7 +59,7 @@ class Places:
         """Give up waiting."""
         self.line.leave(self.clock.now, row)
 
-    def release(self) -> None:
+    def release(self, group: int = GRANTED) -> None:  # noqa: ARG002  the same face as Groups
         """Give a place back."""
         clock = self.clock
         self.free += 1
@@ -99,33 +99,3 @@ class Places:
         if self.free > 0 and self.line.entries and not self._unsettled:
             self._unsettled = True
             self.clock.unsettled.append(self)
-
-
-class Unlimited:
-    """As many places as anyone asks for: nobody waits, and the answer comes at once."""
-
-    def __init__(self, clock: Clock, accepts: Callable[[int], bool] | None = None) -> None:
-        self.clock = clock
-        self.accepts = accepts
-        self.line = Line()
-        self.answer = GRANTED
-        self.held = 0
-        self.holding = 0
-
-    def request(self, row: int, way: Way) -> bool:  # noqa: ARG002  the same face as Places
-        """Ask for a place. False: the answer is there."""
-        if self.accepts is None or self.accepts(row):
-            self.holding += 1
-            self.held -= self.clock.now
-            self.answer = GRANTED
-        else:
-            self.answer = DECLINED
-        return False
-
-    def leave(self, row: int) -> None:
-        """Nobody waits here."""
-
-    def release(self) -> None:
-        """Give a place back."""
-        self.holding -= 1
-        self.held += self.clock.now

@@ -1,18 +1,21 @@
 """The population: citizens, their luck, and everything about them that no queue can change."""
 
-from .behaviour import Behaviour, Declining, behaviour, blockers
+from .behaviour import Behaviour, Declining, Offering, Team, behaviour
 from .draw import draw
 from .gather import gather
-from .people import Citizens, Population, Spells
+from .people import NEVER, Citizens, Others, Population, Spells
 
 __all__ = [
+    "NEVER",
     "Behaviour",
     "Citizens",
     "Declining",
+    "Offering",
+    "Others",
     "Population",
     "Spells",
+    "Team",
     "behaviour",
-    "blockers",
     "draw",
     "gather",
 ]

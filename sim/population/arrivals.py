@@ -43,9 +43,9 @@ def arrival_times(arrivals: Arrivals, timetable: Timetable, seed: int, replicati
     return time_changed(unit_process(float(expected[-1]), seed, replication), expected)
 
 
-def unit_process(until: float, seed: int, replication: int) -> Floats:
-    """The points of a Poisson process with rate 1 on [0, until)."""
-    stream = generator(seed, replication, "arrival")
+def unit_process(until: float, seed: int, replication: int, name: str = "arrival") -> Floats:
+    """The points of a Poisson process with rate 1 on [0, until), from the column `name`."""
+    stream = generator(seed, replication, name)
     enough = likely_number(until)
     gaps = stream.standard_exponential(enough)
     while (points := np.cumsum(gaps))[-1] < until:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.scenario.schema_parts import PREPARATION_COURSE
 from sim.tables import NOT_REACHED, WISHES
 
 from .arrivals import arrival_times
-from .luck import Luck
+from .luck import Luck, happens
+from .others import draw_others
 from .people import Citizens, Population
-from .plans import happens, plan
+from .plans import plan
 from .profiles import chosen, cumulative, draw_people
 from .quantiles import lengths, standard_normal
 from .recommend import recommended
@@ -20,7 +22,7 @@ from .teams import teams_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sim.scenario import Scenario
+    from sim.scenario import Measure, Scenario
     from sim.scenario.distributions import Distribution
     from sim.scenario.schema_people import Motivation
     from sim.timetable import Timetable
@@ -67,15 +69,32 @@ def draw(scenario: Scenario, timetable: Timetable, seed: int, replication: int) 
         stays=happens(scenario.dropout.stays if scenario.dropout else 0.0, luck, "stays", everyone),
         never_ready=happens(scenario.never_ready, luck, "never_ready", everyone),
         outcome=luck.uniform("outcome"),
+        work=work_budget(scenario, luck),
     )
-    wanted = recommended(scenario.measures, people, luck) & in_programme[:, np.newaxis]
+    offers = scenario.offers
     return Population(
         replication=replication,
-        names=tuple(sorted(scenario.measures)),
+        names=tuple(sorted(offers)),
         destinations=destinations,
         citizens=citizens,
-        spells=plan(scenario.measures, wanted, luck),
+        spells=plan(
+            offers,
+            on_the_plan(offers, recommended(offers, people, luck), in_programme),
+            citizens.able_to_pay,
+            luck,
+            returns=scenario.return_when_nothing_started is not None,
+        ),
+        others=draw_others(offers, timetable.horizon, seed, replication),
     )
+
+
+def on_the_plan(offers: Mapping[str, Measure], wanted: Bools, in_programme: Bools) -> Bools:
+    """What is recommended, to those led to the programme; the preparation course to whoever is referred."""
+    planned = wanted & in_programme[:, np.newaxis]
+    if PREPARATION_COURSE in offers:
+        position = sorted(offers).index(PREPARATION_COURSE)
+        planned[:, position] = wanted[:, position]
+    return planned
 
 
 def destinations_of(scenario: Scenario, luck: Luck) -> tuple[tuple[str, ...], Ints]:
@@ -110,6 +129,13 @@ def if_any(distribution: Distribution | None, luck: Luck, name: str, who: Bools)
     if distribution is not None:
         drawn[who] = lengths(distribution, luck, name, np.flatnonzero(who))
     return drawn
+
+
+def work_budget(scenario: Scenario, luck: Luck) -> Floats:
+    """Each citizen's budget of leaving for work; never spent (infinite) where nobody leaves for work."""
+    if scenario.lock_in is None or scenario.lock_in.exits_to_work_per_year == 0.0:
+        return np.full(luck.citizens, np.inf)
+    return luck.exponential("work")
 
 
 def motivation_at_start(motivation: Motivation | None, people: People, luck: Luck) -> Floats:

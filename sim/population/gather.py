@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.scenario.schema_parts import PREPARATION_COURSE
 from sim.tables import (
     ACTIVE,
+    ANONYMOUS,
     CITIZEN_TIMES,
     DROPPED_OUT,
     FINISHED,
@@ -19,7 +21,9 @@ from sim.tables import (
     NOT_ADMITTED,
     NOT_REACHED,
     NOT_STARTED,
+    OTHER,
     OWN,
+    PROGRAMME_ENDED,
     SPELL_TIMES,
     STAGES,
     STOPPED,
@@ -38,14 +42,23 @@ if TYPE_CHECKING:
 
     Columns = dict[str, NDArray[Any]]
 
+FROM_THE_RECORD = (
+    "identified", "decided", "queued", "offered", "started", "ended", "status", "reason", "via", "group",
+)  # fmt: skip
+"""Columns of the spells that an engine fills in for every measure."""
+
 
 def gather(record: Record, timetable: Timetable, population: Population) -> Tables:
     """The two tables of one replication; times in days from `clock.start`.
 
     A measure has a row once it is recommended: at the team's meeting, or after preparation where there
-    is no meeting. Where there is a meeting it stands as `assessment`; the programme always stands as
-    `programme`. `ended` is when a spell was over, whether it had started or not. `outcome` is that of the
-    assessment for those not admitted, and filled in for the others by whoever knows the outcome model
+    is no meeting; the preparation course at the referral; further attempts and alternatives when they
+    come onto the plan. Where there is a meeting it stands as `assessment`, and a case that went back to
+    the team as its second attempt; the programme always stands as `programme`. Anonymous users of
+    services come after the citizens, numbered from `ANONYMOUS`.
+
+    `ended` is when a spell was over, whether it had started or not. `outcome` is that of the assessment
+    for those not admitted, and filled in for the others by whoever knows the outcome model
     (-1: none yet).
     """
     people = population.citizens
@@ -59,11 +72,14 @@ def gather(record: Record, timetable: Timetable, population: Population) -> Tabl
     )
     admitted = reached["queued"] != NOT_REACHED
     blocks = [
-        _measures(record, population, admitted, reached["queued"], names),
+        _measures(record, population, reached["queued"], names),
         _programmes(reached, end, admitted, names.index("programme")),
     ]
     if timetable.meetings is not None:
         blocks.append(_assessments(people.arrived, reached, end, names.index("assessment")))
+        blocks.append(_reviews(record, reached, names.index("assessment")))
+    if len(population.others.measure):
+        blocks.append(_anonymous(record, population, names))
     spells = {key: np.concatenate([block[key] for block in blocks]) for key in blocks[0]}
     order = np.lexsort((spells["attempt"], spells["measure"], spells["citizen"]))
     start = timetable.report_start
@@ -97,36 +113,46 @@ def gather(record: Record, timetable: Timetable, population: Population) -> Tabl
 
 
 def _measures(
-    record: Record,
-    population: Population,
-    admitted: NDArray[np.bool_],
-    recommended: NDArray[np.int64],
-    names: tuple[str, ...],
+    record: Record, population: Population, queued: NDArray[np.int64], names: tuple[str, ...]
 ) -> Columns:
-    planned = population.spells
-    rows = np.flatnonzero(admitted[planned.citizen])
-    citizen = planned.citizen[rows]
-    code = np.array([names.index(name) for name in population.names], np.int64)
-    columns: Columns = {
-        "citizen": citizen,
-        "measure": code[planned.measure[rows]],
-        "attempt": np.ones(len(rows), np.int64),
-        "recommended": recommended[citizen],
+    spells = population.spells
+    later = np.asarray(record.spell_recommended, np.int64)[: len(spells.measure)]
+    recommended = np.where(spells.planned, queued[spells.citizen], later)
+    if PREPARATION_COURSE in population.names:
+        course = spells.planned & (spells.measure == population.names.index(PREPARATION_COURSE))
+        recommended[course] = population.citizens.arrived[spells.citizen[course]]
+    rows = np.flatnonzero(recommended != NOT_REACHED)
+    return {
+        "citizen": spells.citizen[rows],
+        "measure": _codes(population, names)[spells.measure[rows]],
+        "attempt": spells.attempt[rows],
+        "recommended": recommended[rows],
+        **_of_record(record, rows),
     }
-    for name in (
-        "identified",
-        "decided",
-        "queued",
-        "offered",
-        "started",
-        "ended",
-        "status",
-        "reason",
-        "via",
-        "group",
-    ):
-        columns[name] = np.asarray(getattr(record, f"spell_{name}"), np.int64)[rows]
-    return columns
+
+
+def _anonymous(record: Record, population: Population, names: tuple[str, ...]) -> Columns:
+    others = population.others
+    number = np.arange(len(others.measure), dtype=np.int64)
+    return {
+        "citizen": ANONYMOUS + number,
+        "measure": _codes(population, names)[others.measure],
+        "attempt": np.ones(len(number), np.int64),
+        "recommended": others.arrived,
+        **_of_record(record, len(population.spells.measure) + number),
+        "queued": others.arrived,
+        "via": np.full(len(number), OTHER),
+    }
+
+
+def _codes(population: Population, names: tuple[str, ...]) -> NDArray[np.int64]:
+    """Positions in `names` of all that is delivered."""
+    return np.array([names.index(name) for name in population.names], np.int64)
+
+
+def _of_record(record: Record, rows: NDArray[np.int64]) -> Columns:
+    """What the engine wrote down about some spells."""
+    return {name: np.asarray(getattr(record, f"spell_{name}"), np.int64)[rows] for name in FROM_THE_RECORD}
 
 
 def _programmes(
@@ -159,6 +185,23 @@ def _assessments(
     columns = _stage(rows, code, arrived, prepared, assessed, status)
     columns["ended"] = np.where(~met & gave_up, reached["ended"], assessed)
     columns["reason"] = np.where(~met & gave_up, GAVE_UP, NO_REASON)
+    return columns
+
+
+def _reviews(record: Record, reached: dict[str, NDArray[np.int64]], code: int) -> Columns:
+    """Cases that went back to the team: taken again, or given up or over before."""
+    returned = np.asarray(record.returned, np.int64)
+    rows = np.flatnonzero(returned != NOT_REACHED)
+    reviewed = np.asarray(record.reviewed, np.int64)[rows]
+    dropped, ended = reached["dropped"][rows], reached["ended"][rows]
+    met = reviewed != NOT_REACHED
+    gave_up = ~met & (dropped != NOT_REACHED)
+    over = ~met & ~gave_up & (ended != NOT_REACHED)
+    status = np.select([met, gave_up | over], [FINISHED, NOT_STARTED], WAITING)
+    columns = _stage(rows, code, returned[rows], returned[rows], reviewed, status)
+    columns["attempt"] = np.full(len(rows), 2)
+    columns["ended"] = np.select([met, gave_up, over], [reviewed, dropped, ended], NOT_REACHED)
+    columns["reason"] = np.select([gave_up, over], [GAVE_UP, PROGRAMME_ENDED], NO_REASON)
     return columns
 
 

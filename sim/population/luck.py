@@ -16,7 +16,7 @@ import numpy as np
 from numpy.random import PCG64, Generator, SeedSequence
 
 if TYPE_CHECKING:
-    from .people import Floats
+    from .people import Bools, Floats, Ints
 
 WORD = 1 << 32
 
@@ -46,6 +46,13 @@ class Luck:
     def exponential(self, name: str) -> Floats:
         """Exponentials with mean 1, one a citizen."""
         return generator(self.seed, self.replication, name).standard_exponential(self.citizens)
+
+
+def happens(share: float, luck: Luck, name: str, who: Ints) -> Bools:
+    """To whom of `who` something happens that befalls a share of all; certain things need no luck."""
+    if share <= 0.0 or share >= 1.0:
+        return np.full(len(who), share >= 1.0)
+    return luck.uniform(name)[who] < share
 
 
 def _words(number: int) -> list[int]:

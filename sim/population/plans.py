@@ -1,7 +1,8 @@
-"""Planned spells: how long each step of a recommended measure would take, and what would be decided.
+"""Rows of spells: which measures a citizen may come to, and how often each may be attempted.
 
-One row per citizen and recommended measure. Whether the citizen gets so far is for the engine to find;
-what would happen then does not depend on the course of events and is settled here.
+A measure that is recommended to a citizen stands on the plan from its beginning. Further attempts at it
+and the alternatives that it may lead to are latent: whether they are needed is for the engine to find.
+What would happen in them does not depend on the course of events and is settled here (`steps.py`).
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .people import Spells
-from .quantiles import lengths
+from sim.scenario.schema_parts import PREPARATION_COURSE
+
+from .people import NEVER, Spells
+from .steps import UNTOUCHED, each_attempt, once_for_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,32 +24,93 @@ if TYPE_CHECKING:
     from .luck import Luck
     from .people import Bools, Ints
 
-NEVER = 1.0
-"""A uniform that no chance reaches: for those who have nothing to decline."""
 
+def plan(
+    offers: Mapping[str, Measure],
+    recommended: Bools,
+    able_to_pay: Bools,
+    luck: Luck,
+    *,
+    returns: bool = False,
+) -> Spells:
+    """The rows of all spells that may be needed, by citizen, measure name and attempt.
 
-def plan(measures: Mapping[str, Measure], recommended: Bools, luck: Luck) -> Spells:
-    """The rows of all planned spells, by citizen and then by measure name.
-
-    `recommended`: citizens × measures in order of name.
+    `recommended`: citizens × offers in order of name. `returns`: a case may return to the team.
     """
-    citizen, measure = (column.astype(np.int64) for column in np.nonzero(recommended))
-    spells = empty(citizen, measure, recommended)
-    for position, name in enumerate(sorted(measures)):
-        rows = np.flatnonzero(measure == position)
-        fill(spells, rows, name, measures[name], luck)
+    names = sorted(offers)
+    attempts = np.array([attempts_at(name, offers[name], returns=returns) for name in names], dtype=np.int64)
+    spells = rows_of(recommended, within_reach(offers, recommended, able_to_pay), attempts)
+    clashing = any(each.clashes_with and each.clashes_with.groups > 0.0 for each in offers.values())
+    for position, name in enumerate(names):
+        rows = np.flatnonzero(spells.measure == position)
+        if not len(rows):
+            continue
+        once_for_all(spells, rows, name, offers[name], luck, clashing=clashing)
+        for attempt in range(1, int(attempts[position]) + 1):
+            these = rows if attempts[position] == 1 else rows[spells.attempt[rows] == attempt]
+            each_attempt(spells, these, name, offers[name], luck, attempt)
     return spells
 
 
-def empty(citizen: Ints, measure: Ints, recommended: Bools) -> Spells:
+def attempts_at(name: str, measure: Measure, *, returns: bool) -> int:
+    """How many attempts at a measure one citizen may need.
+
+    One more for who does not turn up in a group, for who is replaced at a review, and for whose case
+    returns to the team; the last two come after the preparation course.
+    """
+    number = 1 + int(measure.groups is not None and measure.no_show > 0.0)
+    if name != PREPARATION_COURSE:
+        number += int(measure.review is not None and measure.review.replaces) + int(returns)
+    return number
+
+
+def within_reach(offers: Mapping[str, Measure], recommended: Bools, able_to_pay: Bools) -> Bools:
+    """Citizens × offers: what is recommended, and what alternatives may lead to from there.
+
+    A private measure is within the reach of those able to pay only, and so is what comes after it. The
+    preparation course leads to no other measure, since it is over before the plan begins.
+    """
+    names = sorted(offers)
+    leads = [
+        (names.index(name), names.index(other))
+        for name in names
+        if name != PREPARATION_COURSE
+        for other in offers[name].alternatives
+    ]
+    reach = recommended.copy() if leads else recommended
+    further = bool(leads)
+    while further:
+        further = False
+        for one, other in leads:
+            new = reach[:, one] & ~reach[:, other]
+            if offers[names[other]].private:
+                new &= able_to_pay
+            if new.any():
+                reach[:, other] |= new
+                further = True
+    return reach
+
+
+def rows_of(recommended: Bools, reach: Bools, attempts: Ints) -> Spells:
     """Rows in which every step takes no time, everything is granted and nothing stands in the way."""
+    citizen, measure = (column.astype(np.int64) for column in np.nonzero(reach))
+    attempt = np.ones(len(citizen), dtype=np.int64)
+    planned = np.ones(len(citizen), dtype=np.bool_) if reach is recommended else recommended[reach]
+    if attempts.max(initial=1) > 1:
+        times = attempts[measure]
+        row = np.repeat(np.arange(len(citizen)), times)
+        begins = np.cumsum(times) - times
+        attempt = np.arange(len(row), dtype=np.int64) - begins[row] + 1
+        citizen, measure, planned = citizen[row], measure[row], planned[row] & (attempt == 1)
+    first = np.zeros(len(reach) + 1, dtype=np.int64)
+    np.cumsum(np.bincount(citizen, minlength=len(reach)), out=first[1:])
     rows = len(citizen)
-    first = np.zeros(len(recommended) + 1, dtype=np.int64)
-    np.cumsum(recommended.sum(axis=1), out=first[1:])
     return Spells(
         first=first,
         citizen=citizen,
         measure=measure,
+        attempt=attempt,
+        planned=planned,
         identify=np.zeros(rows, dtype=np.int64),
         contradictory=np.zeros(rows, dtype=np.bool_),
         decide=np.zeros(rows, dtype=np.int64),
@@ -54,31 +118,11 @@ def empty(citizen: Ints, measure: Ints, recommended: Bools) -> Spells:
         gated=np.zeros(rows, dtype=np.bool_),
         search=np.zeros(rows, dtype=np.int64),
         no_firm=np.zeros(rows, dtype=np.bool_),
+        required=np.zeros(rows, dtype=np.int64),
+        given=np.zeros(rows, dtype=np.int64),
         lasts=np.zeros(rows, dtype=np.int64),
-        decline=np.full(rows, NEVER),
+        stops_after=np.full(rows, NEVER),
+        decline=np.full(rows, UNTOUCHED),
+        clash=np.full(rows, UNTOUCHED),
+        no_show=np.full(rows, UNTOUCHED),
     )
-
-
-def fill(spells: Spells, rows: Ints, name: str, measure: Measure, luck: Luck) -> None:
-    """Settle the spells of one measure; every column of luck carries the measure's name."""
-    who = spells.citizen[rows]
-    spells.identify[rows] = lengths(measure.identify.lasts, luck, f"identify:{name}", who)
-    spells.contradictory[rows] = happens(measure.identify.contradictory, luck, f"contradictory:{name}", who)
-    if measure.decision.by != "team":
-        spells.decide[rows] = lengths(measure.decision.lasts, luck, f"decide:{name}", who)
-        spells.granted[rows] = happens(measure.decision.granted, luck, f"granted:{name}", who)
-    if measure.after.measures or measure.after.decided:
-        spells.gated[rows] = happens(measure.after.share, luck, f"gated:{name}", who)
-    spells.search[rows] = lengths(measure.search.lasts, luck, f"search:{name}", who)
-    spells.no_firm[rows] = happens(measure.search.no_firm, luck, f"no_firm:{name}", who)
-    if measure.groups is None:
-        spells.lasts[rows] = lengths(measure.lasts, luck, f"lasts:{name}", who)
-    if measure.declined is not None:
-        spells.decline[rows] = luck.uniform(f"decline:{name}")[who]
-
-
-def happens(share: float, luck: Luck, name: str, who: Ints) -> Bools:
-    """To whom of `who` something happens that befalls a share of all; certain things need no luck."""
-    if share <= 0.0 or share >= 1.0:
-        return np.full(len(who), share >= 1.0)
-    return luck.uniform(name)[who] < share

@@ -1,7 +1,8 @@
 """What the team recommends to whom.
 
 A measure is recommended with a probability by profile, on luck of its own. Measures that share `one_of`
-exclude each other: one uniform decides among them in order of name.
+exclude each other: one uniform decides among them in order of name. Private measures are alternatives
+only and never recommended.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ def recommended(measures: Mapping[str, Measure], people: People, luck: Luck) -> 
     exclusive: dict[str, list[int]] = {}
     for position, name in enumerate(names):
         measure = measures[name]
+        if measure.private:
+            continue
         if measure.one_of is not None:
             exclusive.setdefault(measure.one_of, []).append(position)
         else:

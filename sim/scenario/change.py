@@ -17,6 +17,8 @@ from .scalars import TEXTS, key
 from .tree import Node, Value, read
 from .wrong import Wrong, unknown
 
+_KINDS = {"measures": "measure", "caseworkers": "team", "considerations": "consideration"}
+
 
 def changed(tree: Node, changes: Mapping[str, Any], texts: Texts) -> tuple[Node, list[Problem]]:
     """A tree with values put at dotted paths, and what is wrong with the paths or the values' texts."""
@@ -49,7 +51,7 @@ def _unknown(tree: Node, steps: tuple[str, ...], value: Value) -> Wrong | None:
             )
             complete = depth == len(steps) - 1 and isinstance(value, Mapping)
             if step not in names and not complete:
-                kind = {"measures": "measure", "caseworkers": "team"}[steps[0]]
+                kind = _KINDS[steps[depth - 1]]
                 message, hint = unknown(kind, step, names, labels(tree) if kind == "measure" else None)
                 return Wrong(message, hint=hint)
         elif part is not None:

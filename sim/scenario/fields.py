@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from .tree import Value
 
 NAMED = "named"
-"""Below such a path stand names that the planner chooses: measures and teams."""
+"""Below such a path stand names that the planner chooses: measures, teams and considerations."""
+_OF_NAMED = {"measures": "a measure", "caseworkers": "a team", "considerations": "a consideration"}
 
 
 def fields(part: type[BaseModel]) -> dict[str, Any]:
@@ -74,3 +76,32 @@ def home_of(name: str, path: tuple[Any, ...]) -> str | None:
         if name in known_at(path[:up]):
             return f"directly under {path[up - 1]}" if up else "at the top of the file"
     return None
+
+
+def home(name: str) -> tuple[str, str] | None:
+    """Where a field belongs in the whole language, in words and as a path, if there is one such place.
+
+    Places below another one do not count: `places` belongs in a measure, though groups have them too.
+    """
+    found = sorted(everywhere().get(name, ()), key=len)
+    if not found or not all(path[: len(found[0])] == found[0] for path in found):
+        return None
+    words = [_OF_NAMED[above] if step == "NAME" else step for above, step in pairwise(("", *found[0]))]
+    words = [word for word in words if word not in _OF_NAMED or word == words[-1]]
+    said = " of ".join(reversed(words))
+    return f"{'in' if said.startswith('a ') else 'under'} {said}", ".".join((*found[0], name))
+
+
+def everywhere() -> dict[str, list[tuple[str, ...]]]:
+    """Every field below the top by name, with the paths of the parts that have it; `NAME` is any name."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    _walk((), found)
+    return found
+
+
+def _walk(path: tuple[str, ...], found: dict[str, list[tuple[str, ...]]]) -> None:
+    for field in known_at(path):
+        if path:
+            found.setdefault(field, []).append(path)
+        if field != "course":  # it is written like a measure, which is found as one
+            _walk((*path, field, "NAME") if part_at((*path, field)) == NAMED else (*path, field), found)

@@ -62,12 +62,9 @@ class Judge:
 
     def verdict(self, model: type[Model]) -> Model | None:
         """Judge until nothing new is found; the scenario, if nothing is wrong with it."""
-        for word, path, node in take_out(self.tree):
-            name = ".".join(map(str, path))
-            self.problems.append(
-                self.texts.problem(node.at, f"not simulated yet: {path[-1]}", word.sentence, name)
-            )
-            self.dropped.add(path)
+        for word, node in take_out(self.tree):
+            self.problems.append(self.texts.problem(node.at, word.message, word.advice, word.word))
+            self.dropped.add((word.word,))
         data = plain(self.tree)
         self._frame(data)
         measures = data.get("measures")

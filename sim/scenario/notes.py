@@ -1,12 +1,15 @@
 """What a scenario may say, and a planner may not have meant: sentences beside a scenario that is right.
 
-They are found when somebody asks for them, from what has been read already.
+They are found when somebody asks for them, from what has been read already. Words that do nothing and
+recommendations that overlap have files of their own.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .notes_idle import idle
+from .notes_recommended import recommendations
 from .provenance import plain
 
 if TYPE_CHECKING:
@@ -20,16 +23,26 @@ _CALLED = ("name", "label")
 """What a scenario is called changes nothing in it."""
 
 
+def notes(scenario: ScenarioFields, assembly: Assembly) -> Iterator[str]:
+    """Everything there is to note."""
+    yield from for_everybody(scenario)
+    yield from recommendations(scenario)
+    yield from idle(scenario)
+    yield from alike(assembly)
+
+
 def for_everybody(scenario: ScenarioFields) -> Iterator[str]:
     """Measures that are recommended to everybody because nothing is said about it.
 
-    Where there is a single measure, everybody is there for it.
+    Where there is a single measure, everybody is there for it; a private one is recommended to nobody.
     """
-    if len(scenario.measures) < 2:
+    if sum(not measure.private for measure in scenario.measures.values()) < 2:
         return
+    others = {other for measure in scenario.measures.values() for other in measure.alternatives}
     for name, measure in scenario.measures.items():
-        if "recommended" not in measure.model_fields_set:
-            yield f"measures.{name}: recommended is left out, so everybody is recommended it"
+        if "recommended" not in measure.model_fields_set and not measure.private:
+            only = "; write recommended: 0 if it is only an alternative" if name in others else ""
+            yield f"measures.{name}: recommended is left out, so everybody is recommended it{only}"
 
 
 def alike(assembly: Assembly) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from .checks_measures import offers
 from .wrong import Wrong
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ def open_days(scenario: ScenarioFields) -> Iterator[Wrong]:
             "Choose a day from monday to friday, or leave the calendar out: then every day is open.",
             needs=(("calendar",),),
         )
-    for name, measure in scenario.measures.items():
+    for path, measure in offers(scenario):
         groups = measure.groups
         if groups is None or (groups.every.whole_days or 0) % 7:
             continue
         if groups.first.weekday() >= MONDAY_TO_FRIDAY:
             yield Wrong(
                 f"no group would ever start: the calendar closes {groups.first}, a {groups.first:%A}",
-                ("measures", name, "groups", "first"),
+                (*path, "groups", "first"),
                 "Choose a date from Monday to Friday, or leave the calendar out: then every day is open.",
                 needs=(("calendar",),),
             )

@@ -13,7 +13,9 @@ from datetime import date
 from . import numerals
 from .wrong import Wrong
 
-TEXTS = frozenset({"name", "label", "da", "en", "source", "note", "grade", "file", "unit", "field", "one_of"})
+TEXTS = frozenset(
+    {"name", "label", "da", "en", "source", "note", "grade", "file", "unit", "field", "one_of", "pool"}
+)
 """Fields whose value is text whatever it looks like."""
 
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})

@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import ModelWrapValidatorHandler, PrivateAttr, model_validator
 
 from .change import changed, node_of
-from .content import digest, plain_data, saved
+from .content import digest, plain_data
 from .errors import Place, ScenarioError, Texts, in_order
 from .extends import Assembler, Assembly
 from .files import Files, root_of
 from .judge import Judge
 from .merging import find, leaves, put
-from .notes import alike, for_everybody
+from .notes import notes
 from .provenance import plain
 from .schema_parts import ScenarioFields
 from .tree import Node, Value
+from .written import WIDTH, written
 
 if TYPE_CHECKING:
     from .provenance import Source
@@ -144,7 +145,7 @@ class Scenario(ScenarioFields):
     @property
     def notes(self) -> tuple[str, ...]:
         """What is allowed, and still may not be what was meant, in plain sentences."""
-        return (*for_everybody(self), *alike(self._known_background().assembly))
+        return tuple(notes(self, self._known_background().assembly))
 
     def root_parent(self) -> Self:
         """The most distant ancestor that is a complete scenario itself; without one, the scenario itself."""
@@ -156,14 +157,22 @@ class Scenario(ScenarioFields):
         return self
 
     @property
+    def tree(self) -> Node:
+        """Everything the scenario says, parents included, with the place and source of each value."""
+        return self._known_background().assembly.tree
+
+    @property
     def resolved(self) -> dict[str, Any]:
         """Everything the scenario says, as plain JSON data, parents included and sources left out."""
-        found: dict[str, Any] = plain_data(self._known_background().assembly.tree)
+        found: dict[str, Any] = plain_data(self.tree)
         return found
 
-    def text(self) -> str:
-        """Everything the scenario says, as YAML that reads back as an equal scenario with its sources."""
-        return saved(self._known_background().assembly.tree)
+    def text(self, width: int = WIDTH, *, sources: bool = True) -> str:
+        """Everything the scenario says, as YAML that reads back as an equal scenario with its sources.
+
+        Lines fit into `width` columns; without `sources` only the values are written.
+        """
+        return written(self.tree, width, sources=sources)
 
     @property
     def digest(self) -> str:

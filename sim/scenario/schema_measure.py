@@ -6,17 +6,17 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from .schema_types import (
-    Count,
-    Day,
-    Days,
+from .schema_offer import BuysAfter, Clash, Declined, Groups, OtherUsers, Review
+from .schema_steps import After, Consideration, Decision, Identify, Search
+from .schema_types import (  # fmt: skip
     Label,
     Lasting,
     MeasureCost,
+    Money,
     Names,
     Part,
     Places,
-    Positive,
+    Rate,
     Recommended,
     Share,
     Slope,
@@ -25,83 +25,7 @@ from .schema_types import (
 )
 from .wrong import Several, Wrong
 
-
-class Identify(Part):
-    """Finding out which offers exist and who may use them."""
-
-    lasts: Lasting | None = None
-    """Time until the offer is known; left out: no time."""
-    contradictory: Share = 0.0
-    """Probability of a contradictory message."""
-
-
-class Decision(Part):
-    """The decision that grants or refuses the measure."""
-
-    lasts: Lasting | None = None
-    """Time until it is decided; left out: no time."""
-    granted: Share = 1.0
-    """Probability of a grant."""
-    by: Literal["administration", "team"] = "administration"
-    """`team`: decided at the meeting itself, at once and always granted."""
-
-
-class After(Part):
-    """What must be settled before a citizen joins the queue."""
-
-    measures: Names = ()
-    """Measures that must have ended or been ruled out first."""
-    decided: Names = ()
-    """Measures that must have been decided first."""
-    share: Share = 1.0
-    """Share of citizens for whom the order holds."""
-
-
-class Search(Part):
-    """The search for a firm."""
-
-    lasts: Lasting | None = None
-    """Time until a firm is found; left out: no time."""
-    no_firm: Share = 0.0
-    """Probability that none is found."""
-
-
-class Groups(Part):
-    """Group courses with fixed starts."""
-
-    places: Count
-    """Places in a group."""
-    minimum: Count = 1
-    """The least number with which a group starts."""
-    every: Days
-    """Time between two starts: whole days or weeks."""
-    first: Day
-    """One of the starts; they repeat in both directions."""
-    lasts: Days
-    """Length of the course: whole days or weeks."""
-    admission: Literal["closed"] = "closed"
-    """`closed`: nobody joins a group that has started."""
-
-    @model_validator(mode="after")
-    def _minimum_fits(self) -> Self:
-        if self.minimum > self.places:
-            raise Wrong(
-                f"the minimum of {self.minimum} is above the {self.places} places: no group could ever start",
-                ("minimum",),
-                "Lower the minimum or raise the places.",
-            )
-        return self
-
-
-class Declined(Part):
-    """The share who say no when a place is offered."""
-
-    share: Share
-    """Share who decline at the reference motivation."""
-    doubles_when_motivation_falls_by: Positive | None = None
-    """The fall in motivation that doubles the share; left out: motivation plays no part."""
-    reference: Share = 0.5
-    """Motivation at which the share holds."""
+QueueRule = Literal["first_come", "longest_in_programme", "lowest_motivation", "youngest_first"]
 
 
 class Measure(Part):
@@ -133,10 +57,36 @@ class Measure(Part):
     """How long a citizen holds the place."""
     declined: Declined | None = None
     """Who says no to an offered place."""
+    no_show: Share = 0.0
+    """Share who have accepted a seat in a group and do not turn up; each queues again once."""
+    standby: YesNo = False
+    """true: the seat of somebody who does not turn up goes to the next in line."""
+    alternatives: Names = ()
+    """Measures to try, in this order, when this one is ruled out before its queue, or replaced."""
+    private: YesNo = False
+    """true: paid for by the citizen; only an alternative, for those able to pay."""
+    price: Money | None = None
+    """DKK that a citizen pays for a private measure."""
+    buys_after: BuysAfter | None = None
+    """An external place bought after a wait."""
+    also_used_by: OtherUsers | None = None
+    """Other users of the same service."""
+    pool: Text | None = None
+    """Measures with the same word here share their places, all added together."""
+    clashes_with: Clash | None = None
+    """How often it clashes with the times of a group while it runs or is being arranged."""
+    considerations: dict[str, Consideration] = Field(default_factory=dict)
+    """Considerations at work by name: how often required, and how often given."""
+    stops_early: Share = 0.0
+    """Share of those who start who stop before the end."""
+    stops_without: Rate = 1.0
+    """stops_early is multiplied by this where a required consideration is not given."""
+    review: Review | None = None
+    """When progress is measured, and what follows."""
     growth_per_month: Slope | None = None
     """Growth of motivation a month while taking part; left out: as in motivation."""
-    queue: Literal["first_come"] = "first_come"
-    """Who is next: the one who has queued the longest."""
+    queue: QueueRule = "first_come"
+    """Who is next: first_come, longest_in_programme, lowest_motivation or youngest_first."""
     cost: MeasureCost = Field(default_factory=dict)
     """DKK: per_place_year, per_group."""
 
@@ -158,7 +108,7 @@ class Measure(Part):
                     ),
                 )
             )
-        if self.places is None and self.groups is None and self.available:
+        if self.places is None and self.groups is None and self.pool is None and self.available:
             wrongs.append(
                 Wrong(
                     "the measure has neither places nor groups",
@@ -174,10 +124,10 @@ class Measure(Part):
                     on_key=True,
                 )
             )
-        if self.places is not None and self.groups is None and self.lasts is None:
+        if (self.places or self.pool) is not None and self.groups is None and self.lasts is None:
             wrongs.append(
                 Wrong(
-                    "a measure with places needs lasts",
+                    f"a measure {'with places' if self.places is not None else 'in a pool'} needs lasts",
                     hint="Add for example lasts: {gamma: {mean: 7 months, sd: 4 months}}.",
                 )
             )

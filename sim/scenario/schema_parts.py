@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Literal, Self
 from pydantic import Field, model_validator
 
 from .checks import check
+from .checks_order import COURSE
 from .clock import moved
 from .profiles import Profiles
 from .quantities import NOTHING, duration
 from .schema_measure import Measure
 from .schema_people import Dropout, Motivation, Outcome
 from .schema_types import (  # fmt: skip
+    Amount,
     Day,
     Days,
     Label,
@@ -25,6 +27,7 @@ from .schema_types import (  # fmt: skip
     Places,
     Rate,
     Share,
+    Span,
     Text,
     Time,
     YesNo,
@@ -35,6 +38,9 @@ from .wrong import Several
 if TYPE_CHECKING:
     from datetime import date
 
+
+PREPARATION_COURSE = COURSE
+"""What the preparation course is called among the measures."""
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -85,8 +91,10 @@ class Arrivals(Part):
 class Preparation(Part):
     """Making the case ready for the team."""
 
-    lasts: Lasting
-    """Time from the referral until the case is ready."""
+    lasts: Lasting | None = None
+    """Time from the referral until the papers are ready; left out: no time."""
+    course: Measure | None = None
+    """A course that prepares the citizen meanwhile, written like a measure."""
 
 
 class Assessment(Part):
@@ -122,6 +130,15 @@ class Programme(Part):
     """Ends before its length once the plan is done."""
 
 
+class AtFirst(Part):
+    """More frequent contact in the first part of a programme."""
+
+    contacts_per_month: Rate
+    """Contacts with each citizen a month at first."""
+    lasts: Time
+    """How long, from the start of the programme."""
+
+
 class Team(Part):
     """One team of `caseworkers:`."""
 
@@ -133,8 +150,23 @@ class Team(Part):
     """Citizens to a full-time caseworker; places are full_time × citizens_each, rounded down."""
     contacts_per_month: Rate = 0.0
     """Contacts with each citizen a month."""
-    when_full: Literal["wait"] = "wait"
-    """What happens when no place is free."""
+    at_first: AtFirst | None = None
+    """Another frequency of contact at first."""
+    contact_on_no_show: Amount = 0.0
+    """Each contact a month lowers the share who do not turn up by this much."""
+    coordinates: YesNo = False
+    """true: keeps measures from clashing, and the number of parties from weighing on the citizen."""
+    when_full: Literal["wait", "stretch"] = "wait"
+    """`wait`: for a free place; `stretch`: nobody waits, and contacts are spread over more citizens."""
+
+
+class LockIn(Part):
+    """A small hazard of leaving for work, lower while waiting for a place."""
+
+    exits_to_work_per_year: Rate
+    """Hazard of leaving for work a year, from the programme's start."""
+    while_waiting: Rate = 1.0
+    """The hazard is multiplied by this while waiting for a place."""
 
 
 class ScenarioFields(Part):
@@ -170,8 +202,19 @@ class ScenarioFields(Part):
     """Share who decline every offer."""
     outcome: Outcome | None = None
     """What becomes of people; left out: not asked."""
+    lock_in: LockIn | None = None
+    """Leaving for work, and putting it off while waiting; left out: nobody leaves for work."""
+    return_when_nothing_started: Span | None = None
+    """The case returns to the team once when nothing has started by then; left out: never."""
     costs: Costs = Field(default_factory=dict)
     """DKK: price_level (a year), caseworker_full_time, meeting, income_support_month, pension_month."""
+
+    @property
+    def offers(self) -> dict[str, Measure]:
+        """Everything that is delivered, by name: the measures, and the course as `preparation_course`."""
+        if self.preparation is None or self.preparation.course is None:
+            return self.measures
+        return {**self.measures, PREPARATION_COURSE: self.preparation.course}
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

@@ -93,6 +93,10 @@ class Motivation(Part):
     """Fall at a contradictory message."""
     meeting: Slope = 0.0
     """Change at the team meeting; may be negative."""
+    parties: Amount = 0.0
+    """Fall when the number of parties (running measures and pending decisions) rises past two."""
+    course: Slope = 0.0
+    """Change on completing the preparation course."""
 
 
 class Dropout(Part):

@@ -97,7 +97,7 @@ def money(known: tuple[str, ...]) -> PlainValidator:
                 wrongs.append(Wrong(message, (key,), hint, on_key=True))
                 continue
             try:
-                table[str(key)] = number(each)
+                table[str(key)] = number(each, 0)
             except Wrong as wrong:
                 wrongs.append(wrong.under(key))
         if wrongs:
@@ -112,7 +112,7 @@ def names(value: object) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, (list, tuple)):
         raise Wrong(
             f"expected a list of names, not {shown(value)}",
-            hint="Write for example [mentor, social_support].",
+            hint=f"Write [{value}]." if isinstance(value, str) else "Write for example [mentor, internship].",
         )
     for position, each in enumerate(value):
         if not isinstance(each, str):
@@ -120,6 +120,13 @@ def names(value: object) -> tuple[str, ...]:
         if each in value[:position]:
             raise Wrong(f'"{each}" stands here twice', (position,), "Remove one of them.")
     return tuple(value)
+
+
+def span(value: object) -> Duration:
+    """A length of time longer than none."""
+    if (found := duration(value)).seconds <= 0:
+        raise Wrong(f"expected more than no time, not {shown(value)}", hint="Write for example 6 months.")
+    return found
 
 
 def positive(value: object) -> float:
@@ -158,6 +165,7 @@ Label = Annotated[
 YesNo = Annotated[bool, PlainValidator(yes_no), WithJsonSchema({"type": "boolean"})]
 Day = Annotated[date, PlainValidator(day), WithJsonSchema({"type": "string", "format": "date"})]
 Time = Annotated[Duration, PlainValidator(duration), WithJsonSchema(_LENGTH)]
+Span = Annotated[Duration, PlainValidator(span), WithJsonSchema(_LENGTH)]
 Days = Annotated[Duration, PlainValidator(whole_days), WithJsonSchema(_LENGTH)]
 Lasting = Annotated[
     Distribution, PlainValidator(distribution), WithJsonSchema({"anyOf": [_LENGTH, {"type": "object"}]})
@@ -171,6 +179,10 @@ Places = Annotated[
 ]
 Count = Annotated[
     int, PlainValidator(lambda value: whole(value, 1)), WithJsonSchema({"type": "integer", "minimum": 1})
+]
+Whole = Annotated[int, PlainValidator(whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Money = Annotated[
+    float, PlainValidator(lambda value: number(value, 0)), WithJsonSchema({"type": "number", "minimum": 0})
 ]
 Names = Annotated[
     tuple[str, ...], PlainValidator(names), WithJsonSchema({"type": "array", "items": {"type": "string"}})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .fields import choices_at, home_of, known_at
+from .fields import choices_at, everywhere, home, home_of, known_at
 from .forms import form
 from .not_yet import NAMES
 from .quantities import shown
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from .tree import Value
 
 Path = tuple[Any, ...]
+
+ALIKE = 0.8
+"""How alike a word must be to one of another part of the language, to be taken for it."""
 
 _MISSING = {
     ("clock",): "clock: {start: 2027-01-04, years: 4, warm_up: 6 years}",
@@ -37,8 +40,9 @@ def wrongs(error: ValidationError) -> Iterator[tuple[Path, Wrong]]:
             missing.setdefault(path[:-1], []).append(str(path[-1]))
     for above, names in missing.items():
         be = "is" if len(names) == 1 else "are"
-        known = f"Fields here: {listing(known_at(above))}."
-        yield above, Wrong(f"{listing(names)} {be} missing here", (), known)
+        known = known_at(above)
+        hint = f"Fields here: {listing(known, len(known))}."
+        yield above, Wrong(f"{listing(names)} {be} missing here", (), hint)
     for detail in details:
         path = tuple(detail["loc"])
         if detail["type"] == "missing" and path not in _MISSING:
@@ -84,15 +88,18 @@ def _worded(kind: str, path: Path, given: Value) -> tuple[Path, Wrong]:
 
 def _unknown_field(above: Path, name: str) -> Wrong:
     if name in NAMES:
-        return Wrong(f"not simulated yet: {name}", (), NAMES[name].sentence, on_key=True)
+        return Wrong(NAMES[name].message, (), NAMES[name].advice, on_key=True)
     known = known_at(above)
-    if home := home_of(name, above):
-        return Wrong(
-            f'"{name}" does not belong here, but {home}',
-            (),
-            f"Fields here: {listing(known)}.",
-            on_key=True,
-        )
-    near = nearest(name, known)
-    asked = f', did you mean "{near}"?' if near else ""
-    return Wrong(f'unknown field "{name}"{asked}', (), f"Fields here: {listing(known)}.", on_key=True)
+    hint = f"Fields here: {listing(known, len(known))}."
+    if where := home_of(name, above):
+        return Wrong(f'"{name}" does not belong here, but {where}', (), hint, on_key=True)
+    if elsewhere := home(name):
+        where, path = elsewhere
+        return Wrong(f'"{name}" does not belong here, but {where}', (), f"Its path is {path}.", on_key=True)
+    if near := nearest(name, known):
+        return Wrong(f'unknown field "{name}", did you mean "{near}"?', (), hint, on_key=True)
+    if (far := nearest(name, everywhere(), ALIKE)) and (elsewhere := home(far)):
+        where, path = elsewhere
+        message = f'unknown field "{name}", did you mean "{far}" {where}?'
+        return Wrong(message, (), f"Its path is {path}.", on_key=True)
+    return Wrong(f'unknown field "{name}"', (), hint, on_key=True)

@@ -74,13 +74,13 @@ class Several(ValueError):  # noqa: N818  several of the above
         super().__init__("; ".join(wrong.message for wrong in self.wrongs))
 
 
-def nearest(word: object, known: Iterable[str]) -> str | None:
-    """The known name most like a word, if one is like it at all."""
+def nearest(word: object, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """The known name most like a word, if one is like it at all: by at least `alike`, from 0 to 1."""
     names = list(known)
     meant = _DANISH.get(str(word).lower())
     if meant in names:
         return meant
-    found = get_close_matches(str(word).lower(), names, n=1, cutoff=0.6)
+    found = get_close_matches(str(word).lower(), names, n=1, cutoff=alike)
     return found[0] if found else None
 
 

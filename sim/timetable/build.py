@@ -9,14 +9,16 @@ import numpy as np
 from .calendar import LONGEST_MOVE, OpenDays
 from .capacity import capacity, caseload, on_days, places
 from .dates import DAY, anniversary, repeating, weekday_from, whole_days
-from .plan import Capacity, Intakes, Meetings, Timetable
+from .offers import offers, pools
+from .plan import Meetings, Timetable
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from sim.scenario import Measure, Scenario
-    from sim.scenario.schema_measure import Groups
+    from sim.scenario import Scenario
     from sim.scenario.schema_parts import Assessment, Clock
+
+    from .plan import Seconds
 
 
 def timetable(scenario: Scenario) -> Timetable:
@@ -38,9 +40,9 @@ def timetable(scenario: Scenario) -> Timetable:
             (name, capacity(caseload(team), origin, horizon))
             for name, team in sorted(scenario.caseworkers.items())
         ),
-        measures=tuple(
-            (name, offer(measure, origin, end, days)) for name, measure in sorted(scenario.measures.items())
-        ),
+        measures=offers(scenario.offers, origin, end, days),
+        pools=pools(scenario.offers),
+        new_years=new_years(origin, end),
     )
 
 
@@ -61,6 +63,12 @@ def clock_years(clock: Clock) -> tuple[tuple[str, int, int], ...]:
     return tuple(years)
 
 
+def new_years(origin: date, end: date) -> Seconds:
+    """When calendar years begin: every 1 January after `origin` and before `end`, in seconds."""
+    firsts = (origin.replace(year=year, month=1, day=1) for year in range(origin.year + 1, end.year + 1))
+    return np.array([seconds(origin, first) for first in firsts if first < end], dtype=np.int64)
+
+
 def meetings(assessment: Assessment, clock: Clock, days: OpenDays) -> Meetings:
     """When the team meets; a meeting on a closed day is skipped."""
     first = weekday_from(clock.start, assessment.weekday).toordinal()
@@ -71,31 +79,4 @@ def meetings(assessment: Assessment, clock: Clock, days: OpenDays) -> Meetings:
         times=(dates - begin) * DAY,
         cases=on_days(places(assessment.cases), dates),
         notice=round(assessment.notice.seconds),
-    )
-
-
-def offer(measure: Measure, origin: date, end: date, days: OpenDays) -> Capacity | Intakes | None:
-    """What there is of a measure: places, groups, or nothing where the offer does not exist."""
-    if measure.groups is not None:
-        return intakes(measure.groups, origin, end, days)
-    if measure.places is not None:
-        return capacity(places(measure.places), origin, seconds(origin, end))
-    return None
-
-
-def intakes(groups: Groups, origin: date, end: date, days: OpenDays) -> Intakes:
-    """When groups start and end; a start on a closed day moves by whole weeks to the next open one.
-
-    Two that thereby fall on one date both start, in the order of their own dates. Where a start was
-    moved into the run from before its first day, it counts as one of the run's.
-    """
-    begin = origin.toordinal()
-    planned = repeating(groups.first.toordinal(), whole_days(groups.every), days.begin, end.toordinal())
-    dates = days.moved(planned)
-    starts = np.sort(dates[dates >= begin] - begin) * DAY
-    return Intakes(
-        starts=starts,
-        ends=starts + round(groups.lasts.seconds),
-        places=groups.places,
-        minimum=groups.minimum,
     )

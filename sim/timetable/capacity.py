@@ -41,6 +41,17 @@ def caseload(team: Team) -> Steps:
     return [(day, int(value * team.citizens_each)) for day, value in dated]
 
 
+def added(numbers: Sequence[Steps]) -> Steps:
+    """The steps of several numbers added up on each date."""
+    every = [dict(steps) for steps in numbers]
+    now = [0] * len(every)
+    total = []
+    for day in sorted({day for steps in every for day in steps}):
+        now = [steps.get(day, number) for steps, number in zip(every, now, strict=True)]
+        total.append((day, sum(now)))
+    return total
+
+
 def capacity(steps: Steps, origin: date, horizon: int) -> Capacity:
     """Steps as seconds from `origin`; those at or after `horizon` (seconds) are left out."""
     begin = origin.toordinal()

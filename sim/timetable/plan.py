@@ -36,20 +36,30 @@ class Meetings:
 
 @dataclass(frozen=True, slots=True)
 class Intakes:
-    """When groups start, when they end together, and how many they take; one entry a group."""
+    """When groups start, when they end together, and how many they take; one entry a group.
+
+    With open admission, `sessions` are the later weekly sessions at which a free place may be taken, each
+    with the number of its group in `session_of`, sorted by time and then group; with closed, empty.
+    `at_once` is how many groups may run at the same time (`UNLIMITED`: any number).
+    """
 
     starts: Seconds
     ends: Seconds
     places: int
     minimum: int
+    at_once: int
+    sessions: Seconds
+    session_of: Seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
     """All dates of a scenario as whole seconds from `origin`, the first day of the run at 00:00.
 
-    `measures` and `teams` stand in the order of their names. A measure has `Capacity` or `Intakes`,
-    or None where the offer does not exist.
+    `measures` (the preparation course among them) and `teams` stand in the order of their names. A
+    measure has `Capacity` or `Intakes`, or None where the offer does not exist. Those that share a pool
+    have the pool's capacity, all the same object; `pools` has their positions by the pool's name.
+    `new_years` are the starts of calendar years after the first day of the run.
     """
 
     origin: date
@@ -59,3 +69,5 @@ class Timetable:
     meetings: Meetings | None
     teams: tuple[tuple[str, Capacity], ...]
     measures: tuple[tuple[str, Capacity | Intakes | None], ...]
+    pools: tuple[tuple[str, tuple[int, ...]], ...]
+    new_years: Seconds

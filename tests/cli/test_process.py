@@ -36,9 +36,19 @@ def command(*arguments: object) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["run", "--help"], ["check", "town.yaml"], ["check", "none.yaml"]]
+    "arguments",
+    [
+        ["--help"],
+        ["run", "--help"],
+        ["check", "town.yaml"],
+        ["check", "none.yaml"],
+        ["show", "town.yaml"],
+        ["show", "town.yaml", "--sources"],
+        ["show", "town.yaml", "--diff", "town.yaml"],
+        ["schema"],
+    ],
 )
-def test_help_and_check_load_nothing_heavy(town: Path, arguments: list[str]) -> None:
+def test_what_simulates_nothing_loads_nothing_heavy(town: Path, arguments: list[str]) -> None:
     script = LOOK.format(arguments=arguments, heavy=HEAVY)
     done = subprocess.run(
         [sys.executable, "-c", script],

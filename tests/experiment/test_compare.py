@@ -139,3 +139,13 @@ def test_one_replication_is_compared_without_intervals() -> None:
     assert found.table["difference"].notna().any()
     moved = found.table[found.table["difference"].abs() > 0]
     assert moved["low"].isna().all()
+
+
+def test_what_cannot_happen_under_one_of_the_two_happens_never_there() -> None:
+    buys = town(measures__mentor__buys_after={"wait": "30 days", "price": 9000})
+    for pair, sign in (([town(), buys], 1), ([buys, town()], -1)):
+        table = sim.compare(pair[0], pair[1:], 6, seed=3, jobs=1, outcomes=False).table
+        bought = table[(table["indicator"] == "bought_places") & (table["period"] == "")]
+        assert set(bought["of"]) == {"mentor", "all"}
+        assert (bought[["baseline", "value"]].min(axis=1) == 0).all()
+        assert (sign * bought["difference"] > 0).all()

@@ -10,12 +10,14 @@ from sim import tables as codes
 from sim.experiment import outcomes, study
 from sim.experiment.outcomes import Ends, shares_of_stayed, solve
 from sim.formulas import outcomes as drawn
+from sim.tables import ANONYMOUS
 from tests.experiment.towns import town
+from tests.indicators.hand import DAYS, Row, Town, places
 
 
-def some_ends(seed: int = 1, left: int = 20, stayed: int = 4_000) -> Ends:
+def some_ends(seed: int = 1, left: int = 20, stayed: int = 4_000, worked: int = 0) -> Ends:
     rng = np.random.default_rng(seed)
-    return Ends(left, rng.random(stayed), (rng.random((stayed, 3)) < 0.5).astype(float))
+    return Ends(left, worked, rng.random(stayed), (rng.random((stayed, 3)) < 0.5).astype(float))
 
 
 def test_without_effects_shares_are_met_exactly_by_counting() -> None:
@@ -23,6 +25,32 @@ def test_without_effects_shares_are_met_exactly_by_counting() -> None:
     weights = np.exp(logit.intercepts)
     shares = weights / weights.sum()
     assert shares * 3_600 + np.array([0, 0, 0, 400]) == pytest.approx(np.array([0.2, 0.2, 0.4, 0.2]) * 4_000)
+
+
+def test_who_left_for_work_has_the_outcome_named_first_and_the_rest_meet_what_is_left() -> None:
+    logit = solve(town(), [some_ends(left=400, worked=500, stayed=3_100)])
+    weights = np.exp(logit.intercepts)
+    shares = weights / weights.sum()
+    gone = np.array([500, 0, 0, 400])
+    assert logit.names[0] == "job"
+    assert shares * 3_100 + gone == pytest.approx(np.array([0.2, 0.2, 0.4, 0.2]) * 4_000)
+
+
+def test_leaving_for_work_and_other_users_are_not_drawn() -> None:
+    hand = Town({"mentor": places((0, 5))}, fields={"mentor": "mentor"}, outcomes=("job", "pension"))
+    ends = ("left_for_work", "dropped_out", "completed", "completed")
+    citizens: list[Row] = [{"started": 0, "ended": 100, "end": end} for end in ends]
+    spells: list[Row] = [
+        {"citizen": 2, "measure": "mentor", "recommended": 0, "started": 5, "via": "bought"},
+        {"citizen": ANONYMOUS, "measure": "mentor", "recommended": 0, "started": 5, "via": "other"},
+    ]
+    tables = hand.tables(citizens, spells)
+    found = outcomes.ends(tables, hand.scenario, DAYS)
+    assert (found.left, found.worked, len(found.motivation)) == (1, 1, 2)
+    assert found.delivered.tolist() == [[1.0], [0.0]]
+    logit = outcomes.Logit(("job", "pension", "other"), (-50.0, 0.0, -50.0), ("mentor",), (0.0, 0.0))
+    filled = outcomes.fill(tables, np.full(4, 0.5), hand.scenario, logit)
+    assert [filled.outcomes[k] for k in filled.citizens["outcome"]] == ["job", "other", "pension", "pension"]
 
 
 def test_with_effects_the_mean_probabilities_meet_the_shares() -> None:
@@ -52,9 +80,14 @@ def test_an_effect_of_one_field_alone_is_read_by_its_name() -> None:
 
 
 def test_where_too_many_leave_the_rest_keep_their_proportions_and_a_note_says_so() -> None:
-    shares, notes = shares_of_stayed(np.array([0.3, 0.6, 0.1]), other=2, left=300, stayed=700)
+    names = ("job", "pension", "other")
+    shares, notes = shares_of_stayed(names, np.array([0.3, 0.6, 0.1]), np.array([0, 0, 300]), stayed=700)
     assert shares == pytest.approx([1 / 3, 2 / 3, 0.0])
+    assert len(notes) == 1
     assert "30%" in notes[0]
+    shares, notes = shares_of_stayed(names, np.array([0.1, 0.6, 0.3]), np.array([300, 0, 0]), stayed=700)
+    assert shares == pytest.approx([0.0, 2 / 3, 1 / 3])
+    assert "had left for work" in notes[0]
 
 
 def test_an_impossible_outcome_is_never_drawn() -> None:

@@ -13,8 +13,9 @@ import numpy as np
 
 from sim.indicators import indicators
 from sim.scenario import Scenario
+from sim.scenario.schema_parts import PREPARATION_COURSE
 from sim.tables import DAY, ENDS, REASONS, STAGES, STATUSES, VIAS, Tables
-from sim.timetable import Capacity, Intakes, Meetings, Timetable
+from sim.timetable import UNLIMITED, Capacity, Intakes, Meetings, Timetable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,12 +30,15 @@ NAN = float("nan")
 
 Row = dict[str, Any]
 
+PLACE: Row = {"places": 1, "lasts": {"fixed": "3 weeks"}}
+GROUP: Row = {"groups": {"places": 8, "every": "13 weeks", "first": "2027-02-01", "lasts": "12 weeks"}}
 CITIZEN: Row = {
     "age": 0, "woman": False, "psychiatric": False, "physical": False, "unskilled": False,
     "able_to_pay": False, "previous_benefit": 0, "wish": 0, "team": -1, "arrived": NAN, "prepared": NAN,
     "assessed": NAN, "queued": NAN, "started": NAN, "dropped": NAN, "ended": NAN, "end": "inside",
     "outcome": -1, "motivation_start": 0.5, "motivation_end": 0.5,
 }  # fmt: skip
+WAY = ("recommended", "identified", "decided", "queued", "offered")
 SPELL: Row = {
     "attempt": 1, "recommended": NAN, "identified": NAN, "decided": NAN, "queued": NAN, "offered": NAN,
     "started": NAN, "ended": NAN, "status": "waiting", "reason": "", "via": "own", "group": -1,
@@ -51,7 +55,10 @@ def places(*steps: tuple[int, int]) -> Capacity:
 def groups(starts: Sequence[int], lasts: int, seats: int, minimum: int = 1) -> Intakes:
     """Groups that start on days and last some days."""
     begin = (np.array(starts, np.int64) + WARM_UP) * DAY
-    return Intakes(begin, begin + lasts * DAY, seats, minimum)
+    none = np.empty(0, np.int64)
+    return Intakes(
+        begin, begin + lasts * DAY, seats, minimum, at_once=UNLIMITED, sessions=none, session_of=none
+    )
 
 
 def meetings(days: Sequence[int], cases: Sequence[int]) -> Meetings:
@@ -70,6 +77,9 @@ class Town:
     outcomes: tuple[str, ...] = ()
     parts: dict[str, Any] = field(default_factory=dict)
     profiles: bool = False
+    more: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What a measure says besides its places and its field."""
+    pools: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def timetable(self) -> Timetable:
@@ -82,27 +92,39 @@ class Town:
             meetings=self.meetings,
             teams=tuple(sorted(self.teams.items())),
             measures=tuple(sorted(self.measures.items())),
+            pools=tuple(
+                (pool, tuple(sorted(self.measures).index(name) for name in members))
+                for pool, members in sorted(self.pools.items())
+            ),
+            new_years=np.empty(0, np.int64),
         )
 
     @property
     def scenario(self) -> Scenario:
         measures = {
-            name: {"places": 1, "lasts": {"fixed": "3 weeks"}}
+            name: (GROUP if isinstance(offer, Intakes) else PLACE)
             | ({"field": self.fields[name]} if name in self.fields else {})
-            for name in self.measures
+            | self.more.get(name, {})
+            for name, offer in self.measures.items()
         }
+        course = measures.pop(PREPARATION_COURSE, None)
         text: dict[str, Any] = {
             "name": "By hand",
             "clock": {"start": date(2027, 1, 1), "years": 2},
             "citizens": {"per_year": 10} | ({"profiles": PROFILES} if self.profiles else {}),
             "measures": measures,
         }
+        if course is not None:
+            text["preparation"] = {"course": course}
         if self.outcomes:
             text["outcome"] = {"shares": {name: 1 / len(self.outcomes) for name in self.outcomes}}
         return Scenario.model_validate(text | self.parts)
 
     def tables(self, citizens: Sequence[Mapping[str, Any]], spells: Sequence[Mapping[str, Any]]) -> Tables:
-        """Rows as tables; what a row leaves out was not reached."""
+        """Rows as tables; what a row leaves out was not reached.
+
+        A spell that was not started and says no end was over at the last of its moments.
+        """
         names = tuple(sorted([*self.measures, *STAGES]))
         people = [CITIZEN | {"citizen": k} | dict(row) for k, row in enumerate(citizens)]
         rows = [SPELL | dict(row) for row in spells]
@@ -110,6 +132,8 @@ class Town:
         for person in people:
             person["end"] = ENDS.index(person["end"])
         for row in rows:
+            if row["status"] == "not_started" and np.isnan(row["ended"]):
+                row["ended"] = np.nanmax([row[moment] for moment in WAY])
             row["measure"] = names.index(row["measure"])
             row["status"] = STATUSES.index(row["status"])
             row["reason"] = REASONS.index(row["reason"])

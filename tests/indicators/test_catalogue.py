@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sim
 from sim.indicators import (
     catalogue,
     count_all,
@@ -29,6 +32,36 @@ TOWN = Town(
     parts={"dropout": {"per_year": 0.1, "from": "referral"}},
     profiles=True,
 )
+ALL_ON = Town(
+    TOWN.measures | {"preparation_course": places((-100, 5))},
+    TOWN.fields,
+    TOWN.teams,
+    TOWN.meetings,
+    TOWN.outcomes,
+    TOWN.parts
+    | {
+        "assessment": {"weekday": "tuesday", "cases": 5},
+        "lock_in": {"exits_to_work_per_year": 0.1},
+        "return_when_nothing_started": "6 months",
+    },
+    profiles=True,
+    more={
+        "mentor": {
+            "buys_after": {"wait": "90 days", "price": 14700},
+            "review": {"every": "13 weeks"},
+            "stops_early": 0.2,
+            "alternatives": ["coach"],
+        },
+        "anxiety": {"no_show": 0.1},
+        "missing": {"available": False},
+    },
+)
+ALL_ON.measures["coach"] = places((-100, 5))
+ALL_ON.more["coach"] = {"private": True}
+SOMETIMES = {
+    "demand_without_offer", "bought_places", "private_places", "no_shows", "replaced", "stopped_early",
+    "returned_to_team", "left_for_work",
+}  # fmt: skip
 CITIZENS: list[Row] = [
     {"arrived": 0, "prepared": 5, "assessed": 7, "queued": 7, "started": 20, "team": 0, "woman": True},
     {"arrived": 1, "prepared": 2, "assessed": 7, "queued": 7, "started": 30, "dropped": 60, "ended": 60,
@@ -41,21 +74,47 @@ SPELLS: list[Row] = [
 ]  # fmt: skip
 
 
-def test_every_replication_has_the_keys_of_the_catalogue() -> None:
-    keys = catalogue(TOWN.scenario, TOWN.timetable)
+@pytest.mark.parametrize("town", [TOWN, ALL_ON], ids=["plain", "all on"])
+def test_every_replication_has_the_keys_of_the_catalogue(town: Town) -> None:
+    keys = catalogue(town.scenario, town.timetable)
     for citizens, spells in (([], []), (CITIZENS, []), (CITIZENS, SPELLS)):
-        tables = TOWN.tables(citizens, spells)
-        numbers = indicators(tables, TOWN.timetable, TOWN.scenario)
+        tables = town.tables(citizens, spells)
+        numbers = indicators(tables, town.timetable, town.scenario)
         assert numbers.keys == keys
         assert numbers.values.shape == numbers.counts.shape == (len(keys),)
-        again = measure_all(tables, TOWN.timetable, TOWN.scenario)
+        again = measure_all(tables, town.timetable, town.scenario)
         assert np.array_equal(numbers.values, again, equal_nan=True)
-        counts = count_all(tables, TOWN.timetable, TOWN.scenario)
+        counts = count_all(tables, town.timetable, town.scenario)
         assert np.array_equal(numbers.counts, counts, equal_nan=True)
 
 
-def test_no_key_stands_twice() -> None:
-    keys = catalogue(TOWN.scenario, TOWN.timetable)
+def test_what_cannot_happen_is_not_asked() -> None:
+    plain = {key.indicator for key in catalogue(TOWN.scenario, TOWN.timetable)}
+    every = {key.indicator for key in catalogue(ALL_ON.scenario, ALL_ON.timetable)}
+    assert every - plain == SOMETIMES
+    assert definitions().keys() >= SOMETIMES
+
+
+def test_each_thing_that_may_happen_is_asked_where_it_may() -> None:
+    of: dict[str, set[str]] = {name: set() for name in SOMETIMES}
+    for key in catalogue(ALL_ON.scenario, ALL_ON.timetable):
+        if key.indicator in SOMETIMES:
+            of[key.indicator].add(key.of)
+    assert of == {
+        "demand_without_offer": {"missing", "health", "all"},
+        "bought_places": {"mentor", "all"},
+        "private_places": {"coach", "all"},
+        "no_shows": {"anxiety", "all"},
+        "replaced": {"mentor", "all"},
+        "stopped_early": {"mentor", "all"},
+        "returned_to_team": {"all"},
+        "left_for_work": {"all"},
+    }
+
+
+@pytest.mark.parametrize("town", [TOWN, ALL_ON], ids=["plain", "all on"])
+def test_no_key_stands_twice(town: Town) -> None:
+    keys = catalogue(town.scenario, town.timetable)
     assert len({(k.indicator, k.of, k.by, k.period) for k in keys}) == len(keys)
 
 
@@ -100,8 +159,9 @@ def test_the_contracts_names_are_all_there() -> None:
     assert found >= {"programmes_begun", "in_programme", "outcome_job", "outcome_pension", "outcome_other"}
 
 
-def test_every_key_has_a_definition_in_sentences() -> None:
-    for key in catalogue(TOWN.scenario, TOWN.timetable):
+@pytest.mark.parametrize("town", [TOWN, ALL_ON], ids=["plain", "all on"])
+def test_every_key_has_a_definition_in_sentences(town: Town) -> None:
+    for key in catalogue(town.scenario, town.timetable):
         sentence = definition(key.indicator)
         assert sentence[0].isupper()
         assert sentence.endswith(".")
@@ -112,13 +172,28 @@ def test_every_key_has_a_definition_in_sentences() -> None:
         definition("happiness")
 
 
+def test_the_readme_of_the_model_names_every_indicator() -> None:
+    text = Path(sim.__file__).with_name("README.md").read_text("utf-8")
+    named = set(re.findall(r"`([a-zA-Z0-9_]+)`", text.split("## What is measured")[1].split("##")[0]))
+    known = {
+        re.sub(r"^not_delivered_.*", "not_delivered_REASON", re.sub(r"_\d+(?=_|$)", "_N", name))
+        for name in definitions()
+    }
+    assert named == known | {"outcome_NAME"}
+
+
 def test_an_option_is_better_where_waits_and_losses_are_lower() -> None:
-    better = {key.indicator: key.better for key in catalogue(TOWN.scenario, TOWN.timetable)}
+    better = {key.indicator: key.better for key in catalogue(ALL_ON.scenario, ALL_ON.timetable)}
     assert {better[name] for name in ("wait_median", "queue_wait_p90", "dropout_within_12_months")} == {
         "lower"
     }
     assert {better[name] for name in ("started_within_90", "delivered_ever", "outcome_job")} == {"higher"}
     assert {better[name] for name in ("utilisation", "recommended", "programme_months")} == {""}
+    assert {
+        better[name] for name in ("demand_without_offer", "no_shows", "stopped_early", "returned_to_team")
+    } == {"lower"}
+    assert better["left_for_work"] == "higher"
+    assert {better[name] for name in ("bought_places", "private_places", "replaced")} == {""}
 
 
 def test_profiles_are_asked_only_where_there_are_any() -> None:

@@ -108,10 +108,40 @@ def test_a_field_that_is_nothing_but_its_measure_stands_once() -> None:
 
 
 def test_any_attempt_that_started_counts() -> None:
-    first = spell(0, "mentor", 10, 20) | {"status": "stopped", "reason": "no_show"}
-    second = spell(0, "mentor", 10, 200) | {"attempt": 2}
-    found = TOWN.ask([programme(0)], [first, second])
-    assert found("delivered_by_6_months", "mentor") == 1.0
+    replaced = spell(0, "mentor", 10, 20) | {"ended": 50, "status": "stopped", "reason": "replaced"}
+    again = spell(0, "mentor", 10, 7 * MONTH) | {"attempt": 2}
+    refused = spell(1, "mentor", 10, status="not_started", reason="refused")
+    granted = spell(1, "mentor", 5 * MONTH, 7 * MONTH) | {"attempt": 2}
+    found = TOWN.ask([programme(0), programme(0)], [replaced, again, refused, granted])
+    assert found("delivered_by_6_months", "mentor") == 1 / 2
+    assert found("delivered_by_12_months", "mentor") == 1.0
+    assert found("in_plan_by_6_months", "mentor") == 1.0
+    assert found.count("delivered_by_12_months_of_recommended", "mentor") == 2
+
+
+def test_a_stop_without_a_start_is_no_delivery() -> None:
+    absent = spell(0, "mentor", 10, status="stopped", reason="no_show", attempt=2, ended=60)
+    found = TOWN.ask([programme(0)], [absent | {"attempt": 1, "status": "not_started", "ended": 30}, absent])
+    assert found("delivered_by_6_months", "mentor") == 0.0
+    assert found("nothing_started_by_6_months") == 1.0
+
+
+def test_bought_and_private_places_are_delivered() -> None:
+    ways = [spell(0, "pain", 10, 20, via="bought"), spell(1, "anxiety", 10, 20, via="private")]
+    found = TOWN.ask([programme(0), programme(0)], ways)
+    assert found("delivered_by_6_months", "health") == 1.0
+    assert found("nothing_started_by_6_months") == 0.0
+
+
+def test_a_course_before_the_programme_is_delivered_but_it_is_not_something_started() -> None:
+    town = Town({"mentor": places((0, 5)), "preparation_course": places((0, 5))})
+    took = spell(0, "preparation_course", -20, -10, ended=-1) | {"recommended": -30}
+    not_yet = spell(1, "preparation_course", -20) | {"recommended": -30}
+    found = town.ask([programme(0), programme(0)], [took, not_yet])
+    assert found("recommended", "preparation_course") == 1.0
+    assert found("delivered_by_6_months", "preparation_course") == 1 / 2
+    assert found("in_plan_by_6_months", "preparation_course") == 1.0
+    assert found("nothing_started_by_6_months") == 1.0
 
 
 def test_periods_and_profiles_by_the_programmes_start() -> None:

@@ -40,6 +40,16 @@ def test_leaving_and_staying_without_taking_part_both_count() -> None:
     assert math.isnan(found("dropout_within_24_months"))  # the window is shorter
 
 
+def test_leaving_for_work_is_no_dropout() -> None:
+    to_work = {"started": 0, "ended": 100, "end": "left_for_work"}
+    stopped: Row = {"citizen": 0, "measure": "mentor", "recommended": 0, "decided": 5, "ended": 100,
+                    "status": "not_started", "reason": "programme_ended"}  # fmt: skip
+    found = TOWN.ask([to_work, programme(0, 100)], [stopped])
+    assert found("dropout_within_12_months") == 1 / 2
+    assert found.count("dropout_while_waiting") == 1
+    assert found("dropout_while_waiting") == 0.0
+
+
 def test_programmes_begun_too_late_do_not_count() -> None:
     edge = DAYS - 6 * MONTH
     found = TOWN.ask([programme(edge), programme(edge + 1, edge + 2), programme(-1, 3)], [])

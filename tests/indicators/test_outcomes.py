@@ -59,6 +59,19 @@ def test_the_disengaged_are_idle_to_the_end() -> None:
     assert TOWN.ask([citizen], spells)("inactive_months") == pytest.approx(170 / MONTH)
 
 
+def test_a_course_before_the_programme_is_no_part_of_it() -> None:
+    town = Town({"a": places((0, 5)), "preparation_course": places((0, 5))})
+    found = town.ask([programme(0, 100)], [ran(0, "preparation_course", -60, -20), ran(0, "a", 10, 40)])
+    assert found("inactive_months") == pytest.approx(70 / MONTH)
+
+
+def test_leaving_for_work_ends_a_programme_like_any_other_end() -> None:
+    left = programme(0, 100, 0) | {"end": "left_for_work"}
+    found = TOWN.ask([left, programme(0, 200, 1)], [])
+    assert found("programme_months") == pytest.approx(150 / MONTH)
+    assert found("outcome_job") == 1 / 2
+
+
 def test_programmes_count_in_the_period_in_which_they_end_or_begin() -> None:
     citizens = [programme(-50, -1), programme(-50, 0), programme(0, 365), programme(365)]
     found = TOWN.ask(citizens, [])

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.indicators import by_week
+from sim.tables import ANONYMOUS
 from sim.timetable import UNLIMITED
 from tests.indicators.hand import DAYS, NAN, Town, groups, meetings, places
 
@@ -32,7 +33,7 @@ def test_the_queue_over_time_and_at_the_end() -> None:
     spells = [
         spell(0, -10, 73),  # 73 days within the window
         spell(1, 657),  # 73 days, still waiting
-        spell(2, 355, status="not_started", reason="dropped_out"),  # leaves on the first day of 2028
+        spell(2, 355, end=365, status="not_started", reason="dropped_out"),  # leaves on the first day of 2028
         {"citizen": 3, "measure": "mentor", "recommended": 0, "status": "held"},
     ]
     found = town.ask(citizens, spells)
@@ -134,13 +135,76 @@ def test_caseworkers_places_by_team_and_together() -> None:
 
 def test_other_users_fill_queues_and_places_and_are_no_citizens() -> None:
     town = Town({"mentor": places((-100, 1))})
-    other = spell(-1, 0, 73, 146, via="other")
+    other = spell(ANONYMOUS, 0, 73, 146, via="other")
     bought = spell(0, 0, 146, 219, via="bought")
     found = town.ask([{}], [other, bought])
     assert found("queue_mean", "mentor") == pytest.approx((73 + 146) / DAYS)
     assert found("utilisation", "mentor") == pytest.approx(73 / DAYS)
     assert found.count("started_within_365", "mentor") == 1
     assert found.count("why_started", "mentor") == 1
+    weeks = by_week(town.tables([{}], [other, bought]), town.timetable, town.scenario)
+    mentor = weeks.of.index("mentor")
+    assert weeks.waiting[mentor, [0, 10, 11, 20, 21]].tolist() == [2, 2, 1, 1, 0]
+    assert weeks.holding[mentor, [10, 11, 20, 21]].tolist() == [0, 1, 1, 0]  # not the bought one
+
+
+def test_who_does_not_turn_up_leaves_the_queue_and_joins_it_again() -> None:
+    town = Town({"mentor": groups([73, 146, 219], lasts=30, seats=2)})
+    first = spell(0, 0, end=73, status="not_started", reason="no_show")
+    second = spell(0, 73, end=146, status="stopped", reason="no_show", attempt=2)
+    found = town.ask([{}], [first, second])
+    assert found("queue_mean", "mentor") == pytest.approx(146 / DAYS)
+    assert found("waiting_now", "mentor") == 0
+    assert found("groups_cancelled", "mentor") == 3
+    assert found("group_places_empty", "mentor") == 6
+
+
+def test_measures_that_share_a_pool_have_the_use_of_all_its_places() -> None:
+    shared = places((-100, 2))
+    town = Town({"coach": shared, "mentor": shared}, pools={"people": ("coach", "mentor")})
+    rows = [spell(0, 0, 0, 73), spell(1, 0, 0, 146, measure="coach"), spell(2, 0, 73)]
+    found = town.ask([{}] * 3, rows)
+    assert found("utilisation", "mentor") == pytest.approx((73 + 146 + 657) / (2 * DAYS))
+    assert found("utilisation", "coach") == found("utilisation", "mentor")
+    assert found("queue_mean", "mentor") == pytest.approx(73 / DAYS)
+    assert found("queue_mean", "coach") == 0.0
+    weeks = by_week(town.tables([{}] * 3, rows), town.timetable, town.scenario)
+    assert weeks.holding[weeks.of.index("mentor"), :22].tolist() == [2.0] * 21 + [1.0]
+
+
+def test_a_team_that_stretches_is_used_beyond_its_places() -> None:
+    town = Town({"mentor": places((0, 1))}, teams={"a": places((-100, 1))})
+    found = town.ask([{"team": 0, "started": -1}, {"team": 0, "started": -1}], [])
+    assert found("utilisation", "caseworkers.a") == 2.0
+    assert found("utilisation", "programme") == 2.0
+
+
+def test_seats_taken_later_count_for_their_group_and_a_seat_taken_again_is_one() -> None:
+    town = Town({"mentor": groups([350, 400], lasts=84, seats=2)})
+    first = spell(0, 0, 350, 357, group=0, status="stopped", reason="stopped_early")
+    rows = [
+        first,
+        spell(1, 0, 350, 434, group=0),
+        spell(2, 340, 371, 434, group=0),
+        spell(3, 390, 407, group=1),
+    ]
+    found = town.ask([{}] * 4, rows)
+    assert found("utilisation", "mentor", "2027") == 1.0
+    assert found("group_places_empty", "mentor", "2027") == 0  # three sat in two seats
+    assert found("group_places_empty", "mentor", "2028") == 1
+    assert found("groups_cancelled", "mentor") == 0
+
+
+def test_a_second_meeting_uses_a_slot_and_stands_in_the_queue() -> None:
+    town = Town({"mentor": places((0, 1))}, meetings=meetings([0, 73], [2, 2]))
+    first: Row = {"citizen": 0, "measure": "assessment", "recommended": -9, "queued": -9, "started": 0,
+                  "ended": 0, "status": "completed"}  # fmt: skip
+    again = first | {"attempt": 2, "recommended": 50, "queued": 50, "started": 73, "ended": 73}
+    gone = first | {"citizen": 1} | {"attempt": 2, "queued": 50, "started": NAN, "ended": 60,
+                                     "status": "not_started", "reason": "dropped_out"}  # fmt: skip
+    found = town.ask([{}, {}], [first, again, first | {"citizen": 1}, gone])
+    assert found("utilisation", "assessment") == pytest.approx(3 / 4)
+    assert found("queue_mean", "assessment") == pytest.approx((23 + 10) / DAYS)
 
 
 def test_week_by_week() -> None:

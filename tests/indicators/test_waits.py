@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sim.tables import ANONYMOUS
 from tests.indicators.hand import DAYS, Town, places
 
 if TYPE_CHECKING:
@@ -72,10 +73,11 @@ def test_giving_up_and_the_programmes_end_are_leaving_and_not_censoring() -> Non
         "citizen": 1,
         "measure": "mentor",
         "recommended": 0,
+        "ended": 40,
         "status": "not_started",
         "reason": "dropped_out",
     }
-    over = lost | {"citizen": 2, "reason": "programme_ended"}
+    over = lost | {"citizen": 2, "ended": 45, "reason": "programme_ended"}
     found = TOWN.ask(citizens, [started(0, 0, 10, 50), lost, over])
     assert found("started_within_60", "mentor") == pytest.approx(1 / 3)
 
@@ -140,12 +142,59 @@ def test_stages_are_measured_like_measures() -> None:
     assert found("started_within_60", "programme") == 1.0
 
 
-def test_the_last_attempt_decides_a_wait() -> None:
-    first = refused(0, 0, 10) | {"attempt": 1}
-    second = started(0, 0, 10, 80) | {"attempt": 2}
-    found = TOWN.ask([{}], [first, second])
-    assert found.count("started_within_90", "mentor") == 1
+def no_show(citizen: int, recommended: float, queued: float, day: float, attempt: int = 1) -> Row:
+    return {
+        "citizen": citizen, "measure": "mentor", "attempt": attempt, "recommended": recommended,
+        "decided": recommended, "queued": queued, "offered": day, "ended": day, "reason": "no_show",
+        "status": "not_started" if attempt == 1 else "stopped",
+    }  # fmt: skip
+
+
+def test_a_wait_lasts_from_the_first_attempt_to_the_first_start_of_any() -> None:
+    first = refused(0, 0, 10)
+    second = started(0, 0, 60, 80) | {"attempt": 2}
+    replaced = started(1, 5, 10, 15) | {"status": "stopped", "ended": 40, "reason": "replaced"}
+    again = waiting(1, 5, 60) | {"attempt": 2}
+    found = TOWN.ask([{}] * 2, [first, second, replaced, again])
+    assert found.count("started_within_90", "mentor") == 2
     assert found("started_within_90", "mentor") == 1.0
+    assert found("wait_mean_of_started", "mentor") == (80 + 10) / 2
+
+
+def test_where_no_attempt_starts_the_wait_ends_with_the_last() -> None:
+    # The other is censored after 20 days: between the first attempt's end and the second's.
+    rows = [no_show(0, 0, 0, 10), no_show(0, 0, 10, 25, attempt=2), waiting(1, DAYS - 20, DAYS - 20)]
+    both = TOWN.ask([{}] * 3, [*rows, started(2, 0, 0, 28)])
+    assert both("started_within_30", "mentor") == pytest.approx(1 / 2)  # left at 25, among two
+    once = TOWN.ask([{}] * 3, [rows[0], rows[2], started(2, 0, 0, 28)])
+    assert once("started_within_30", "mentor") == pytest.approx(2 / 3)  # left at 10, among three
+
+
+def test_every_joining_of_the_queue_is_a_wait_in_the_queue() -> None:
+    again = started(0, 0, 30, 50) | {"attempt": 2}
+    found = TOWN.ask([{}], [no_show(0, 0, 10, 30), again])
+    assert found.count("queue_started_within_30", "mentor") == 2
+    assert found("queue_started_within_30", "mentor") == 1 / 2
+    assert found("queue_wait_mean_of_started", "mentor") == 20
+    assert found("wait_mean_of_started", "mentor") == 50
+
+
+def test_a_return_to_the_team_is_no_second_wait_for_the_assessment() -> None:
+    meeting: Row = {"citizen": 0, "measure": "assessment", "recommended": 0, "queued": 20, "started": 30,
+                    "ended": 30, "status": "completed"}  # fmt: skip
+    back = meeting | {"attempt": 2, "recommended": 240, "queued": 240, "started": 244, "ended": 244}
+    found = TOWN.ask([{}], [meeting, back])
+    assert found.count("wait_median", "assessment") == 1
+    assert found("wait_median", "assessment") == 30
+    assert found.count("queue_wait_median", "assessment") == 2
+    assert found("queue_wait_mean_of_started", "assessment") == (10 + 4) / 2
+
+
+def test_bought_and_private_places_are_starts_and_other_users_are_no_citizens() -> None:
+    ways = [started(0, 0, 10, 20) | {"via": "bought"}, started(1, 0, 10, 20) | {"via": "private"}]
+    found = TOWN.ask([{}] * 2, [*ways, waiting(ANONYMOUS, 0, 0) | {"via": "other"}])
+    assert found.count("started_within_30", "mentor") == 2
+    assert found("started_within_30", "mentor") == 1.0
 
 
 def test_profiles_are_asked_apart() -> None:

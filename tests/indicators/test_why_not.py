@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from tests.indicators.hand import Row
 
 TOWN = Town({"mentor": places((0, 5)), "course": places((0, 5))})
-NAMES = ("why_started", "why_still_on_the_way", *(f"not_delivered_{reason}" for reason in REASONS[1:]))
+KEPT_FROM = [reason for reason in REASONS[1:] if reason != "stopped_early"]
+NAMES = ("why_started", "why_still_on_the_way", *(f"not_delivered_{reason}" for reason in KEPT_FROM))
 
 
 def test_each_recommendation_is_in_one_row() -> None:
@@ -41,18 +42,53 @@ def test_each_recommendation_is_in_one_row() -> None:
     assert found("why_started", "all") == 2 / 8
 
 
-def test_the_last_attempt_decides() -> None:
-    first = {
+def test_a_start_at_any_attempt_counts_and_otherwise_the_last_attempt_decides() -> None:
+    no_show: Row = {"status": "not_started", "reason": "no_show", "ended": 20}
+    replaced: Row = {"started": 10, "status": "stopped", "reason": "replaced", "ended": 30}
+    refused: Row = {"status": "not_started", "reason": "refused", "ended": 9}
+    pairs: list[tuple[Row, Row]] = [
+        (no_show, {"started": 30, "status": "active"}),
+        (replaced, {"status": "searching"}),
+        (replaced, {"status": "not_started", "reason": "no_firm", "ended": 60}),
+        (refused, {"status": "not_started", "reason": "declined", "ended": 90}),
+        (refused, {"status": "waiting"}),
+        (no_show, {"status": "stopped", "reason": "no_show", "ended": 40}),
+    ]
+    spells = [
+        {"citizen": k, "measure": "mentor", "recommended": 0, "attempt": attempt} | row
+        for k, pair in enumerate(pairs)
+        for attempt, row in enumerate(pair, 1)
+    ]
+    found = TOWN.ask([{}] * len(pairs), spells)
+    assert found.count("why_started", "mentor") == 6
+    assert found("why_started", "mentor") == 3 / 6
+    assert found("not_delivered_declined", "mentor") == 1 / 6
+    assert found("why_still_on_the_way", "mentor") == 1 / 6
+    assert found("not_delivered_no_show", "mentor") == 1 / 6
+
+
+def test_what_is_cut_short_has_started() -> None:
+    row = {
         "citizen": 0,
         "measure": "mentor",
         "recommended": 0,
-        "status": "not_started",
-        "reason": "no_show",
+        "started": 9,
+        "ended": 20,
+        "status": "stopped",
     }
-    second = first | {"attempt": 2, "started": 30, "status": "active", "reason": ""}
-    found = TOWN.ask([{}], [first, second])
+    found = TOWN.ask([{}], [row | {"reason": "stopped_early"}])
     assert found("why_started", "mentor") == 1.0
-    assert found.count("why_started", "mentor") == 1
+    assert ("not_delivered_stopped_early", "mentor") not in found
+
+
+def test_the_preparation_course_is_asked_by_itself() -> None:
+    town = Town({"mentor": places((0, 5)), "preparation_course": places((0, 5))})
+    course: Row = {"citizen": 0, "measure": "preparation_course", "recommended": 0, "started": 9}
+    mentor: Row = {"citizen": 0, "measure": "mentor", "recommended": 50, "status": "held"}
+    found = town.ask([{}], [course | {"status": "active"}, mentor])
+    assert found("why_started", "preparation_course") == 1.0
+    assert found("why_started", "all") == 0.0
+    assert found.count("why_started", "all") == 1
 
 
 def test_recommendations_count_by_their_date() -> None:
@@ -77,7 +113,7 @@ def test_a_spell_given_up_without_a_reason_is_refused() -> None:
             st.sampled_from(("mentor", "course")),
             st.floats(-50, 729, allow_nan=False).map(round),
             st.sampled_from(STATUSES),
-            st.sampled_from(REASONS[1:]),
+            st.sampled_from(KEPT_FROM),
         ),
         min_size=1, max_size=30,
     )

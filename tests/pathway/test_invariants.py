@@ -14,7 +14,7 @@ from sim.indicators import catalogue, measure_all
 from sim.pathway import run
 from sim.population import behaviour, draw, gather
 from sim.timetable import Capacity, timetable
-from tests.pathway.invariants import check_all
+from tests.pathway.invariants.everything import check_all
 from tests.pathway.towns import scenarios
 
 if TYPE_CHECKING:

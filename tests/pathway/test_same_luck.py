@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sim.pathway import run
 from sim.population import Citizens, Population, Spells, draw, gather
 from sim.scenario import Scenario
-from sim.tables import NOT_REACHED
+from sim.tables import ANONYMOUS, NOT_REACHED
 from sim.timetable import timetable
 from tests.pathway.compared import assert_same, tables
 from tests.pathway.towns import START, scenario_data, scenarios
@@ -42,7 +42,7 @@ def with_a_stranger(people: Population, at: int, arrived: int) -> Population:
     columns = {name: np.insert(getattr(c, name), at, 0) for name in Citizens.__dataclass_fields__}
     columns["number"] = np.arange(len(c.number) + 1)
     columns["arrived"][at] = arrived
-    columns["patience"][at] = 1.0
+    columns["patience"][at] = columns["work"][at] = 1.0
     columns["team"][at] = -1
     for length in ("programme_lasts", "wrap_up"):
         columns[length][at] = getattr(c, length).max(initial=NOT_REACHED)  # where others have one
@@ -61,7 +61,8 @@ def without(one: Tables, stranger: int) -> Tables:
 
     def renumbered(columns: dict[str, Any], rows: NDArray[np.bool_]) -> dict[str, Any]:
         left = {name: column[rows] for name, column in columns.items()}
-        left["citizen"] = np.where(left["citizen"] > stranger, left["citizen"] - 1, left["citizen"])
+        later = (left["citizen"] > stranger) & (left["citizen"] < ANONYMOUS)
+        left["citizen"] = np.where(later, left["citizen"] - 1, left["citizen"])
         return left
 
     return replace(one, citizens=renumbered(one.citizens, keep), spells=renumbered(one.spells, theirs))
@@ -72,7 +73,10 @@ def without(one: Tables, stranger: int) -> Tables:
 def test_one_extra_citizen_who_competes_for_nothing_changes_nobody(
     data: dict[str, Any], seed: int, share: float
 ) -> None:
-    scenario = Scenario.model_validate({key: part for key, part in data.items() if key != "assessment"})
+    needed = {
+        key: part for key, part in data.items() if key not in ("assessment", "return_when_nothing_started")
+    }
+    scenario = Scenario.model_validate(needed)
     dates = timetable(scenario)
     people = draw(scenario, dates, seed, 0)
     at = round(share * len(people.citizens.arrived))

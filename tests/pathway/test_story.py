@@ -14,18 +14,7 @@ from sim.population import draw, gather
 from sim.scenario import Scenario
 from sim.timetable import timetable
 from tests.pathway.compared import tables
-
-WEEK = 7.0
-
-
-def town(measures: dict[str, Any] | None = None, **parts: object) -> dict[str, Any]:
-    """A municipality without anything but one measure with room for everybody, two years long."""
-    return {
-        "name": "story",
-        "clock": {"start": date(2027, 1, 4), "years": "104 weeks", "warm_up": "0 weeks"},
-        "citizens": {"per_year": 60},
-        "measures": measures or {"mentor": {"places": "unlimited", "lasts": "10 weeks"}},
-    } | parts
+from tests.pathway.small import WEEK, town
 
 
 def story(measures: dict[str, Any] | None = None, **parts: object) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 ALL = (MENTOR, SOCIAL, COURSE, INTERNSHIP)
 BARE = ""
 SPELL_COLUMNS = (
-    "identify", "contradictory", "decide", "granted", "gated", "search", "no_firm", "lasts", "decline",
+    "planned", "identify", "contradictory", "decide", "granted", "gated", "search", "no_firm", "required",
+    "given", "lasts", "stops_after", "decline", "clash", "no_show",
 )  # fmt: skip
 
 
@@ -31,14 +32,16 @@ def same_citizens(one: Citizens, other: Citizens, upto: int | None = None) -> bo
 
 
 def plans(population: Population, *measures: str) -> dict[tuple[int, str], tuple[object, ...]]:
-    """All that is planned in these measures, by citizen and measure name."""
+    """All that is settled of first attempts at these measures, by citizen and measure name."""
     spells: Spells = population.spells
     names = [population.names[k] for k in spells.measure.tolist()]
     columns = [getattr(spells, column).tolist() for column in SPELL_COLUMNS]
     return {
         (citizen, name): tuple(row)
-        for citizen, name, *row in zip(spells.citizen.tolist(), names, *columns, strict=True)
-        if name in measures
+        for citizen, name, attempt, *row in zip(
+            spells.citizen.tolist(), names, spells.attempt.tolist(), *columns, strict=True
+        )
+        if name in measures and attempt == 1
     }
 
 
@@ -64,6 +67,44 @@ def test_one_more_measure_leaves_the_luck_of_the_others_alone() -> None:
     one, more = drawn(town(MENTOR, INTERNSHIP)), drawn(town(MENTOR, COURSE, SOCIAL, INTERNSHIP))
     assert same_citizens(one.citizens, more.citizens)
     assert plans(one, "mentor", "internship") == plans(more, "mentor", "internship")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        MENTOR + "    review: {every: 6 weeks}\n",
+        MENTOR + "    alternatives: [social_support]\n",
+        MENTOR + "    considerations: {aids: {recommended: 0.3, given: 0.5}}\n",
+        MENTOR + "    stops_early: 0.3\n",
+        MENTOR + "    clashes_with: {groups: 0.3}\n",
+        MENTOR + "    also_used_by: {per_year: 12}\n",
+    ],
+)
+def test_whatever_else_a_measure_may_do_leaves_the_luck_of_the_others_alone(more: str) -> None:
+    one, other = drawn(town(*ALL)), drawn(town(more, SOCIAL, COURSE, INTERNSHIP))
+    assert same_citizens(one.citizens, other.citizens)
+    rest = ("course", "internship", "social_support")
+    clash = SPELL_COLUMNS.index("clash")
+    planned = {key: row for key, row in plans(other, *rest).items() if row[0]}
+    assert {key: row[:clash] for key, row in planned.items()} == {
+        key: row[:clash] for key, row in plans(one, *rest).items()
+    }
+
+
+def test_those_who_turn_up_and_cases_that_return_leave_everybodys_first_attempt_alone() -> None:
+    one = drawn(town(*ALL))
+    no_shows = drawn(town(MENTOR, SOCIAL, COURSE + "    no_show: 0.2\n", INTERNSHIP))
+    returns = drawn(town(*ALL, pathway=PATHWAY + "return_when_nothing_started: 6 months\n"))
+    for other in (no_shows, returns):
+        assert len(other.spells.citizen) > len(one.spells.citizen)
+        assert same_citizens(one.citizens, other.citizens)
+    assert plans(one, *one.names) == plans(returns, *one.names)
+    rest = ("mentor", "social_support", "internship")
+    assert plans(one, *rest) == plans(no_shows, *rest)
+    before, after = plans(one, "course"), plans(no_shows, "course")
+    no_show = SPELL_COLUMNS.index("no_show")
+    assert before.keys() == after.keys()
+    assert all(row[:no_show] == after[key][:no_show] for key, row in before.items())
 
 
 def test_more_people_at_the_end_change_nobody_before_them() -> None:
@@ -95,6 +136,7 @@ def test_a_longer_measure_changes_its_own_lengths_only() -> None:
     assert before.keys() == after.keys()
     lasts = SPELL_COLUMNS.index("lasts")
     assert all(row[:lasts] == after[key][:lasts] for key, row in before.items())
+    assert all(row[lasts + 1 :] == after[key][lasts + 1 :] for key, row in before.items())
     assert any(row[lasts] != after[key][lasts] for key, row in before.items())
 
 
@@ -174,6 +216,22 @@ def test_shares_of_never_ready_and_of_those_who_stay() -> None:
     assert abs((found.stays.mean() - 0.5) / np.sqrt(0.25 / n)) < 4
 
 
+def test_leaving_for_work_is_a_budget_of_mean_one_that_no_rate_changes() -> None:
+    often, seldom = (
+        drawn(town(MENTOR, per_year=8_000, pathway=f"lock_in: {{exits_to_work_per_year: {rate}}}")).citizens
+        for rate in (0.2, 0.02)
+    )
+    n = len(often.work)
+    assert abs(often.work.mean() - 1.0) * np.sqrt(n) < 4
+    assert abs(np.corrcoef(often.work, often.patience)[0, 1]) * np.sqrt(n) < 4
+    assert np.array_equal(often.work, seldom.work)
+
+
+@pytest.mark.parametrize("pathway", [BARE, "lock_in: {exits_to_work_per_year: 0}"])
+def test_where_nobody_leaves_for_work_the_budget_is_never_spent(pathway: str) -> None:
+    assert set(drawn(town(MENTOR, pathway=pathway)).citizens.work.tolist()) == {np.inf}
+
+
 @pytest.mark.parametrize("per_year", [0, 0.5, 224])
 def test_columns_fit_together_and_nothing_is_undefined(per_year: float) -> None:
     population = drawn(town(*ALL, per_year=per_year))
@@ -181,7 +239,10 @@ def test_columns_fit_together_and_nothing_is_undefined(per_year: float) -> None:
     n, rows = len(citizens.number), len(spells.citizen)
     assert citizens.number.tolist() == list(range(n))
     assert all(len(getattr(citizens, column.name)) == n for column in fields(citizens))
-    assert all(len(getattr(spells, column)) == rows for column in ("citizen", "measure", *SPELL_COLUMNS))
+    columns = ("citizen", "measure", "attempt", *SPELL_COLUMNS)
+    assert {column.name for column in fields(spells)} == {"first", *columns}
+    assert all(len(getattr(spells, column)) == rows for column in columns)
+    assert all(len(getattr(population.others, column.name)) == 0 for column in fields(population.others))
     assert len(spells.first) == n + 1
     for column in (citizens.motivation, citizens.patience, citizens.outcome, spells.decline):
         assert np.isfinite(column).all()

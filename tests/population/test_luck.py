@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numpy.random import PCG64, Generator, SeedSequence
 from scipy import stats
 
-from sim.population.luck import Luck, generator
+from sim.population.luck import Luck, generator, happens
 
 
 @given(st.integers(0, 2**80), st.integers(0, 10**6), st.text(max_size=30))
@@ -61,3 +61,14 @@ def test_uniforms_are_uniform_and_exponentials_have_mean_one() -> None:
 def test_seeds_and_replications_are_not_negative(seed: int, replication: int) -> None:
     with pytest.raises(ValueError, match="whole numbers from 0 on"):
         generator(seed, replication, "patience")
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0.0, False), (1.0, True)])
+def test_what_is_certain_needs_no_luck(share: float, *, expected: bool) -> None:
+    assert set(happens(share, Luck(1, 0, 9), "granted:mentor", np.arange(9)).tolist()) == {expected}
+
+
+def test_a_higher_share_keeps_those_of_a_lower_one() -> None:
+    luck, everyone = Luck(1, 0, 500), np.arange(500)
+    few, many = (happens(share, luck, "granted:mentor", everyone) for share in (0.5, 0.6))
+    assert not (few & ~many).any()

@@ -1,8 +1,8 @@
-"""Planned spells: their rows, their lengths and what is decided in them."""
+"""Rows of spells: what is planned, what may be needed later, and for whom."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -10,122 +10,188 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.population.luck import Luck
-from sim.population.plans import NEVER, happens, plan
+from sim.population.plans import attempts_at, plan
 from sim.scenario import Measure
+from sim.scenario.schema_parts import PREPARATION_COURSE
+from tests.population.towns import COURSE, INTERNSHIP, MENTOR, PATHWAY, PROFILES, drawn, town
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Mapping
 
-WEEK = 604_800
-CITIZENS = 40_000
-GAMMA = {"gamma": {"mean": "7 months", "sd": "4 months"}}
+    from sim.population import Population, Spells
+
+NAMES = ("a", "b", "c", "d")
+GROUPS = {"places": 8, "every": "26 weeks", "first": "2027-02-01", "lasts": "12 weeks"}
+PAYERS = PROFILES + "    able_to_pay: 0.3\n"
+PREPARED = PATHWAY.replace(
+    "{lasts: {gamma: {mean: 6 weeks, sd: 3 weeks}}}",
+    "{course: {recommended: 0.6, no_show: 0.1, "
+    "groups: {places: 9, every: 4 weeks, first: 2027-02-01, lasts: 3 weeks}}}",
+    1,
+)
+ASKED = """
+  mentor:
+    recommended: 0.5
+    places: 22
+    lasts: 7 months
+    alternatives: [bought, volunteer]
+"""
+VOLUNTEER = """
+  volunteer: {recommended: 0.2, places: 3, lasts: 9 weeks, alternatives: [club]}
+"""
+BOUGHT = """
+  bought: {private: true, price: 9000, places: unlimited, lasts: 8 weeks, alternatives: [retreat]}
+"""
+REST = """
+  club: {recommended: 0, places: 3, lasts: 9 weeks}
+  retreat: {recommended: 0, places: 3, lasts: 9 weeks}
+"""
 
 
 def measure(**fields: object) -> Measure:
     return Measure.model_validate({"places": 5, "lasts": "13 weeks", **fields})
 
 
-def for_all(measures: dict[str, Measure], citizens: int = CITIZENS) -> NDArray[np.bool_]:
-    return np.ones((citizens, len(measures)), dtype=np.bool_)
+def rows(spells: Spells) -> list[tuple[int, int, int, bool]]:
+    columns = (spells.citizen, spells.measure, spells.attempt, spells.planned)
+    return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
-def z(found: NDArray[np.bool_], share: float) -> float:
-    return float((found.mean() - share) / np.sqrt(share * (1 - share) / len(found)))
+def come_to(name: str, measures: Mapping[str, Measure], seen: set[str], *, pays: bool) -> set[str]:
+    """The measures that one citizen may come to from `name`, followed one by one."""
+    if name not in seen and (pays or not measures[name].private):
+        seen.add(name)
+        for other in measures[name].alternatives:
+            come_to(other, measures, seen, pays=pays)
+    return seen
 
 
-@given(st.lists(st.lists(st.booleans(), min_size=3, max_size=3), max_size=30))
-def test_rows_stand_by_citizen_and_then_by_measure(recommended: list[list[bool]]) -> None:
-    table = np.array(recommended, dtype=np.bool_).reshape(-1, 3)
-    measures = {name: measure(lasts=GAMMA) for name in ("c", "a", "b")}
-    spells = plan(measures, table, Luck(1, 0, len(table)))
-    rows = list(zip(spells.citizen.tolist(), spells.measure.tolist(), strict=True))
-    assert rows == [(c, k) for c in range(len(table)) for k in range(3) if table[c, k]]
-    for c in range(len(table)):
-        mine = spells.citizen[spells.first[c] : spells.first[c + 1]]
-        assert mine.tolist() == [c] * int(table[c].sum())
-    assert spells.first[-1] == len(rows)
-
-
-def test_a_measure_of_which_nothing_is_said_takes_no_time_and_is_granted() -> None:
-    spells = plan({"mentor": measure()}, for_all({"mentor": measure()}, 20), Luck(1, 0, 20))
-    for column in (spells.identify, spells.decide, spells.search):
-        assert set(column.tolist()) == {0}
-    assert spells.granted.all()
-    assert not (spells.contradictory | spells.gated | spells.no_firm).any()
-    assert set(spells.lasts.tolist()) == {13 * WEEK}
-    assert set(spells.decline.tolist()) == {NEVER}
-
-
-def test_everything_that_chance_decides_comes_in_its_share() -> None:
+@given(
+    table=st.lists(st.lists(st.booleans(), min_size=4, max_size=4), max_size=12),
+    alternatives=st.lists(st.lists(st.sampled_from(NAMES), unique=True), min_size=4, max_size=4),
+    private=st.lists(st.booleans(), min_size=4, max_size=4),
+    paying=st.lists(st.booleans(), min_size=12, max_size=12),
+    reviewed=st.lists(st.booleans(), min_size=4, max_size=4),
+    returns=st.booleans(),
+)
+def test_rows_are_all_that_a_citizen_may_come_to_by_measure_and_attempt(
+    table: list[list[bool]],
+    alternatives: list[list[str]],
+    private: list[bool],
+    paying: list[bool],
+    reviewed: list[bool],
+    returns: bool,  # noqa: FBT001  hypothesis gives it by name
+) -> None:
     measures = {
-        "internship": measure(
-            identify={"contradictory": 0.1},
-            decision={"granted": 0.64},
-            after={"measures": ["mentor"], "share": 0.6},
-            search={"no_firm": 0.2},
-            declined={"share": 0.06},
+        name: measure(
+            alternatives=alternatives[k],
+            private=private[k],
+            review={"every": "6 weeks"} if reviewed[k] else None,
         )
+        for k, name in reversed(list(enumerate(NAMES)))
     }
-    spells = plan(measures, for_all(measures), Luck(61, 0, CITIZENS))
-    assert abs(z(spells.contradictory, 0.1)) < 4
-    assert abs(z(spells.granted, 0.64)) < 4
-    assert abs(z(spells.gated, 0.6)) < 4
-    assert abs(z(spells.no_firm, 0.2)) < 4
-    assert abs(z(spells.decline < 0.06, 0.06)) < 4
-    columns = np.array([spells.contradictory, spells.granted, spells.gated, spells.no_firm, spells.decline])
-    correlations = np.corrcoef(columns)[np.triu_indices(5, 1)] * np.sqrt(CITIZENS)
-    assert np.abs(correlations).max() < 4
+    recommended = np.array(table, dtype=np.bool_).reshape(-1, 4) & ~np.array(private)
+    pays = np.array(paying[: len(table)], dtype=np.bool_)
+    spells = plan(measures, recommended, pays, Luck(1, 0, len(table)), returns=returns)
+    expected = []
+    for c, mine in enumerate(recommended.tolist()):
+        seen: set[str] = set()
+        for name, wanted in zip(NAMES, mine, strict=True):
+            if wanted:
+                come_to(name, measures, seen, pays=paying[c])
+        expected += [
+            (c, k, attempt, mine[k] and attempt == 1)
+            for k, name in enumerate(NAMES)
+            for attempt in range(1, 2 + reviewed[k] + returns)
+            if name in seen
+        ]
+    assert rows(spells) == expected
+    first = spells.first.tolist()
+    assert [first[0], first[-1], len(first)] == [0, len(expected), len(table) + 1]
+    for c in range(len(table)):
+        assert set(spells.citizen[first[c] : first[c + 1]].tolist()) <= {c}
 
 
-def test_each_step_has_its_own_length() -> None:
-    steps: dict[str, Any] = {
-        "identify": {"lasts": {"exponential": {"mean": "6 weeks"}}},
-        "decision": {"lasts": {"gamma": {"mean": "4 weeks", "sd": "2 weeks"}}},
-        "search": {"lasts": {"exponential": {"mean": "28 weeks"}}},
-        "lasts": GAMMA,
-    }
-    measures = {"internship": measure(**steps)}
-    spells = plan(measures, for_all(measures), Luck(62, 0, CITIZENS))
-    for column, mean, sd in (
-        (spells.identify, 6 * WEEK, 6 * WEEK),
-        (spells.decide, 4 * WEEK, 2 * WEEK),
-        (spells.search, 28 * WEEK, 28 * WEEK),
-        (spells.lasts, 7 * 2_629_800, 4 * 2_629_800),
-    ):
-        assert abs((column.mean() - mean) / (sd / np.sqrt(CITIZENS))) < 4
+@pytest.mark.parametrize(
+    ("fields", "returns", "attempts"),
+    [
+        ({}, False, 1),
+        ({}, True, 2),
+        ({"no_show": 0.1}, False, 1),  # only in groups
+        ({"groups": GROUPS}, False, 1),
+        ({"groups": GROUPS, "no_show": 0.1}, False, 2),
+        ({"review": {"every": "6 weeks"}}, False, 2),
+        ({"review": {"every": "6 weeks", "replaces": False}}, False, 1),
+        ({"groups": GROUPS, "no_show": 0.1, "review": {"every": "6 weeks"}}, True, 4),
+    ],
+)
+def test_attempts_are_as_many_as_may_be_needed(
+    fields: dict[str, object],
+    returns: bool,  # noqa: FBT001  a parameter of the test
+    attempts: int,
+) -> None:
+    places = {} if "groups" in fields else {"places": 5, "lasts": "13 weeks"}
+    assert attempts_at("mentor", Measure.model_validate(places | fields), returns=returns) == attempts
 
 
-def test_a_decision_by_the_team_takes_no_time_and_refuses_nobody() -> None:
-    measures = {"mentor": measure(decision={"lasts": "4 weeks", "granted": 0.1, "by": "team"})}
-    spells = plan(measures, for_all(measures, 100), Luck(1, 0, 100))
-    assert spells.granted.all()
-    assert set(spells.decide.tolist()) == {0}
+def test_a_preparation_course_is_attempted_again_for_a_no_show_only() -> None:
+    course = Measure.model_validate({"groups": GROUPS, "no_show": 0.1, "review": {"every": "6 weeks"}})
+    assert attempts_at(PREPARATION_COURSE, course, returns=True) == 2
+    assert attempts_at(PREPARATION_COURSE, course.model_copy(update={"no_show": 0.0}), returns=True) == 1
 
 
-def test_a_share_of_an_order_without_measures_gates_nobody() -> None:
-    measures = {"mentor": measure(after={"share": 0.6})}
-    assert not plan(measures, for_all(measures, 100), Luck(1, 0, 100)).gated.any()
+def by_name(population: Population) -> dict[str, tuple[set[int], set[int]]]:
+    """For each measure the citizens on whose plan it stands, and those who may come to it."""
+    spells, found = population.spells, {}
+    for position, name in enumerate(population.names):
+        here = spells.measure == position
+        planned = here & spells.planned
+        found[name] = set(spells.citizen[planned].tolist()), set(spells.citizen[here].tolist())
+    return found
 
 
-def test_groups_have_no_length_of_their_own() -> None:
-    groups = {"places": 8, "every": "26 weeks", "first": "2027-02-01", "lasts": "12 weeks"}
-    measures = {"course": Measure.model_validate({"groups": groups})}
-    assert set(plan(measures, for_all(measures, 10), Luck(1, 0, 10)).lasts.tolist()) == {0}
+def test_private_measures_are_nobodys_plan_and_within_reach_of_those_able_to_pay() -> None:
+    population = drawn(town(ASKED, VOLUNTEER, BOUGHT, REST, profiles=PAYERS))
+    paying = set(np.flatnonzero(population.citizens.able_to_pay).tolist())
+    found = by_name(population)
+    mentor, reach = found["mentor"]
+    assert mentor == reach
+    assert found["bought"] == (set(), mentor & paying)
+    assert found["retreat"] == (set(), mentor & paying)  # only what is bought leads there
+    planned, reach = found["volunteer"]
+    assert planned
+    assert reach == planned | mentor
+    assert found["club"] == (set(), planned | mentor)
+    assert 0 < len(mentor & paying) < len(mentor)
 
 
-def test_an_offer_that_does_not_exist_is_planned_all_the_same() -> None:
-    measures = {"course": Measure.model_validate({"available": False, "identify": {"lasts": "4 weeks"}})}
-    spells = plan(measures, for_all(measures, 10), Luck(1, 0, 10))
-    assert set(spells.identify.tolist()) == {4 * WEEK}
-    assert set(spells.lasts.tolist()) == {0}
+def test_the_preparation_course_is_for_all_who_are_referred_wherever_they_are_led() -> None:
+    population = drawn(town(MENTOR, COURSE, pathway=PREPARED, per_year=4_000))
+    led = population.citizens.leads_to == 0
+    course, reach = (np.array(sorted(each)) for each in by_name(population)[PREPARATION_COURSE])
+    assert np.array_equal(course, reach)
+    for group in (led, ~led):
+        n, found = group.sum(), group[course].sum()
+        assert abs((found / n - 0.6) / np.sqrt(0.24 / n)) < 4
+    others = population.spells.measure != population.names.index(PREPARATION_COURSE)
+    assert led[population.spells.citizen[others]].all()
+    attempts = population.spells.attempt
+    assert set(attempts[~others].tolist()) == {1, 2}
+    assert set(attempts[others].tolist()) == {1}
 
 
-@pytest.mark.parametrize(("share", "expected"), [(0.0, False), (1.0, True)])
-def test_what_is_certain_needs_no_luck(share: float, *, expected: bool) -> None:
-    assert set(happens(share, Luck(1, 0, 9), "granted:mentor", np.arange(9)).tolist()) == {expected}
+def test_the_preparation_course_leads_to_no_alternative() -> None:
+    measures = {"mentor": measure(), PREPARATION_COURSE: measure(alternatives=["mentor"])}
+    recommended = np.array([[False, True], [True, True]])
+    spells = plan(measures, recommended, np.ones(2, dtype=np.bool_), Luck(1, 0, 2))
+    assert rows(spells) == [(0, 1, 1, True), (1, 0, 1, True), (1, 1, 1, True)]
 
 
-def test_a_higher_share_keeps_those_of_a_lower_one() -> None:
-    luck, everyone = Luck(1, 0, 500), np.arange(500)
-    few, many = (happens(share, luck, "granted:mentor", everyone) for share in (0.5, 0.6))
-    assert not (few & ~many).any()
+def test_everybodys_measures_are_unchanged_by_a_course_before_the_meeting() -> None:
+    without, with_course = (drawn(town(MENTOR, INTERNSHIP, pathway=p)) for p in (PATHWAY, PREPARED))
+    found = []
+    for population in (without, with_course):
+        spells = population.spells
+        here = np.isin(spells.measure, [population.names.index(name) for name in ("mentor", "internship")])
+        found.append([getattr(spells, name)[here].tolist() for name in ("citizen", "lasts", "identify")])
+    assert found[0] == found[1]

@@ -134,3 +134,15 @@ def test_the_order_in_the_file_is_no_matter(order: list[str]) -> None:
     measures = {"a": measure(0.3, "health"), "b": measure(0.5), "c": measure(0.4, "health")}
     found = recommended({name: measures[name] for name in order}, people, luck)
     assert (found == recommended(measures, people, luck)).all()
+
+
+def test_a_private_measure_is_recommended_to_nobody_and_takes_nothing_from_those_beside_it() -> None:
+    luck, people = town(48)
+    beside = {"group": measure(0.5, "health"), "mentor": measure(0.7)}
+    private = {
+        name: Measure.model_validate({"private": True, "one_of": word, "places": 5, "lasts": "3 weeks"})
+        for name, word in (("coach", None), ("doctor", "health"))
+    }
+    found = recommended(beside | private, people, luck)
+    assert not found[:, [0, 1]].any()  # coach and doctor
+    assert np.array_equal(found[:, [2, 3]], recommended(beside, people, luck))

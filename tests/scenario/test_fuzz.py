@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import example, given
@@ -101,7 +101,15 @@ PATHS = [
     "measures.mentor.recommended", "measures.mentor.places", "measures.mentor.lasts", "measures.mentor.after",
     "measures.mentor.after.measures", "measures.anxiety_group.groups", "measures.anxiety_group.groups.first",
     "motivation", "motivation.start", "dropout", "outcome.shares", "outcome.effects", "costs", "label",
-    "name",
+    "name", "preparation", "preparation.course", "caseworkers.job_centre.at_first",
+    "caseworkers.job_centre.coordinates", "measures.mentor.alternatives", "measures.mentor.private",
+    "measures.mentor.price", "measures.mentor.pool", "measures.mentor.buys_after",
+    "measures.mentor.also_used_by",
+    "measures.mentor.decision.grants_per_year", "measures.mentor.review", "measures.mentor.queue",
+    "measures.mentor.clashes_with", "measures.mentor.considerations", "measures.mentor.considerations.aids",
+    "measures.mentor.stops_early", "measures.anxiety_group.no_show", "measures.anxiety_group.standby",
+    "measures.anxiety_group.groups.at_once", "measures.anxiety_group.groups.admission", "motivation.parties",
+    "lock_in", "return_when_nothing_started", "rules", "initial", "language",
 ]  # fmt: skip
 
 
@@ -110,6 +118,77 @@ def test_any_value_put_anywhere_is_answered(path: str, value: object) -> None:
     def change() -> None:
         changed = load(BASELINE).with_({path: value})
         assert Scenario.from_text(changed.text(), folder=BASELINE.parent) == changed
+
+    said(change)
+
+
+SHARE = st.sampled_from([0, 0.25, 1])
+NAMES = ("mentor", "anxiety_group", "coach", "course")
+GROUPS: dict[str, st.SearchStrategy[Any]] = {
+    "groups": st.fixed_dictionaries(
+        {
+            "places": st.just(8),
+            "every": st.just("4 weeks"),
+            "first": st.just("2027-02-01"),
+            "lasts": st.just("2 weeks"),
+        },
+        optional={"admission": st.sampled_from(["open", "closed"]), "at_once": st.integers(0, 2)},
+    )
+}
+PLACES: dict[str, st.SearchStrategy[Any]] = {
+    "places": st.sampled_from([3, "unlimited", {"2027-01-04": 3, "2029-01-01": "unlimited"}]),
+    "lasts": st.just("3 months"),
+}
+LISTS = st.lists(st.sampled_from(NAMES), max_size=2, unique=True)
+QUEUES = ("first_come", "longest_in_programme", "lowest_motivation", "youngest_first")
+WORDS: dict[str, st.SearchStrategy[Any]] = {
+    "recommended": SHARE | st.just({"psychiatric": 0.5, "woman": 0.25}),
+    "one_of": st.sampled_from(["health", "work"]),
+    "available": st.booleans(),
+    "private": st.booleans(),
+    "price": st.integers(-1, 9000),
+    "pool": st.sampled_from(["staff", "the firms"]),
+    "alternatives": LISTS,
+    "after": st.fixed_dictionaries({"measures": LISTS}),
+    "decision": st.fixed_dictionaries({"granted": SHARE}, optional={"grants_per_year": st.integers(0, 9)}),
+    "no_show": SHARE,
+    "standby": st.booleans(),
+    "stops_early": SHARE,
+    "stops_without": st.sampled_from([0, 1, 2]),
+    "considerations": st.just({"aids": {"recommended": 0.25, "given": 0.5}}) | st.just({"my aids": {}}),
+    "clashes_with": st.fixed_dictionaries({"groups": SHARE}),
+    "review": st.fixed_dictionaries({"every": st.just("13 weeks"), "replaces": st.booleans()}),
+    "buys_after": st.just({"wait": "90 days", "price": 14700}),
+    "also_used_by": st.just({"per_year": 12}),
+    "queue": st.sampled_from(QUEUES),
+}
+
+
+@st.composite
+def offers(draw: st.DrawFn) -> dict[str, Any]:
+    """An offer with a few words more than it needs, most of which fit."""
+    chosen = draw(st.lists(st.sampled_from(sorted(WORDS)), max_size=4, unique=True))
+    needed: dict[str, st.SearchStrategy[Any]] = draw(st.sampled_from([GROUPS, PLACES]))
+    return draw(st.fixed_dictionaries({**needed, **{word: WORDS[word] for word in chosen}}))
+
+
+@given(
+    st.dictionaries(st.sampled_from(NAMES), offers(), max_size=3),
+    st.none() | offers(),
+    st.none() | st.sampled_from([{"start": 0.5, "parties": 0.1, "course": 0.1}]),
+)
+def test_whatever_is_said_of_offers_is_read_and_saved_or_answered(
+    measures: dict[str, dict[str, Any]], course: dict[str, Any] | None, motivation: dict[str, Any] | None
+) -> None:
+    changes: dict[str, Any] = {f"measures.{name}": each for name, each in measures.items()}
+    changes |= {"preparation.course": course} if course is not None else {}
+    changes |= {"motivation": motivation} if motivation is not None else {}
+
+    def change() -> None:
+        found = load(BASELINE).with_(changes)
+        again = Scenario.from_text(found.text(), folder=BASELINE.parent)
+        assert (again.digest, again.notes) == (found.digest, again.notes)
+        assert all(note and note[0].islower() for note in found.notes)
 
     said(change)
 

@@ -136,5 +136,39 @@ def groups(
     return joined
 
 
+def open_groups(
+    queued: Sequence[int],
+    starts: Sequence[int],
+    lasts: int,
+    every: int,
+    places: int,
+    minimum: int = 1,
+    leaves: Sequence[int] | None = None,
+) -> list[int]:
+    """When each joins a group that is open: seats left at its start are taken `every` so often until its end.
+
+    Only a group that has started has sessions; of two dates at one instant that of the earlier group is
+    first. Whoever has a seat keeps it.
+    """
+    joined = [NEVER] * len(queued)
+    coming = deque(in_line(queued))
+    waiting: list[int] = []
+    free: dict[int, int] = {}
+    dates = [(start + step, k) for k, start in enumerate(starts) for step in range(0, lasts, every)]
+    for date, k in sorted(dates):
+        while coming and queued[coming[0]] <= date:
+            waiting.append(coming.popleft())
+        waiting = _stay(waiting, date, leaves)
+        if date == starts[k] and len(waiting) >= minimum:
+            free[k] = places
+        taken = waiting[: free.get(k, 0)]
+        for i in taken:
+            joined[i] = date
+        if taken:
+            free[k] -= len(taken)
+            del waiting[: len(taken)]
+    return joined
+
+
 def _stay(waiting: list[int], now: int, leaves: Sequence[int] | None) -> list[int]:
     return waiting if leaves is None else [i for i in waiting if now < leaves[i]]

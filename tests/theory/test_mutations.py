@@ -11,9 +11,9 @@ from sim.pathway.clock import Clock
 from sim.pathway.groups import Groups
 from sim.pathway.journey import Journeys
 from sim.pathway.line import Line
-from sim.pathway.measure import Plans
 from sim.pathway.meeting import Meeting
 from sim.pathway.places import Places
+from sim.pathway.plan import Plans
 from sim.tables import GAVE_UP
 from tests.theory import test_exact
 from tests.theory.scenes import in_whole_weeks, patient
@@ -50,7 +50,7 @@ def dropouts_keep_their_place(patch: Patch) -> None:
     def hold_on(self: Plans, c: int, reason: int) -> None:
         with pytest.MonkeyPatch.context() as inner:
             if reason == GAVE_UP:
-                inner.setattr(Places, "release", lambda _self: None)
+                inner.setattr(Places, "release", lambda _self, _group: None)
             stop(self, c, reason)
 
     patch.setattr(Plans, "stop", hold_on)
@@ -84,8 +84,8 @@ def events_at_the_horizon_happen(patch: Patch) -> None:
 def a_freed_place_is_seen_a_second_later(patch: Patch) -> None:
     settled = Places.release
 
-    def release(self: Places) -> None:
-        settled(self)
+    def release(self: Places, group: int = -1) -> None:
+        settled(self, group)
         if self._unsettled:
             self._unsettled = False
             self.clock.unsettled.remove(self)

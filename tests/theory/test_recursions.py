@@ -2,7 +2,15 @@
 
 import numpy as np
 
-from tests.theory.recursions import NEVER, dated_places, groups, in_line, kiefer_wolfowitz, meeting
+from tests.theory.recursions import (
+    NEVER,
+    dated_places,
+    groups,
+    in_line,
+    kiefer_wolfowitz,
+    meeting,
+    open_groups,
+)
 
 
 def test_the_line_is_by_time_and_then_by_citizen() -> None:
@@ -96,3 +104,15 @@ def test_a_request_at_the_start_of_a_group_is_in_time() -> None:
 
 def test_who_queues_by_a_hand_out_has_missed_the_group_of_that_instant() -> None:
     assert groups([5, 5, 6], [5, 9], places=2, late=[True, False, False]) == [1, 0, 1]
+
+
+def test_a_seat_left_in_an_open_group_is_taken_at_its_next_session() -> None:
+    assert open_groups([0, 1, 6, 7, 8], [5], lasts=6, every=2, places=4) == [5, 5, 7, 7, NEVER]
+
+
+def test_an_open_group_that_was_cancelled_has_no_sessions() -> None:
+    assert open_groups([0, 6, 7, 7], [5, 15], lasts=6, every=2, places=4, minimum=2) == [15, 15, 15, 15]
+
+
+def test_nobody_joins_an_open_group_at_its_end() -> None:
+    assert open_groups([0, 9], [5], lasts=4, every=2, places=2) == [5, NEVER]

@@ -105,6 +105,23 @@ def test_a_clock_of_weeks_is_one_short_year() -> None:
     assert found.years == (("2027", found.report_start, found.report_start + 182 * DAY),)
 
 
+@pytest.mark.parametrize(
+    ("start", "warm_up", "expected"),
+    [
+        ("2027-01-04", "6 years", range(2022, 2032)),
+        ("2027-01-01", "0 days", range(2028, 2031)),  # neither its first day nor the one after its last
+        ("2026-12-31", "1 day", range(2027, 2031)),
+    ],
+)
+def test_new_years_are_those_within_the_run(start: str, warm_up: str, expected: range) -> None:
+    found = timetable(town(start=start, warm_up=warm_up))
+    assert dates(found, found.new_years.tolist()) == [date(year, 1, 1) for year in expected]
+
+
+def test_a_short_run_within_a_year_has_no_new_year() -> None:
+    assert timetable(town(years="26 weeks", warm_up="0 days")).new_years.tolist() == []
+
+
 def test_teams_and_measures_stand_in_the_order_of_their_names() -> None:
     body = (
         "caseworkers: {b: {full_time: 3.4, citizens_each: 30}, a: {serves: {age: [from_40]}, full_time: "

@@ -9,7 +9,7 @@ from sim import tables as codes
 
 from .lines import Line
 from .measures import holders
-from .sentences import GIVING_UP, PENDING, UNSTARTED
+from .sentences import BACK_AT_THE_TEAM, GIVING_UP, PENDING, UNSTARTED
 from .spells import stretches
 from .words import listed, short_span
 
@@ -27,18 +27,19 @@ def why(told: Telling) -> str:
     text = told.say(GIVING_UP["motivation"], now=f"{told.c['motivation_end']:.2f}")
     if isnan(told.c["started"]):
         text += "."
-        if told.spells:
-            text += told.say(UNSTARTED, measures=listed([s.called for s in told.spells]))
+        if plan := told.plan():
+            text += told.say(UNSTARTED, measures=listed(plan))
     else:
-        start = f"{told.c['motivation_start']:.2f}"
+        start = f"{told.motivation_at_start():.2f}"
         text += told.say(GIVING_UP["motivation_before"], start=start) + "." + _in_programme(told)
     return text + _patience(told)
 
 
 def _in_programme(told: Telling) -> str:
     dropped = told.c["dropped"]
-    running = [s.called for s in told.spells if s.status == codes.STOPPED]
-    ended = [s.ended for s in told.spells if s.status == codes.FINISHED]
+    taken_part = [s for s in told.spells if not s.course and not isnan(s.started)]
+    running = [s.called for s in taken_part if s.reason == codes.GAVE_UP]
+    ended = [s.ended for s in taken_part if s.reason != codes.GAVE_UP]
     if running:
         text = told.say(GIVING_UP["running"], measures=listed(running))
     elif ended:
@@ -46,7 +47,8 @@ def _in_programme(told: Telling) -> str:
     else:
         text = told.say(GIVING_UP["nothing_yet"])
     waiting = [_pending(told, s) for s in told.spells if s.reason == codes.GAVE_UP and isnan(s.started)]
-    return text + told.say(GIVING_UP["waiting" if waiting else "settled"], waits=listed(waiting))
+    text += told.say(GIVING_UP["waiting" if waiting else "settled"], waits=listed(waiting))
+    return text + (BACK_AT_THE_TEAM if told.at_the_team_again else "")
 
 
 def _pending(told: Telling, s: Spell) -> str:
@@ -54,14 +56,14 @@ def _pending(told: Telling, s: Spell) -> str:
     last = parts[-1] if parts else None
     if last is None:
         return s.called
-    place = waiting = 0
-    if last.name == "queue":
-        place, waiting = Line(told.tables, s.measure).standing(told.citizen, told.c["dropped"])
-    return told.say(
-        PENDING[last.name],
-        Measure=s.called, span=short_span(told.days(last.begin, last.end)), others=holders(told, s, last.end),
-        place=place, waiting=waiting,
-    )  # fmt: skip
+    name, words = last.name, dict[str, object]()
+    if name == "queue":
+        line = Line.of_measure(told, s.measure)
+        standing = line.standing(s.row, told.c["dropped"])
+        name = "queue" if standing.place else "queue_among"
+        words = {"place": standing.place, "waiting": standing.waiting, "users": line.users(standing)}
+    span = short_span(told.days(last.begin, last.end))
+    return told.say(PENDING[name], Measure=s.called, span=span, others=holders(told, s, last.end), **words)
 
 
 def _patience(told: Telling) -> str:

@@ -1,25 +1,26 @@
-"""What became of each recommended measure, in sentences."""
+"""What became of each attempt at a measure, in sentences, up to its queue and after its start."""
 
 from __future__ import annotations
 
-from math import floor, isnan
+from math import isnan
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-import numpy as np
-
 from sim import tables as codes
-from sim.timetable import UNLIMITED, Capacity, Intakes
 
-from .lines import Line
-from .sentences import REASONS, STEPS, SUMMARY, UNTIL, WAY
-from .spells import gate_opened, held_by, over, stretches
-from .words import capital, listed, short_span
+from . import considerations, queues, succession
+from .sentences_measures import MEASURE, PARTS, UNTIL
+from .spells import IDENTIFY, QUEUE, first_step_at, gate_opened, held_by, over
+from .words import capital, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .spells import Spell
     from .story import Telling
+
+STEPS_APART = 20
+"""Orders between an attempt and the one that takes over from it at the same instant."""
+
+BEFORE_THE_PROGRAMME = -100
+"""What the order of everything about the preparation course begins with."""
 
 
 class Event(NamedTuple):
@@ -38,77 +39,74 @@ class Happened(Protocol):
 
 
 def events(told: Telling, s: Spell) -> list[Event]:
-    """What happened to one spell."""
+    """What happened to one attempt at a measure."""
     found: list[Event] = []
+    first = BEFORE_THE_PROGRAMME if s.course else 0
+    later = STEPS_APART * told.chain.depth(s)
 
     def happened(at: float, order: int, name: str, **words: object) -> None:
-        found.append(Event(at, order, told.say(WAY[name], Measure=capital(s.called), **words)))
+        extra = str(words.pop("extra", ""))
+        text = told.say(MEASURE[name], Measure=capital(s.called), **words) + extra
+        found.append(Event(at, first + order + (later if at == s.begun else 0), text))
 
-    begun = told.c["started"]
-    if not isnan(s.identified):
-        if s.contradictory:
-            happened(s.identified, 5, "contradictory")
-        waited = told.span(begun, s.identified)
-        if s.reason == codes.UNAVAILABLE:
-            happened(s.identified, 5, "unavailable", wait=waited)
-        elif s.identified > begun:
-            happened(s.identified, 5, "identified", wait=waited)
-    if not isnan(s.decided):
-        waited = told.span(s.identified, s.decided)
-        if s.reason == codes.REFUSED:
-            happened(s.decided, 6, "refused", wait=waited)
-        else:
-            if s.decided > s.identified:
-                happened(s.decided, 6, "granted", wait=waited)
-            _held_and_searched(told, s, happened)
+    succession.came(told, s, happened)
+    if s.first_step == IDENTIFY and not isnan(s.identified):
+        _identified(told, s, happened)
+    if s.first_step == IDENTIFY and not isnan(s.decided):
+        _decided(told, s, happened)
+    if s.first_step != QUEUE and not isnan(s.decided) and s.reason not in (codes.REFUSED, codes.NOT_BUDGETED):
+        _held_and_searched(told, s, happened)
     if not isnan(s.queued):
-        _in_line(told, s, happened)
-    if not isnan(s.ended) and s.status == codes.FINISHED:
-        happened(s.ended, 4 if s.ended > s.started else 10, "ended", wait=told.span(s.started, s.ended))
+        queues.in_line(told, s, happened)
+    if not isnan(s.started) and not isnan(s.ended):
+        _ended(told, s, happened)
+    if not isnan(s.ended):
+        succession.went(told, s, happened)
     return found
-
-
-def summary(told: Telling, s: Spell) -> str:
-    """How long a spell took from the recommendation, and what the time went with."""
-    steps = listed([
-        told.say(STEPS[each.name], span=short_span(told.days(each.begin, each.end)), others=holders(told, s))
-        for each in stretches(told, s)
-        if told.days(each.begin, each.end) >= 1
-    ])  # fmt: skip
-    words = {
-        "Measure": capital(s.called),
-        "steps": f": {steps}" if steps else "",
-        "wait": told.span(s.recommended, over(told, s)),
-    }
-    if not isnan(s.started):
-        return told.say(SUMMARY["measure_started"], **words)
-    if s.status == codes.NOT_STARTED:
-        reason = told.say(REASONS[codes.REASONS[s.reason]])
-        return told.say(SUMMARY["measure_not"], reason=reason, **words)
-    return told.say(SUMMARY["measure_waiting"], **words)
 
 
 def holders(told: Telling, s: Spell, at: float | None = None) -> str:
     """The measures that held one back; with `at`, those that still did then."""
     by_end, by_decision = held_by(told, s, at)
-    return listed([other.called for other in (*by_end, *by_decision)])
+    return listed(list(dict.fromkeys(other.called for other in (*by_end, *by_decision))))
 
 
-def days_active(spells: Iterable[Spell], begin: float, end: float) -> int:
-    """Days from one date to another on which at least one of the spells was running."""
-    running = sorted((s.started, end if isnan(s.ended) else s.ended) for s in spells if not isnan(s.started))
-    total, reached = 0, floor(begin)
-    for start, stop in running:
-        until = floor(min(stop, end))
-        total += max(0, until - max(floor(start), reached))
-        reached = max(reached, until)
-    return total
+def _identified(told: Telling, s: Spell, happened: Happened) -> None:
+    begun = first_step_at(told, s)
+    waited = told.span(begun, s.identified)
+    if s.contradictory:
+        happened(s.identified, 5, "contradictory")
+    if s.reason == codes.UNAVAILABLE:
+        happened(s.identified, 5, "unavailable", wait=waited)
+    elif s.identified > begun:
+        happened(s.identified, 5, "identified", wait=waited)
+
+
+def _decided(told: Telling, s: Spell, happened: Happened) -> None:
+    waited = told.span(s.identified, s.decided)
+    if s.reason == codes.REFUSED:
+        happened(s.decided, 6, "refused", wait=waited)
+    elif s.reason == codes.NOT_BUDGETED:
+        grants = told.scenario.offers[s.measure].decision.grants_per_year
+        if grants:
+            said = PARTS["grant" if grants == 1 else "grants"].format(count=f"{grants:,}")
+            were, year = "was" if grants == 1 else "were", told.date_of(s.decided).year
+            happened(
+                s.decided, 6, "not_budgeted", wait=waited, grants=said, were=were, year=year, next=year + 1
+            )
+        else:
+            happened(s.decided, 6, "no_budget", wait=waited)
+    elif s.decided > s.identified:
+        happened(s.decided, 6, "granted", wait=waited)
 
 
 def _held_and_searched(told: Telling, s: Spell, happened: Happened) -> None:
     opened, until = gate_opened(told, s), over(told, s)
-    if told.days(s.decided, min(opened, until)) >= 1:
-        by_end, by_decision = ([other.called for other in group] for group in held_by(told, s))
+    begun = max(s.decided, s.begun)
+    if s.first_step == IDENTIFY and told.days(s.decided, min(opened, until)) >= 1:
+        by_end, by_decision = (
+            list(dict.fromkeys(other.called for other in group)) for group in held_by(told, s)
+        )
         reasons = [
             UNTIL[name, len(group) > 1].format(measures=listed(group))
             for name, group in (("ended", by_end), ("decided", by_decision))
@@ -118,48 +116,28 @@ def _held_and_searched(told: Telling, s: Spell, happened: Happened) -> None:
         if opened < until or not isnan(s.queued):
             happened(opened, 10 if s.searches else 7, "released", wait=told.span(s.decided, opened))
     if s.searches and opened < until:
-        happened(opened, 10 if opened > s.decided else 7, "search_began")
+        needs = considerations.required(told, s)
+        happened(opened, 10 if opened > begun else 7, "search_began", needs=needs)
     if s.reason == codes.NO_FIRM:
         happened(s.ended, 8, "no_firm", wait=told.span(opened, s.ended))
     elif s.searches and not isnan(s.queued):
-        happened(s.queued, 7, "firm_found", wait=told.span(opened, s.queued))
+        given = considerations.given(told, s)
+        happened(s.queued, 7, "firm_found", wait=told.span(opened, s.queued), given=given)
 
 
-def _in_line(told: Telling, s: Spell, happened: Happened) -> None:
-    """Joining the queue, groups that started or were cancelled meanwhile, and the start."""
-    offer = dict(told.timetable.measures)[s.measure]
-    line = Line(told.tables, s.measure)
-    at_once = s.queued in {s.started, s.offered}
-    starts = not isnan(s.started)
-    size = 0
-    if isinstance(offer, Intakes):
-        happened(s.queued, 8, "queued_groups", place=line.standing(told.citizen, s.queued).place)
-        size = line.starting(s.started) if starts else 0
-        _groups_meanwhile(told, s, offer, line, happened)
-    elif isinstance(offer, Capacity) and not at_once:
-        second = s.queued * codes.DAY + told.timetable.report_start
-        places = int(offer.places[np.searchsorted(offer.times, second, side="right") - 1])
-        if places < UNLIMITED:
-            standing = line.standing(told.citizen, s.queued)
-            name = ("no_place", "queued_place", "queued_places")[min(places, 2)]
-            happened(s.queued, 8, name, places=places, place=standing.place)
-    queue = told.span(s.queued, over(told, s))
-    if s.reason == codes.DECLINED:
-        happened(s.offered, 9, "declined_at_once" if at_once else "declined", queue=queue)
-    if starts:
-        name = "started_group" if size else "started_at_once" if at_once else "started"
-        happened(s.started, 9, name, size=size, queue=queue, wait=told.span(s.recommended, s.started))
-
-
-def _groups_meanwhile(told: Telling, s: Spell, offer: Intakes, line: Line, happened: Happened) -> None:
-    until = over(told, s)
-    for second in offer.starts.tolist():
-        at = (second - told.timetable.report_start) / codes.DAY
-        if not s.queued <= at < until:
-            continue
-        size, standing = line.starting(at), line.standing(told.citizen, at)
-        if size:
-            happened(at, 9, "passed_over", size=size, place=standing.place, waiting=standing.waiting)
-        else:
-            name = "cancelled_alone" if standing.waiting == 1 else "cancelled"
-            happened(at, 9, name, waiting=standing.waiting, minimum=offer.minimum)
+def _ended(told: Telling, s: Spell, happened: Happened) -> None:
+    order, wait = 4 if s.ended > s.started else 10, told.span(s.started, s.ended)
+    if s.status == codes.FINISHED and s.course and told.scenario.motivation is not None:
+        before, after = told.motivation_by_course()
+        name = "ended" if before == after else "course_ended"
+        happened(s.ended, order, name, wait=wait, before=f"{before:.2f}", after=f"{after:.2f}")
+    elif s.status == codes.FINISHED:
+        happened(s.ended, order, "ended", wait=wait)
+    elif s.reason == codes.STOPPED_EARLY:
+        whole = told.span(0.0, float(told.population.spells.lasts[s.luck]) / codes.DAY)
+        why = considerations.why_stopped(told, s)
+        happened(s.ended, order, "stopped_early", wait=wait, whole=whole, why=why)
+    elif s.reason == codes.REPLACED:
+        review = told.scenario.offers[s.measure].review
+        every = 0.0 if review is None else review.every.seconds / codes.DAY
+        happened(s.ended, order, "replaced", wait=wait, every=told.span(0.0, every))

@@ -15,9 +15,11 @@ import numpy as np
 from sim import tables as codes
 from sim.experiment.request import RequestError
 
-from .sentences import FATES, HOW_IT_ENDED
+from .queues import bought
+from .sentences_sums import FATES, HOW_IT_ENDED
 from .spells import over
 from .story import Telling
+from .sums import tries
 from .words import capital, short_span
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def pick(tables: Tables, measure: str | None = None) -> int | None:
     rows, queued = rows[queued >= 1], queued[queued >= 1]
     if not len(rows):
         return None
-    plans = np.bincount(spells["citizen"][_measures(tables)], minlength=len(tables.citizens["citizen"]))
+    plans = _plans(tables)
     citizens = spells["citizen"][rows]
     return int(citizens[np.lexsort((citizens, -queued, -plans[citizens]))[0]])
 
@@ -72,9 +74,9 @@ def suggest(
     measure: str | None = None,
 ) -> list[Suggestion]:
     """Up to five citizens with different fates: those of one measure, or of all that can happen."""
-    if measure is not None and measure not in scenario.measures:
-        near = get_close_matches(measure, scenario.measures, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(scenario.measures))}"
+    if measure is not None and measure not in scenario.offers:
+        near = get_close_matches(measure, scenario.offers, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(scenario.offers))}"
         raise RequestError(f"there is no measure {measure}; {hint}")
     found = _varied(tables) if measure is None else _of_measure(tables, measure)
     chosen = list(dict.fromkeys(citizen for citizen in found if citizen is not None))[:FEW]
@@ -85,10 +87,19 @@ def suggest(
 
 
 def _most_awaited(tables: Tables) -> str:
-    waited = {name: area[0] for name, area in tables.areas.items() if name in tables.names}
+    """The measure with the longest queue, by the engine's account; measures in a pool by the table's."""
+    waited = {name: float(area[0]) for name, area in tables.areas.items() if name in tables.names}
+    if any(name.startswith("pool.") for name in tables.areas):
+        waited = {name: _days_queued(tables, k) for k, name in enumerate(tables.names)}
     return max(
         (name for name in sorted(waited) if name not in codes.STAGES), key=waited.__getitem__, default=""
     )
+
+
+def _days_queued(tables: Tables, measure: int) -> float:
+    rows = _reported(tables) & (tables.spells["measure"] == measure)
+    until = np.where(np.isnan(tables.spells["started"]), tables.spells["ended"], tables.spells["started"])
+    return float(np.nansum((until - tables.spells["queued"])[rows]))
 
 
 def _measures(tables: Tables) -> NDArray[np.bool_]:
@@ -97,24 +108,35 @@ def _measures(tables: Tables) -> NDArray[np.bool_]:
 
 
 def _reported(tables: Tables) -> NDArray[np.bool_]:
-    """Spells of citizens who were referred in the reported years."""
-    referred: NDArray[np.bool_] = tables.citizens["arrived"][tables.spells["citizen"]] >= 0
+    """Spells of citizens who were referred in the reported years; no other users of a service."""
+    citizen = tables.spells["citizen"]
+    referred: NDArray[np.bool_] = citizen < codes.ANONYMOUS
+    referred[referred] = tables.citizens["arrived"][citizen[referred]] >= 0
     return referred
 
 
+def _plans(tables: Tables) -> NDArray[np.int64]:
+    """How many spells of measures each citizen has."""
+    citizen = tables.spells["citizen"][_measures(tables)]
+    return np.bincount(citizen[citizen < codes.ANONYMOUS], minlength=len(tables.citizens["citizen"]))
+
+
 def _of_measure(tables: Tables, measure: str) -> Iterable[int | None]:
-    """Started after the longest wait, refused, given up after the longest wait, stopped otherwise, open."""
+    """Started after the longest wait, refused, tried again, given up, ruled out otherwise, open."""
     spells = tables.spells
     mine = _reported(tables) & (spells["measure"] == tables.names.index(measure))
     end = np.where(np.isnan(spells["started"]), spells["ended"], spells["started"])
     wait = np.nan_to_num(end - spells["recommended"])
     never = np.isnan(spells["started"])
     reason = spells["reason"]
+    ruled_out = (codes.DECLINED, codes.NO_FIRM, codes.UNAVAILABLE, codes.CLASH)
     for kind in (
         ~never,
-        reason == codes.REFUSED,
+        np.isin(reason, (codes.REFUSED, codes.NOT_BUDGETED)),
+        spells["attempt"] > 1,
         never & (reason == codes.GAVE_UP),
-        np.isin(reason, (codes.DECLINED, codes.NO_FIRM, codes.UNAVAILABLE)),
+        np.isin(reason, ruled_out),
+        np.isin(reason, (codes.REPLACED, codes.STOPPED_EARLY)),
         never & (reason == codes.PROGRAMME_ENDED),
         never & (reason == codes.NO_REASON),
     ):
@@ -126,13 +148,14 @@ def _varied(tables: Tables) -> Iterable[int | None]:
     """One who queued, one who gave up, one refused, one whose plan was settled, one not admitted, others."""
     yield pick(tables)
     citizens, spells = tables.citizens, tables.spells
-    plans = np.bincount(spells["citizen"][_measures(tables)], minlength=len(citizens["citizen"]))
+    plans = _plans(tables)
     refused = np.zeros(len(plans), bool)
     refused[spells["citizen"][spells["reason"] == codes.REFUSED]] = True
     end = citizens["end"]
     for kind in (
         (end == codes.DROPPED_OUT) | (end == codes.DISENGAGED),
         refused,
+        end == codes.LEFT_FOR_WORK,
         end == codes.COMPLETED,
         end == codes.NOT_ADMITTED,
         end == codes.LENGTH_OVER,
@@ -143,14 +166,18 @@ def _varied(tables: Tables) -> Iterable[int | None]:
 
 
 def _line(told: Telling, first: str | None) -> str:
-    spells = sorted(told.spells, key=lambda s: s.measure != first)
+    """What became of each measure: of the first attempt that started, or else of the last."""
+    attempts = sorted(tries(told.spells), key=lambda them: them[0].measure != first)
+    of_each = {them[0].measure: them for them in reversed(attempts)}
+    fates = [_fate(told, them) for them in attempts if of_each[them[0].measure] is them]
     ended = told.say(HOW_IT_ENDED[codes.ENDS[told.end]], destination=told.destination())
-    return capital("; ".join([*(_fate(told, s) for s in spells), ended])) + "."
+    return capital("; ".join([*fates, ended])) + "."
 
 
-def _fate(told: Telling, s: Spell) -> str:
+def _fate(told: Telling, attempts: list[Spell]) -> str:
+    s = attempts[-1]
     name = "open" if s.reason == codes.NO_REASON else codes.REASONS[s.reason]
-    if not isnan(s.started):
-        name = "started"
-    wait = short_span(told.days(s.recommended, over(told, s)))
+    if not isnan(s.started) and s.reason not in (codes.REPLACED, codes.STOPPED_EARLY):
+        name = "bought" if bought(told, s) else "started"
+    wait = short_span(told.days(attempts[0].begun, over(told, s)))
     return told.say(FATES[name], Measure=s.called, wait=wait)

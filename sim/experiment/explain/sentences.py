@@ -1,6 +1,7 @@
 """The sentences of a citizen's way: one template for each thing that can happen.
 
-All texts stand here and nowhere else. `{she}`, `{her}` and `{She}` are filled by the citizen's sex.
+What is said of measures stands in `sentences_measures.py`, what sums up in `sentences_sums.py`, and no
+text anywhere else. `{she}`, `{her}`, `{hers}` and `{She}`, `{Her}` are filled by the citizen's sex.
 """
 
 from __future__ import annotations
@@ -10,12 +11,21 @@ WAY = {
     "wish": " Before the team meeting {she} wished for {wish}.",
     "before": " That is before the reported years, which begin on {begin}.",
     "prepared": "The case was ready for the team, after {wait} of preparation.",
+    "prepared_last": (
+        "The case was ready for the team, after {wait} of preparation: the papers were ready after {papers}, "
+        "and the preparation course {course}."
+    ),
+    "prepared_beside": (
+        "The case was ready for the team, after {wait} of preparation; the preparation course {course} "
+        "before."
+    ),
     "recommended": (
         "The team met, {wait} after the case was ready, and recommended a programme with {measures}."
     ),
     "recommended_nothing": (
         "The team met, {wait} after the case was ready, and recommended a programme without any measure."
     ),
+    "meeting": " The meeting changed {her} motivation from {before} to {after}.",
     "led_elsewhere": (
         "The team met, {wait} after the case was ready; the case led to {destination} and not to a "
         "programme."
@@ -30,49 +40,29 @@ WAY = {
     ),
     "began": "The programme began{measures}. {Her} motivation was {motivation} (0 to 1).",
     "queued_caseworker": "No caseworker{team} had a free place: {she} was number {place} in the queue.",
-    "identified": "{Measure}: the offer was found and the right form known, after {wait}.",
-    "contradictory": "{Measure}: on the way {she} was told contradictory things.",
-    "unavailable": "{Measure}: after {wait} it turned out that the offer does not exist here.",
-    "granted": "{Measure}: granted, after {wait}.",
-    "refused": "{Measure}: refused by the administration that decides, after {wait}.",
-    "held": "{Measure}: held back from now on, until {until}.",
-    "released": "{Measure}: no longer held back, after {wait}.",
-    "search_began": "{Measure}: the search for a firm began.",
-    "firm_found": "{Measure}: a firm was found, after {wait} of searching.",
-    "no_firm": "{Measure}: given up after {wait} of searching: no firm was found.",
-    "queued_places": (
-        "{Measure}: all {places} places were taken; {she} was number {place} in the queue."
+    "stretched": (
+        " There was time for {places}, shared with {others}: {share} of the usual contacts, "
+        "{contacts} a month."
     ),
-    "queued_place": "{Measure}: the only place was taken; {she} was number {place} in the queue.",
-    "no_place": "{Measure}: there was no place at the time; {she} was number {place} in the queue.",
-    "queued_groups": (
-        "{Measure}: {she} joined the queue for the next group, as number {place}; groups start on fixed "
-        "dates."
+    "contacts_at_first": (
+        " {She} was to have {first} contacts a month for the first {span}, and {then} a month after that."
     ),
-    "passed_over": (
-        "{Measure}: a group started with {size}; {she} was number {place} of {waiting} in the queue and "
-        "had to wait for the next."
+    "parties": "{Number} parties at once from now on: {parties}.",
+    "parties_weigh": " Keeping them together weighed on {her} motivation ({cost} each time).",
+    "parties_kept_together": " The caseworkers' team coordinated them, so that it cost {her} no motivation.",
+    "returned": "Nothing had started in {wait} of the programme: the case went back to the team.",
+    "taken_again": "The team took the case again, {wait} after it came back: {measures} to be tried again.",
+    "taken_again_for_nothing": (
+        "The team took the case again, {wait} after it came back; there was nothing to try again."
     ),
-    "cancelled": (
-        "{Measure}: the group was cancelled; it needs {minimum}, and {waiting} were waiting."
-    ),
-    "cancelled_alone": (
-        "{Measure}: the group was cancelled; it needs {minimum}, and nobody else was waiting."
-    ),
-    "started": "{Measure}: started, after {queue} in the queue and {wait} after it was recommended.",
-    "started_at_once": "{Measure}: started at once on a free place, {wait} after it was recommended.",
-    "started_group": (
-        "{Measure}: started in a group of {size}, after {queue} in the queue and {wait} after it was "
-        "recommended."
-    ),
-    "declined": "{Measure}: a place was offered, after {queue} in the queue, and {she} declined it.",
-    "declined_at_once": "{Measure}: a place was offered at once, and {she} declined it.",
-    "ended": "{Measure}: completed, after {wait}.",
     "completed": (
         "The programme ended: everything on the plan was settled. It had lasted {wait}.{open} {Her} "
         "motivation was {motivation}."
     ),
     "length_over": "The programme's time was over, after {wait}.{open} {Her} motivation was {motivation}.",
+    "left_for_work": (
+        "{She} left for work, {wait} into the programme.{open} {Her} motivation was {motivation}."
+    ),
     "dropped_out": "{She} gave up and left{where}.{why}",
     "disengaged": (
         "{She} stopped taking part, {wait} into the programme, but stayed on support and kept the "
@@ -84,6 +74,9 @@ WAY = {
     "outcome": " Outcome: {outcome}.",
     "inside": "The simulated time ends here; {she} was still {where}.{open}",
 }  # fmt: skip
+
+COURSE_OVER = {True: "was over", False: "had come to nothing"}
+"""What became of the preparation course; the key: whether somebody took part in it."""
 
 WHERE_LEFT = {
     "preparation": " while the case was being prepared",
@@ -103,49 +96,12 @@ STOPPED = " What was running stopped: {measures}."
 UNSTARTED = " Never started: {measures}."
 GOES_ON = " Running: {measures}."
 ON_THE_WAY = " Not yet started: {measures}."
+BACK_AT_THE_TEAM = " The case was waiting for the team to take it again."
 
 ALONG = " with the steps towards {measures}"
 
-SUMMARY = {
-    "measure_started": "{Measure}: {wait} from the recommendation to the start{steps}.",
-    "measure_not": ("{Measure}: never started, {reason}; {wait} from the recommendation until then{steps}."),
-    "measure_waiting": "{Measure}: not started yet, {wait} after the recommendation{steps}.",
-    "meeting": "Team meeting: {wait} from the case being ready to the meeting.",
-    "caseworker": "Caseworker: {wait} in the queue.",
-    "idle": "Of {all} in the programme, {idle} passed with no measure running.",
-    "never_idle": "In the programme for {all}, with a measure running all the time.",
-    "always_idle": "In the programme for {all}, with no measure running on any day of it.",
-}
-
-STEPS = {
-    "caseworker": "{span} until a caseworker began",
-    "identify": "{span} to find the offer and its right form",
-    "decide": "{span} to decide",
-    "hold": "{span} held back by {others}",
-    "search": "{span} searching for a firm",
-    "queue": "{span} in the queue",
-}
-
-REASONS = {
-    "unavailable": "the offer does not exist here",
-    "refused": "refused by the administration that decides",
-    "not_budgeted": "no budget was left",
-    "declined": "declined by {her_own} own choice",
-    "no_firm": "no firm was found",
-    "clash": "its times clashed with another measure",
-    "no_show": "{she} did not come",
-    "dropped_out": "{she} gave up first",
-    "programme_ended": "the programme ended first",
-    "replaced": "replaced by another measure",
-}
-
-UNTIL = {
-    ("ended", False): "{measures} has ended or been ruled out",
-    ("ended", True): "{measures} have ended or been ruled out",
-    ("decided", False): "{measures} has been decided",
-    ("decided", True): "{measures} have been decided",
-}
-"""What a measure that is held back waits for; the second key: several measures."""
+DECISION_ON = "the decision on {Measure}"
+"""A party that a citizen waits for."""
 
 GIVING_UP = {
     "motivation": " {Her} motivation was {now} then",
@@ -166,27 +122,13 @@ PENDING = {
     "decide": "{Measure} (undecided for {span})",
     "hold": "{Measure} (held back by {others} for {span})",
     "search": "{Measure} (searching for a firm for {span})",
-    "queue": "{Measure} (in the queue for {span}, number {place} of {waiting})",
+    "queue": "{Measure} (in the queue for {span}, number {place} of {waiting}{users})",
+    "queue_among": "{Measure} (in the queue for {span}, with {waiting} waiting{users})",
 }
 """How far a measure had come, by what its last stretch of time went with."""
 
-FATES = {
-    "started": "{Measure} started after {wait}",
-    "open": "{Measure} not started yet after {wait}",
-    "unavailable": "{Measure} does not exist here",
-    "refused": "{Measure} refused",
-    "declined": "{Measure} declined",
-    "no_firm": "{Measure} found no firm",
-    "dropped_out": "{Measure} not started in {wait}",
-    "programme_ended": "{Measure} not started in {wait}",
-}
-"""What became of a measure, in a few words, counted from the recommendation."""
+LIKELY = {0.0: "not at all likely", 0.5: "half as likely", 1.0: "as likely", 2.0: "twice as likely"}
+"""How likely something is compared with the usual; other factors are said as `0.8 times as likely`."""
 
-HOW_IT_ENDED = {
-    "completed": "the plan was settled",
-    "length_over": "the programme's time ran out",
-    "dropped_out": "{she} gave up",
-    "disengaged": "{she} stopped taking part",
-    "inside": "still there when the simulated time ends",
-    "not_admitted": "the case led to {destination} and not to a programme",
-}
+LONGER = {0.5: "half as long", 1.5: "half as long again", 2.0: "twice as long"}
+"""The same of a length of time."""

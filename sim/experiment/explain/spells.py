@@ -1,8 +1,8 @@
-"""A citizen's measures, and what the time from the recommendation on went with.
+"""A citizen's measures, and what the time of each attempt at them went with.
 
-The time of a spell falls into stretches: waiting for a caseworker, finding the right offer, the decision,
-being held back by other measures, the search for a firm, the queue. They follow each other without a gap,
-so that what is said of a wait adds up.
+The time of an attempt falls into stretches: waiting for a caseworker, finding the right offer, the
+decision, being held back by other measures, the search for a firm, the queue. They follow each other
+without a gap, so that what is said of a wait adds up. A further attempt may begin with a later step.
 """
 
 from __future__ import annotations
@@ -14,22 +14,35 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim import tables as codes
+from sim.scenario.schema_parts import PREPARATION_COURSE
 
 from .words import called
 
 if TYPE_CHECKING:
     from .story import Telling
 
+IDENTIFY, SEARCH, QUEUE = "identify", "search", "queue"
+"""The steps with which an attempt may begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """One spell of a citizen: its row of the table, and what chance had in store for it.
+    """One attempt at a measure: its row of the table, and what chance had in store for it.
 
-    `ended` is when it was over, whether it had started or not. `gated`: it comes after others.
+    `row` is its place in the table, `luck` its place among the spells of the population. `begun` is when
+    this attempt came onto the plan, and `first_step` the step with which it began; `recommended` is when
+    the measure did. `ended` is when it was over, whether it had started or not. `gated`: it comes after
+    others.
     """
 
+    row: int
+    luck: int
     measure: str
     called: str
+    attempt: int
+    planned: bool
+    begun: float
+    first_step: str
     recommended: float
     identified: float
     decided: float
@@ -39,9 +52,16 @@ class Spell:
     ended: float
     status: int
     reason: int
+    via: int
+    group: int
     searches: bool
     contradictory: bool
     gated: bool
+
+    @property
+    def course(self) -> bool:
+        """Whether it is the preparation course, which comes before the programme."""
+        return self.measure == PREPARATION_COURSE
 
 
 class Stretch(NamedTuple):
@@ -53,36 +73,56 @@ class Stretch(NamedTuple):
 
 
 def of(told: Telling) -> list[Spell]:
-    """The citizen's spells, stages left out, in order of measure name."""
-    tables, planned = told.tables, told.population.spells
-    mine = slice(planned.first[told.citizen], planned.first[told.citizen + 1])
-    plan = {
-        told.population.names[measure]: (seconds > 0, bool(confusing), bool(gated))
-        for measure, seconds, confusing, gated in zip(
-            planned.measure[mine], planned.search[mine], planned.contradictory[mine], planned.gated[mine],
-            strict=True,
-        )
-    }  # fmt: skip
-    found = []
-    for row in np.flatnonzero(tables.spells["citizen"] == told.citizen):
-        name = tables.names[tables.spells["measure"][row]]
+    """The citizen's spells, stages left out, in order of measure name and attempt."""
+    table, planned = told.tables.spells, told.population.spells
+    names = told.population.names
+    lucks = {
+        (names[planned.measure[k]], int(planned.attempt[k])): k
+        for k in range(planned.first[told.citizen], planned.first[told.citizen + 1])
+    }
+    found: list[Spell] = []
+    for row in np.flatnonzero(table["citizen"] == told.citizen):
+        name = told.tables.names[table["measure"][row]]
         if name in codes.STAGES:
             continue
-        times = {moment: float(tables.spells[moment][row]) for moment in codes.SPELL_TIMES}
-        searches, contradictory, gated = plan.get(name, (False, False, False))
+        attempt = int(table["attempt"][row])
+        luck = lucks[name, attempt]
+        times: dict[str, float] = {moment: float(table[moment][row]) for moment in codes.SPELL_TIMES}
+        begun, first_step = times["recommended"], IDENTIFY
+        if attempt > 1:
+            begun, first_step = _again(told, found[-1])
         found.append(
             Spell(
-                name,
-                called(told.scenario, name),
+                row=int(row),
+                luck=luck,
+                measure=name,
+                called=called(told.scenario, name),
+                attempt=attempt,
+                planned=bool(planned.planned[luck]),
+                begun=begun,
+                first_step=first_step,
                 **times,
-                status=int(tables.spells["status"][row]),
-                reason=int(tables.spells["reason"][row]),
-                searches=searches,
-                contradictory=contradictory,
-                gated=gated,
+                status=int(table["status"][row]),
+                reason=int(table["reason"][row]),
+                via=int(table["via"][row]),
+                group=int(table["group"][row]),
+                searches=bool(planned.search[luck] > 0),
+                contradictory=bool(planned.contradictory[luck]),
+                gated=bool(planned.gated[luck]),
             )
         )
     return found
+
+
+def stayed_away(s: Spell) -> bool:
+    """Whether somebody had a seat, did not turn up, and queued again."""
+    return s.reason == codes.NO_SHOW and s.status == codes.NOT_STARTED
+
+
+def first_step_at(told: Telling, s: Spell) -> float:
+    """When the first step towards it was taken: a plan's measures wait for the caseworker."""
+    planned = s.planned and not s.course and not isnan(told.c["started"])
+    return max(s.begun, told.c["started"]) if planned else s.begun
 
 
 def over(told: Telling, s: Spell) -> float:
@@ -91,17 +131,20 @@ def over(told: Telling, s: Spell) -> float:
 
 
 def stretches(told: Telling, s: Spell) -> list[Stretch]:
-    """What the time of a spell went with: from the recommendation on without a gap, none of length 0."""
+    """What the time of an attempt went with: from its beginning on without a gap, none of length 0."""
     end = over(told, s)
-    found, begin = [], s.recommended
-    for name, reached in (
-        ("caseworker", told.c["started"]),
+    steps = [
+        ("caseworker", told.c["started"] if s.planned and not s.course else s.begun),
         ("identify", s.identified),
         ("decide", s.decided),
         ("hold", gate_opened(told, s)),
         ("search", s.queued),
         ("queue", s.started),
-    ):
+    ]
+    if s.first_step != IDENTIFY:
+        steps = steps[4 if s.first_step == SEARCH else 5 :]
+    found, begin = [], s.begun
+    for name, reached in steps:
         until = end if isnan(reached) else min(reached, end)
         if until > begin:
             found.append(Stretch(name, begin, until))
@@ -111,34 +154,57 @@ def stretches(told: Telling, s: Spell) -> list[Stretch]:
 
 def gate_opened(told: Telling, s: Spell) -> float:
     """When nothing held the measure back any longer; infinite where that never came, NaN if undecided."""
-    if isnan(s.decided):
-        return s.decided
+    if isnan(s.decided) or s.first_step != IDENTIFY:
+        return s.decided if isnan(s.decided) else s.begun
     return max((s.decided, *(moment for _, moment in _gates(told, s))))
 
 
 def held_by(told: Telling, s: Spell, at: float | None = None) -> tuple[list[Spell], list[Spell]]:
     """The measures that held this one back once it was granted: by their end, by their decision.
 
-    With `at`, only those that still did at that moment.
+    With `at`, only those that still did at that moment. What took the place of a measure is named for it.
     """
-    after = told.scenario.measures[s.measure].after
-    holding = [
-        other for other, moment in _gates(told, s) if moment > s.decided and (at is None or moment >= at)
-    ]
-    by_end = [other for other in holding if other.measure in after.measures]
-    return by_end, [other for other in holding if other.measure not in after.measures]
+    after = told.scenario.offers[s.measure].after
+    now = s.decided if at is None else at
+    by_end: list[Spell] = []
+    by_decision: list[Spell] = []
+    for chain, moment in _gates(told, s):
+        if moment > s.decided and (at is None or moment >= at):
+            current = [other for other in chain if other.begun <= now] or chain[:1]
+            (by_end if chain[0].measure in after.measures else by_decision).append(current[-1])
+    return by_end, by_decision
 
 
-def _gates(told: Telling, s: Spell) -> list[tuple[Spell, float]]:
-    """The measures that this one comes after, and when each let it go; infinite where it never did."""
+def _again(told: Telling, before: Spell) -> tuple[float, str]:
+    """When and with which step the attempt after another began."""
+    if stayed_away(before):
+        return before.ended, QUEUE
+    if before.reason == codes.REPLACED:
+        return before.ended, SEARCH
+    return told.reviewed, IDENTIFY
+
+
+def _gates(told: Telling, s: Spell) -> list[tuple[list[Spell], float]]:
+    """The measures that this one comes after, each with what took its place, and when they let it go.
+
+    Infinite where they never did. What has taken the place of a measure does not wait for that one.
+    """
     if not s.gated:
         return []
-    after = told.scenario.measures[s.measure].after
+    after = told.scenario.offers[s.measure].after
     found = []
-    for other in told.spells:
-        if other.measure in after.measures:
-            found.append((other, inf if isnan(other.ended) else other.ended))
-        elif other.measure in after.decided:
-            moments = (other.decided, other.ended)
-            found.append((other, next((x for x in moments if not isnan(x)), inf)))
+    for first in told.spells:
+        if not first.planned:
+            continue
+        chain = told.chain.from_(first)
+        if s in chain:
+            continue
+        last = chain[-1]
+        ended = inf if isnan(last.ended) else last.ended
+        if first.measure in after.measures:
+            found.append((chain, ended))
+        elif first.measure in after.decided:
+            refused = (codes.REFUSED, codes.NOT_BUDGETED)
+            granted = [x.decided for x in chain if not isnan(x.decided) and x.reason not in refused]
+            found.append((chain, min([*granted, ended])))
     return found

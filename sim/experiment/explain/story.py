@@ -11,23 +11,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import floor, isnan
+from math import floor, isnan, nan
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from sim import tables as codes
 from sim.experiment.request import RequestError
 
-from . import giving_up, measures, spells
-from .lines import Line
-from .measures import Event
-from .sentences import ALONG, GOES_ON, ON_THE_WAY, STOPPED, SUMMARY, UNSTARTED, WAY, WHERE_INSIDE, WHERE_LEFT
-from .words import AGES, BENEFITS, DESTINATIONS, WISHES, called, capital, day, listed, span
+from . import before, ending, measures, parties, spells, sums, team
+from .attempts import Chain
+from .words import DESTINATIONS, capital, span
 
 if TYPE_CHECKING:
     from sim.population import Population
     from sim.scenario import Scenario
+    from sim.scenario.schema_parts import Team
     from sim.tables import Tables
     from sim.timetable import Timetable
+
+    from .measures import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,11 @@ def tell(
 
 
 class Telling:
-    """What is known of one citizen, and the sentences made of it."""
+    """What is known of one citizen, and how to say it.
+
+    `returned` and `reviewed`: when the case went back to the team, and was taken again; NaN: never.
+    `programme` is the row of the programme in the table of spells, -1 where there is none.
+    """
 
     def __init__(
         self, scenario: Scenario, timetable: Timetable, population: Population, tables: Tables, citizen: int
@@ -68,13 +75,27 @@ class Telling:
         self.citizen = citizen
         self.c = {name: column[citizen].item() for name, column in tables.citizens.items()}
         self.end: int = int(self.c["end"])
-        self.horizon = (timetable.horizon - timetable.report_start) / codes.DAY
+        self.horizon = self.moment(timetable.horizon)
+        self.programme = self._stage("programme")
+        second = self._stage("assessment", attempt=2)
+        self.returned, self.reviewed = (
+            float(tables.spells[moment][second]) if second >= 0 else nan for moment in ("queued", "started")
+        )
         self.spells = spells.of(self)
+        self.chain = Chain(scenario, self.spells)
         woman = bool(self.c["woman"])
         known = scenario.citizens.profiles is not None
         self.she = ("she" if woman else "he") if known else "they"
         self.her = ("her" if woman else "his") if known else "their"
         self.hers = ("hers" if woman else "his") if known else "theirs"
+
+    def moment(self, second: int) -> float:
+        """A second of the timetable in days from `clock.start`, as in the tables."""
+        return (second - self.timetable.report_start) / codes.DAY
+
+    def second(self, at: float) -> int:
+        """A moment in days from `clock.start` as a second of the timetable."""
+        return round(at * codes.DAY) + self.timetable.report_start
 
     def date_of(self, at: float) -> date:
         """The date of a moment in days from `clock.start`."""
@@ -88,6 +109,35 @@ class Telling:
         """The same in words."""
         return span(self.days(begin, end))
 
+    @property
+    def at_the_team_again(self) -> bool:
+        """Whether the case was waiting to be taken again when all else stopped."""
+        return not isnan(self.returned) and isnan(self.reviewed)
+
+    def plan(self) -> list[str]:
+        """What the measures on the plan are called, as it was recommended."""
+        return [s.called for s in self.spells if s.planned and not s.course]
+
+    def team(self) -> Team | None:
+        """The caseworkers' team; None where there are no caseworkers."""
+        if self.c["team"] == codes.NOBODY:
+            return None
+        return self.scenario.caseworkers[self.tables.teams[int(self.c["team"])]]
+
+    def motivation_by_course(self) -> tuple[float, float]:
+        """Motivation before and after the preparation course; the same where it was not completed."""
+        drawn, motivation = float(self.c["motivation_start"]), self.scenario.motivation
+        if motivation is None or not any(s.course and s.status == codes.FINISHED for s in self.spells):
+            return drawn, drawn
+        return drawn, min(1.0, max(0.0, drawn + motivation.course))
+
+    def motivation_at_start(self) -> float:
+        """Motivation when the programme began: after the preparation course and the team's meeting."""
+        now, motivation = self.motivation_by_course()[1], self.scenario.motivation
+        if motivation is None or isnan(self.c["assessed"]):
+            return now
+        return min(1.0, max(0.0, now + motivation.meeting))
+
     def destination(self) -> str:
         """Where the case led that led to no programme."""
         name = self.population.destinations[int(self.population.citizens.leads_to[self.citizen])]
@@ -100,168 +150,30 @@ class Telling:
             She=capital(self.she),
             her=self.her,
             Her=capital(self.her),
-            her_own=self.her,
-            **words,
+            **({"hers": self.hers} | words),
         )
         return text.replace("they was", "they were").replace("They was", "They were")
 
     def events(self) -> list[Event]:
         """Everything that happened, in no order."""
-        referred = self._referred()
-        if self.c["arrived"] < 0:
-            referred += self.say(WAY["before"], begin=day(self.scenario.clock.start))
-        found = [Event(self.c["arrived"], 0, referred)]
-        found += self._before_programme()
+        found = before.events(self)
+        if not isnan(self.c["queued"]):
+            found += team.began(self)
         for spell in self.spells:
             found += measures.events(self, spell)
-        return found + self._ending()
+        return found + team.back(self) + parties.events(self) + ending.events(self)
 
     def waits(self) -> list[str]:
         """The waits, summed up."""
-        c, found = self.c, []
-        if not isnan(c["assessed"]):
-            found.append(self.say(SUMMARY["meeting"], wait=self.span(c["prepared"], c["assessed"])))
-        if not isnan(c["started"]) and self.scenario.caseworkers:
-            found.append(self.say(SUMMARY["caseworker"], wait=self.span(c["queued"], c["started"])))
-        found += [measures.summary(self, spell) for spell in self.spells]
-        if not isnan(c["started"]) and self.spells:
-            over = min(x for x in (c["ended"], c["dropped"], self.horizon) if not isnan(x))
-            length = self.days(c["started"], over)
-            idle = length - measures.days_active(self.spells, c["started"], over)
-            name = "idle" if 0 < idle < length else "always_idle" if idle else "never_idle"
-            found.append(self.say(SUMMARY[name], all=span(length), idle=span(idle)))
-        return found
+        return sums.waits(self)
 
-    def left_open(self, *, at_end: bool = False) -> str:
-        """What was running and what had not started when everything stopped, or the run ended."""
-        running = [s.called for s in self.spells if s.status in (codes.STOPPED, codes.ACTIVE)]
-        waiting = [
-            s.called
-            for s in self.spells
-            if s.status < codes.ACTIVE
-            or (s.status == codes.NOT_STARTED and s.reason == codes.PROGRAMME_ENDED)
-        ]
-        text = ""
-        if running:
-            text += self.say(GOES_ON if at_end else STOPPED, measures=listed(running))
-        if waiting:
-            text += self.say(ON_THE_WAY if at_end else UNSTARTED, measures=listed(waiting))
-        return text
-
-    def _referred(self) -> str:
-        if self.scenario.citizens.profiles is None:
-            return self.say(WAY["referred"], profile="")
-        c = self.c
-        sex = "a woman" if c["woman"] else "a man"
-        troubles = [
-            text
-            for text, flag in (
-                ("psychiatric contact", c["psychiatric"]),
-                ("physical health problems", c["physical"]),
-            )
-            if flag
-        ]
-        has = f" with {listed(troubles)}" if troubles else ""
-        unskilled = ", unskilled" if c["unskilled"] else ""
-        profile = (
-            f": {sex} {AGES[codes.AGES[int(c['age'])]]}{has}{unskilled}, "
-            f"from {BENEFITS[codes.BENEFITS[int(c['previous_benefit'])]]}"
+    def _stage(self, name: str, attempt: int = 1) -> int:
+        if name not in self.tables.names:
+            return -1
+        table = self.tables.spells
+        rows = np.flatnonzero(
+            (table["citizen"] == self.citizen)
+            & (table["measure"] == self.tables.names.index(name))
+            & (table["attempt"] == attempt)
         )
-        text = self.say(WAY["referred"], profile=profile)
-        wish = WISHES.get(codes.WISHES[int(c["wish"])])
-        return text if wish is None else text + self.say(WAY["wish"], wish=wish)
-
-    def _before_programme(self) -> list[Event]:
-        c, found = self.c, []
-        if not isnan(c["prepared"]) and self.scenario.preparation is not None:
-            wait = self.span(c["arrived"], c["prepared"])
-            found.append(Event(c["prepared"], 1, self.say(WAY["prepared"], wait=wait)))
-        plan = listed([spell.called for spell in self.spells])
-        if not isnan(c["assessed"]):
-            wait = self.span(c["prepared"], c["assessed"])
-            if self.end == codes.NOT_ADMITTED:
-                text = self.say(WAY["led_elsewhere"], wait=wait, destination=self.destination())
-            else:
-                name = "recommended" if plan else "recommended_nothing"
-                text = self.say(WAY[name], wait=wait, measures=plan)
-            found.append(Event(c["assessed"], 2, text))
-        if not isnan(c["queued"]):
-            found += self._caseworker(
-                "" if not isnan(c["assessed"]) or not plan else self.say(ALONG, measures=plan)
-            )
-        return found
-
-    def _caseworker(self, along: str) -> list[Event]:
-        c, found = self.c, []
-        begins = not isnan(c["started"])
-        motivation = f"{c['motivation_start']:.2f}"
-        if c["team"] == codes.NOBODY:
-            if not begins:
-                return []
-            return [Event(c["started"], 4, self.say(WAY["began"], measures=along, motivation=motivation))]
-        team = f" in the {called(self.scenario, self.tables.teams[int(c['team'])])}"
-        at_once = begins and c["started"] == c["queued"]
-        line = Line(self.tables, "programme", int(c["team"]))
-        if not at_once:
-            text = self.say(
-                WAY["queued_caseworker"], team=team, place=line.standing(self.citizen, c["queued"]).place
-            )
-            found.append(Event(c["queued"], 3, text))
-        if begins:
-            text = self.say(
-                WAY["caseworker_at_once" if at_once else "caseworker"],
-                team=team,
-                measures=along,
-                motivation=motivation,
-                wait=self.span(c["queued"], c["started"]),
-            )
-            found.append(Event(c["started"], 4, text))
-        return found
-
-    def _ending(self) -> list[Event]:
-        c, found = self.c, []
-        length = "" if isnan(c["ended"] - c["started"]) else self.span(c["started"], c["ended"])
-        motivation = f"{c['motivation_end']:.2f}"
-        if self.end in (codes.COMPLETED, codes.LENGTH_OVER):
-            name = codes.ENDS[self.end]
-            text = self.say(WAY[name], wait=length, open=self.left_open(), motivation=motivation)
-            found.append(Event(c["ended"], 11, text + self._outcome()))
-        elif self.end == codes.DROPPED_OUT:
-            stage, since = self._where()
-            where = self.say(WHERE_LEFT[stage], wait=self.span(since, c["ended"]))
-            text = self.say(WAY["dropped_out"], where=where, why=giving_up.why(self))
-            found.append(Event(c["ended"], 11, text + self._outcome()))
-        elif self.end == codes.DISENGAGED:
-            wait = self.span(c["started"], c["dropped"])
-            text = self.say(WAY["disengaged"], wait=wait, why=giving_up.why(self))
-            found.append(Event(c["dropped"], 11, text))
-            if not isnan(c["ended"]):
-                without = self.span(c["dropped"], c["ended"])
-                text = self.say(WAY["disengaged_ended"], wait=length, without=without)
-                found.append(Event(c["ended"], 11, text + self._outcome()))
-        elif self.end == codes.INSIDE:
-            stage, since = self._where()
-            where = self.say(WHERE_INSIDE[stage], wait=self.span(since, self.horizon))
-            found.append(
-                Event(
-                    self.horizon, 12, self.say(WAY["inside"], where=where, open=self.left_open(at_end=True))
-                )
-            )
-        return found
-
-    def _where(self) -> tuple[str, float]:
-        """The stage that the citizen had come to, and since when."""
-        c = self.c
-        if not isnan(c["started"]):
-            return "programme", c["started"]
-        if not isnan(c["queued"]):
-            return "caseworker", c["queued"]
-        if not isnan(c["prepared"]):
-            return "assessment", c["prepared"]
-        return "preparation", c["arrived"]
-
-    def _outcome(self) -> str:
-        code = int(self.c["outcome"])
-        if code < 0:
-            return ""
-        return self.say(WAY["outcome"], outcome=self.tables.outcomes[code].replace("_", " "))
+        return int(rows[0]) if len(rows) else -1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .sentences import LIKELY, LONGER
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -14,6 +16,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 STAGES = {"assessment": "team meeting", "programme": "caseworker"}
 """What a citizen waits for at each stage."""
@@ -35,7 +39,7 @@ WISHES = {"pension": "a disability pension", "programme": "a programme"}
 
 def called(scenario: Scenario, name: str) -> str:
     """What a measure, stage or team is called: its label, or its name without underscores."""
-    measure = scenario.measures.get(name)
+    measure = scenario.offers.get(name)
     label = measure.label if measure is not None else None
     if isinstance(label, dict):
         label = label.get("en")
@@ -73,3 +77,23 @@ def listed(things: Sequence[str]) -> str:
 def capital(text: str) -> str:
     """The text with a capital first letter, the rest untouched."""
     return text[:1].upper() + text[1:]
+
+
+def money(amount: float) -> str:
+    """An amount of DKK: `9,000`."""
+    return f"{amount:,.0f}"
+
+
+def likely(factor: float) -> str:
+    """How likely something is, as a multiple of the usual."""
+    return LIKELY.get(factor, f"{factor:.3g} times as likely")
+
+
+def longer(factor: float) -> str:
+    """How long something takes, as a multiple of the usual."""
+    return LONGER.get(factor, f"{factor:.3g} times as long")
+
+
+def few(number: int) -> str:
+    """A number of things, in letters where it is small."""
+    return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
