@@ -44,7 +44,7 @@ STATUSES = (
 )  # fmt: skip
 IDENTIFYING, DECIDING, HELD, SEARCHING, WAITING, ACTIVE, FINISHED, STOPPED, NOT_STARTED = range(9)
 LATENT = 9
-"""Only in a `Record`, never in the tables: a spell that has not come onto the plan, such as an alternative."""
+"""Only in a `Record`, never in the tables: a spell not on the plan (yet), such as an alternative."""
 
 REASONS = (
     "", "unavailable", "refused", "not_budgeted", "declined", "no_firm",

@@ -4,7 +4,7 @@
 
 Each step may be where it stops: the offer does not exist, another administration refuses or has no
 budget left, no firm is found, the citizen declines or stays away, gives up, or the programme ends first.
-`way` is that story for one spell; what follows when it stops is told in `plan.py`.
+`way` is that story for one spell; what follows when it stops is told in `attempts.py`.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sim.tables import Record
 
     from .answers import Answers
+    from .attempts import Attempts
     from .budget import Budget
     from .clock import Acts, Clock, Way
     from .gates import Gates
@@ -73,6 +74,7 @@ class Measures:
         self.motivation, self.answers, self.budgets = motivation, answers, budgets
         self.gates: Gates
         self.plans: Plans
+        self.attempts: Attempts
         self.lock_in: LockIn | None = None
         self.offers: list[Offer | None] = []
         """One a measure, in order of name; filled in by the municipality."""
@@ -103,7 +105,7 @@ class Measures:
             if contradictory:
                 self.motivation.disappoint(c, self.rules.at_contradiction)
             if not self.rules.offers[what].available:
-                return self.plans.rule_out(s, c, UNAVAILABLE)
+                return self.attempts.rule_out(s, c, UNAVAILABLE)
 
             if decide:
                 record.spell_status[s] = DECIDING
@@ -116,7 +118,7 @@ class Measures:
             budget = self.budgets[what]
             if not granted or (budget is not None and not budget.grant(clock.now)):
                 self.motivation.disappoint(c, self.rules.at_refusal)
-                return self.plans.rule_out(s, c, NOT_BUDGETED if granted else REFUSED)
+                return self.attempts.rule_out(s, c, NOT_BUDGETED if granted else REFUSED)
             if self.gates.undecided[c]:
                 self.gates.decided(s, c)
 
@@ -127,7 +129,7 @@ class Measures:
             record.spell_status[s] = SEARCHING
             yield Moment(clock, clock.now + search, STEP, s, GO_ON, way)
         if no_firm:
-            return self.plans.rule_out(s, c, NO_FIRM)
+            return self.attempts.rule_out(s, c, NO_FIRM)
         return self.plans.go_on(s, self.take_part(s, c))
 
     def take_part(self, s: int, c: int) -> Way:
@@ -150,7 +152,7 @@ class Measures:
         now, answer = clock.now, offer.answer
         record.spell_offered[s] = now
         if answer in NO_PLACE:
-            return self.plans.turned_away(s, c, answer)
+            return self.attempts.turned_away(s, c, answer)
 
         record.spell_started[s] = now
         record.spell_status[s] = ACTIVE
@@ -169,7 +171,7 @@ class Measures:
             while clock.now + rules.review_every < over:
                 yield Moment(clock, clock.now + rules.review_every, STEP, s, GO_ON, way)
                 after = self.motivation.now(c)
-                if before >= after < 1.0 and self.plans.replace(s, c):
+                if before >= after < 1.0 and self.attempts.replace(s, c):
                     return None
                 before = after
         yield Moment(clock, over, MEASURE_ENDS, s, GO_ON, way)

@@ -11,6 +11,7 @@ from sim.tables import LATENT, Record
 from sim.timetable import UNLIMITED, Intakes
 
 from .answers import Answers
+from .attempts import Attempts
 from .budget import Budget
 from .clock import CAPACITY, Clock, Moment
 from .gates import Gates
@@ -24,6 +25,7 @@ from .others import OtherUsers
 from .patience import Patience
 from .places import Places
 from .plan import Plans
+from .programme import Programmes
 from .queue_rules import Known, line
 from .unlimited import Stretched, Unlimited
 
@@ -50,6 +52,9 @@ class Municipality:
             for rank, ((_name, capacity), team) in enumerate(zip(timetable.teams, rules.teams, strict=True))
         ]
         self.journeys = journeys = Journeys(clock, population, rules, record, self.assessment, self.teams)
+        self.programmes = programmes = Programmes(
+            clock, population, rules, record, self.assessment, self.teams
+        )
         self.patience = Patience(clock, timetable.horizon, population, rules, journeys.give_up)
         self.motivation = Motivation(population, rules, record, self.patience)
         self.answers = Answers(population, rules, record, self.motivation)
@@ -59,8 +64,9 @@ class Municipality:
         ]
         self.measures = Measures(clock, population, rules, record, self.motivation, self.answers, budgets)
         self.plans = plans = Plans(clock, population, rules, record, self.motivation, self.measures)
+        self.attempts = Attempts(clock, population, rules, record, self.motivation, self.measures, plans)
         self.gates = Gates(population, rules, record, plans.take_on)
-        self.lock_in = LockIn(clock, population, rules, journeys.leave_for_work) if rules.work else None
+        self.lock_in = LockIn(clock, population, rules, programmes.leave_for_work) if rules.work else None
         self._acquaint()
         self.known = Known(
             self.answers.citizen, record.started, population.citizens.age.tolist(), self.motivation.now
@@ -74,11 +80,15 @@ class Municipality:
 
     def _acquaint(self) -> None:
         """Tell those who were built first about those who were built after them."""
-        journeys, measures, plans = self.journeys, self.measures, self.plans
-        journeys.patience, journeys.motivation = self.patience, self.motivation
-        journeys.plans, journeys.lock_in = plans, self.lock_in
+        journeys, programmes, measures, plans = self.journeys, self.programmes, self.measures, self.plans
+        journeys.patience = programmes.patience = self.patience
+        journeys.motivation = programmes.motivation = self.motivation
+        journeys.plans = programmes.plans = plans
+        journeys.programmes, programmes.lock_in = programmes, self.lock_in
+        measures.attempts = programmes.attempts = self.attempts
+        self.attempts.gates = self.gates
         measures.gates, measures.plans, measures.lock_in = self.gates, plans, self.lock_in
-        plans.gates, plans.done, plans.course_over = self.gates, journeys.plan_done, journeys.course_over
+        plans.gates, plans.done, plans.course_over = self.gates, programmes.plan_done, journeys.course_over
 
     def _offers(self) -> list[Offer | None]:
         """What there is of each measure; those in a pool share one."""
@@ -135,8 +145,9 @@ class Municipality:
         """Forget everything but the record: what knows each other would stay until the collector comes."""
         self.clock.calendar.clear()
         parts = (
-            self.assessment, *self.teams, *self.offers, self.journeys, self.patience, self.motivation,
-            self.answers, self.measures, self.plans, self.gates, self.lock_in, self.others,
+            self.assessment, *self.teams, *self.offers, self.journeys, self.programmes, self.patience,
+            self.motivation, self.answers, self.measures, self.plans, self.attempts, self.gates,
+            self.lock_in, self.others,
         )  # fmt: skip
         for part in parts:
             if part is not None:

@@ -1,37 +1,15 @@
-"""A citizen's plan: its measures together, and what follows when one of them is over.
+"""A citizen's plan: its measures together, from its beginning until all of them are settled.
 
-A measure that is ruled out is followed by an alternative, where there is one that the citizen can have;
-somebody who stayed away queues once more; at a review, or when the case has gone back to the team, a
-measure is tried again. `settle` closes a spell; when all are closed, the plan is done.
+What is tried when a measure stops on its way is told in `attempts.py`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.tables import (
-    ACTIVE,
-    BOUGHT,
-    CLASH,
-    DECLINED,
-    IDENTIFYING,
-    LATENT,
-    NO_FIRM,
-    NO_SHOW,
-    NOT_BUDGETED,
-    NOT_REACHED,
-    NOT_STARTED,
-    OWN,
-    PRIVATE,
-    REFUSED,
-    REPLACED,
-    STOPPED,
-    WAITING,
-)
+from sim.tables import ACTIVE, IDENTIFYING, NOT_REACHED, NOT_STARTED, STOPPED, WAITING
 
-from . import answers
 from .clock import NOWHERE
-from .measure import FROM_THE_SEARCH, FROM_THE_START
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,9 +21,6 @@ if TYPE_CHECKING:
     from .gates import Gates
     from .measure import Measures
     from .motivation import Motivation
-
-TRIED_AGAIN = (REFUSED, NOT_BUDGETED, NO_FIRM, DECLINED, CLASH, NO_SHOW)
-"""What the team has tried again when a case comes back to it; an offer that does not exist still does not."""
 
 
 class Plans:
@@ -60,7 +35,7 @@ class Plans:
         motivation: Motivation,
         measures: Measures,
     ) -> None:
-        self.clock, self.rules, self.record = clock, rules, record
+        self.clock, self.record = clock, record
         self.motivation, self.measures = motivation, measures
         self.gates: Gates
         self.done: Callable[[int], None]
@@ -70,16 +45,10 @@ class Plans:
         spells = population.spells
         self.first = spells.first.tolist()
         self.measure = spells.measure.tolist()
-        self.arrived = population.citizens.arrived.tolist()
         self.course = rules.course
-        self.alternatives = [offering.alternatives for offering in rules.offers]
         self.ways = [NOWHERE] * len(self.measure)
-        self.open = [0] * len(self.arrived)
+        self.open = [0] * len(population.citizens.arrived)
         """How many of the citizen's measures are not settled."""
-        self.predecessor: dict[int, int] = {}
-        """For a spell that is tried in the place of another measure: that one's."""
-        self.followed: set[int] = set()
-        """Spells that another has followed."""
 
     def rows(self, c: int) -> range:
         """All spells of a citizen, those too that may never be needed."""
@@ -98,14 +67,12 @@ class Plans:
         if not rows:
             self.done(c)
 
-    def begin_course(self, c: int) -> bool:
-        """The preparation course takes its first steps; False if there is none on the plan, or it is over."""
+    def begin_course(self, c: int) -> None:
+        """The preparation course takes its first steps, if it is recommended to the citizen."""
         for s in self.rows(c):
             if self.measure[s] == self.course and self.record.spell_status[s] == IDENTIFYING:
-                way = self.ways[s] = self.measures.way(s, c)
-                next(way, None)
-                return self.preparing(c)
-        return False
+                self.go_on(s, self.measures.way(s, c))
+                break
 
     def preparing(self, c: int) -> bool:
         """Whether the citizen's preparation course is under way."""
@@ -141,57 +108,6 @@ class Plans:
         else:
             self.done(c)
 
-    def rule_out(self, s: int, c: int, reason: int) -> None:
-        """A measure stops before its queue: an alternative is tried in its place, if there is one."""
-        other = self.alternative_to(s, c)
-        if other is None:
-            self.settle(s, c, NOT_STARTED, reason)
-        else:
-            self._close(s, NOT_STARTED, reason)
-            self._follow(s, other, c, self.measures.way(other, c))
-
-    def turned_away(self, s: int, c: int, answer: int) -> None:
-        """A measure stops where a place was offered: it was declined, it clashed, or nobody turned up."""
-        if answer == answers.DECLINED:
-            self.settle(s, c, NOT_STARTED, DECLINED)
-        elif answer == answers.CLASHED:
-            self.settle(s, c, NOT_STARTED, CLASH)
-        else:
-            again = self.next_attempt(s)
-            if again is None or self.came_after(s, NO_SHOW):
-                self.settle(s, c, STOPPED, NO_SHOW)
-            else:
-                self._close(s, NOT_STARTED, NO_SHOW)
-                self._copy_steps(s, again)
-                self._follow(s, again, c, self.measures.take_part(again, c))
-
-    def replace(self, s: int, c: int) -> bool:
-        """A measure moves nobody: something else is tried in its place. False: there is nothing else."""
-        other, begin = self.alternative_to(s, c), FROM_THE_START
-        if other is None and not self.came_after(s, REPLACED):
-            other, begin = self.next_attempt(s), FROM_THE_SEARCH
-        if other is None:
-            return False
-        self.measures.give_back(s, c)
-        self._close(s, STOPPED, REPLACED)
-        if begin == FROM_THE_SEARCH:
-            self._copy_steps(s, other)
-        self.motivation.feel(c)
-        self._follow(s, other, c, self.measures.way(other, c, begin))
-        return True
-
-    def try_again(self, c: int) -> None:
-        """The team has taken the case again: what was ruled out is attempted anew."""
-        record, first_steps = self.record, []
-        for s in self.rows(c):
-            if record.spell_reason[s] in TRIED_AGAIN and s not in self.followed:
-                again = self.next_attempt(s)
-                if again is not None and self.measure[s] != self.course:
-                    first_steps.append((s, again))
-        self.open[c] += len(first_steps)
-        for s, again in first_steps:
-            self._follow(s, again, c, self.measures.way(again, c))
-
     def stop(self, c: int, reason: int) -> None:
         """Whatever is under way stops: places are given back, and who waits leaves the queue."""
         record = self.record
@@ -204,76 +120,15 @@ class Plans:
             elif status == WAITING:
                 self.measures.offers[self.measure[s]].leave(s)
             self.ways[s].close()
-            self._close(s, STOPPED if status == ACTIVE else NOT_STARTED, reason)
+            self.close(s, STOPPED if status == ACTIVE else NOT_STARTED, reason)
 
     def something_started(self, c: int) -> bool:
         """Whether any measure on the plan has started; the preparation course came before the plan."""
         started, measure = self.record.spell_started, self.measure
         return any(started[s] != NOT_REACHED and measure[s] != self.course for s in self.rows(c))
 
-    def alternative_to(self, s: int, c: int) -> int | None:
-        """The first alternative that the citizen can have and has not had; None if there is none."""
-        row: int | None = s
-        while row is not None:
-            for other in self.alternatives[self.measure[row]]:
-                for latent in self.rows(c):
-                    if self.measure[latent] == other:  # its first attempt
-                        if self.record.spell_status[latent] == LATENT:
-                            return latent
-                        break
-            row = self.predecessor.get(row)
-        return None
-
-    def recommended(self, s: int, c: int) -> int:
-        """When a spell came onto the plan; the preparation course does so at the referral."""
-        record = self.record
-        if record.spell_recommended[s] != NOT_REACHED:
-            return record.spell_recommended[s]
-        return self.arrived[c] if self.measure[s] == self.course else record.queued[c]
-
-    def next_attempt(self, s: int) -> int | None:
-        """The next attempt at the same measure; None if there is none left."""
-        again = s + 1
-        return again if self._same_measure(s, again) else None
-
-    def came_after(self, s: int, reason: int) -> bool:
-        """Whether an earlier attempt at the same measure was over for this reason."""
-        before = s - 1
-        while self._same_measure(s, before):
-            if self.record.spell_reason[before] == reason:
-                return True
-            before -= 1
-        return False
-
-    def _same_measure(self, s: int, other: int) -> bool:
-        c = self.measures.answers.citizen
-        return 0 <= other < len(self.measure) and self.measure[s] == self.measure[other] and c[s] == c[other]
-
-    def _follow(self, s: int, other: int, c: int, way: Way) -> None:
-        """Another spell takes over from one that is closed, and begins on its way at once."""
-        record = self.record
-        self.followed.add(s)
-        self.gates.part[other] = self.gates.part[s]
-        if self.measure[other] == self.measure[s]:
-            if s in self.predecessor:
-                self.predecessor[other] = self.predecessor[s]
-            record.spell_via[other] = OWN if record.spell_via[s] == BOUGHT else record.spell_via[s]
-            record.spell_recommended[other] = self.recommended(s, c)
-        else:
-            if self.rules.offers[self.measure[other]].private:
-                record.spell_via[other] = PRIVATE
-            self.predecessor[other] = s
-            record.spell_recommended[other] = self.clock.now
-        record.spell_status[other] = IDENTIFYING
-        self.go_on(other, way)
-
-    def _copy_steps(self, s: int, again: int) -> None:
-        """A further attempt that begins midway has behind it what the one before had."""
-        record = self.record
-        record.spell_identified[again] = record.spell_identified[s]
-        record.spell_decided[again] = record.spell_decided[s]
-
-    def _close(self, s: int, status: int, reason: int) -> None:
+    def close(self, s: int, status: int, reason: int) -> None:
+        """Write down that a spell is over, and why."""
         record = self.record
         record.spell_status[s] = status
         record.spell_reason[s] = reason

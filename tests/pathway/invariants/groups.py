@@ -244,7 +244,7 @@ def who_turns_up_is_as_chance_had_it(run: Run) -> None:
 
 
 def clashes_are_real(run: Run) -> None:
-    """A seat is lost to a clash only where the citizen's hours clash and nobody coordinates."""
+    """A seat is lost to a clash only where hours clash and nobody coordinates; where they do none is taken."""
     for spell in run.own:
         if spell.reason == CLASH:
             assert may_clash(run, spell), spell
@@ -252,3 +252,14 @@ def clashes_are_real(run: Run) -> None:
                 offer.clash_loses and offer.clashes > run.population.spells.clash[spell.row]
                 for offer in run.rules.offers
             )
+        elif spell.started is not None and spell.via != BOUGHT and may_clash(run, spell):
+            assert not any(clash(run, spell, other) for other in run.of_citizen[spell.citizen]), spell
+
+
+def clash(run: Run, spell: Spell, other: Spell) -> bool:
+    """Whether another measure runs or is waited for when a seat in a group is taken, and its hours clash."""
+    share = run.rules.offers[other.measure].clashes
+    begins, over = other.queued, other.ended
+    if spell.started is None or begins is None or run.population.spells.clash[spell.row] >= share:
+        return False
+    return begins < spell.started and (over is None or over > spell.started)
