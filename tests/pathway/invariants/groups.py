@@ -244,7 +244,7 @@ def who_turns_up_is_as_chance_had_it(run: Run) -> None:
 
 
 def clashes_are_real(run: Run) -> None:
-    """A seat is lost to a clash only where hours clash and nobody coordinates; where they do none is taken."""
+    """A seat is lost only where hours clash and nobody coordinates; where they do clash none is taken."""
     for spell in run.own:
         if spell.reason == CLASH:
             assert may_clash(run, spell), spell
