@@ -34,15 +34,15 @@ class Answers:
         self.rules, self.record, self.motivation = rules, record, motivation
         spells = population.spells
         others = [NOBODY] * len(population.others.measure)
-        self.first = spells.first.tolist()
-        self.measure: list[int] = spells.measure.tolist()
+        self.first, self.measure = motivation.first, motivation.measure
         self.citizen: list[int] = spells.citizen.tolist() + others
         self.decline = spells.decline.tolist()
-        self.clash = spells.clash.tolist()
-        self.no_show: list[float] = spells.no_show.tolist()
         self.never_ready = population.citizens.never_ready.tolist()
         self.somebody_is_never_ready = any(self.never_ready)
         self.hours_clash = any(offering.clashes for offering in rules.offers)
+        self.clash: list[float] = spells.clash.tolist() if self.hours_clash else []
+        somebody_stays_away = any(offering.no_show for offering in rules.offers)
+        self.no_show: list[float] = spells.no_show.tolist() if somebody_stays_away else []
 
     def may_decline(self, measure: int) -> bool:
         """Whether anybody could decline a place in a measure."""

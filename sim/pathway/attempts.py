@@ -29,7 +29,7 @@ from sim.tables import (
 )
 
 from . import answers
-from .measure import FROM_THE_SEARCH, FROM_THE_START
+from .measure import FROM_THE_QUEUE, FROM_THE_SEARCH, FROM_THE_START
 
 if TYPE_CHECKING:
     from sim.population import Behaviour, Population
@@ -61,9 +61,7 @@ class Attempts:
         self.clock, self.rules, self.record = clock, rules, record
         self.motivation, self.measures, self.plans = motivation, measures, plans
         self.gates: Gates
-        spells = population.spells
-        self.measure = spells.measure.tolist()
-        self.citizen = spells.citizen.tolist()
+        self.measure, self.citizen = motivation.measure, measures.answers.citizen
         self.arrived = population.citizens.arrived.tolist()
         self.alternatives = [offering.alternatives for offering in rules.offers]
         self.predecessor: dict[int, int] = {}
@@ -93,7 +91,7 @@ class Attempts:
             else:
                 self.plans.close(s, NOT_STARTED, NO_SHOW)
                 self._copy_steps(s, again)
-                self._follow(s, again, c, self.measures.take_part(again, c))
+                self._follow(s, again, c, self.measures.way(again, c, FROM_THE_QUEUE))
 
     def replace(self, s: int, c: int) -> bool:
         """A measure moves nobody: something else is tried in its place. False: there is nothing else."""
@@ -164,7 +162,7 @@ class Attempts:
         """Another spell takes over from one that is closed, and begins on its way at once."""
         record = self.record
         self.followed.add(s)
-        self.gates.part[other] = self.gates.part[s]
+        self.gates.hand_on(s, other)
         if self.measure[other] == self.measure[s]:
             if s in self.predecessor:
                 self.predecessor[other] = self.predecessor[s]

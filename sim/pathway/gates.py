@@ -1,25 +1,30 @@
 """`after:`: a measure's queue opens to a citizen when others have ended or been ruled out, or been decided.
 
-For each citizen two sets of measures are kept as bits: those on the plan that are not decided, and those
-that are not over. A measure that is tried in the place of another plays that other's part.
+For each citizen a set of bits says what is still awaited: two bits a measure, its decision and its end. A
+measure that is tried in the place of another plays that other's part.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sim.tables import HELD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from sim.population import Behaviour, Population
     from sim.tables import Record
 
+DECISION, END = 1, 2
+BOTH = DECISION | END
 
-def bits(measures: Iterable[int]) -> int:
-    """A set of measures as bits."""
-    return sum(1 << k for k in measures)
+
+def bit(what: int, measure: int) -> int:
+    """The bit, or bits, of a measure's `DECISION`, `END` or `BOTH`."""
+    return what << 2 * measure
 
 
 class Gates:
@@ -30,54 +35,49 @@ class Gates:
     ) -> None:
         self.record, self.take_on = record, take_on
         spells = population.spells
+        before = [
+            sum(bit(END, k) for k in offering.after_ended)
+            | sum(bit(DECISION, k) for k in offering.after_decided)
+            for offering in rules.offers
+        ]
         self.first = spells.first.tolist()
-        self.measure = spells.measure.tolist()
-        self.part: list[int] = self.measure.copy()
+        self.part: list[int] = spells.measure.tolist()
         """Whose part each spell plays in the order between measures: its own, or its predecessor's."""
-        self.after_ended = [bits(offering.after_ended) for offering in rules.offers]
-        self.after_decided = [bits(offering.after_decided) for offering in rules.offers]
-        self.whose_end = bits({k for offering in rules.offers for k in offering.after_ended})
-        self.whose_decision = bits({k for offering in rules.offers for k in offering.after_decided})
-        """Measures whose end, or decision, any other waits for."""
-        n = len(population.citizens.arrived)
-        self.orders = [False] * n
-        """Whether any of the citizen's spells is gated; for the others nothing need be kept."""
-        for c in spells.citizen[spells.gated].tolist():
-            self.orders[c] = True
-        self.undecided = [0] * n
-        self.unended = [0] * n
-
-    def begin(self, c: int, rows: Iterable[int]) -> None:
-        """A plan begins: nothing on it is decided."""
-        plan = 0
-        for s in rows:
-            plan |= 1 << self.measure[s]
-        self.undecided[c] = plan & self.whose_decision
-        self.unended[c] = plan & self.whose_end
-
-    def closed(self, s: int, c: int) -> bool:
-        """Whether a gated spell must wait for another part of the plan; never for the one it plays itself."""
-        what = self.measure[s]
-        before = self.after_ended[what] & self.unended[c] | self.after_decided[what] & self.undecided[c]
-        return bool(before & ~(1 << self.part[s]))
+        self.closed = [0] * len(self.part)
+        """What each spell comes after: a gate is closed while any of it is awaited."""
+        for s in np.flatnonzero(spells.gated).tolist():
+            self.closed[s] = before[self.part[s]]
+        self.awaited = [0] * len(population.citizens.arrived)
+        """What is still to come of each citizen's plan, as far as anything waits for it."""
+        everything = 0
+        for each in before:
+            everything |= each
+        self.decisions_matter = any(offering.after_decided for offering in rules.offers)
+        on_plan = spells.planned & np.isin(
+            spells.measure, [k for k in range(len(before)) if everything & bit(BOTH, k)]
+        )
+        rows = np.flatnonzero(on_plan)
+        for s, c in zip(rows.tolist(), spells.citizen[rows].tolist(), strict=True):
+            self.awaited[c] |= everything & bit(BOTH, self.part[s])
 
     def decided(self, s: int, c: int) -> None:
         """A measure has been granted."""
-        bit = 1 << self.part[s]
-        if self.undecided[c] & bit:
-            self.undecided[c] ^= bit
-            self._open(c)
+        self._comes(c, bit(DECISION, self.part[s]))
 
     def over(self, s: int, c: int) -> None:
         """A measure has ended, or been ruled out, which decides it too."""
-        bit = 1 << self.part[s]
-        if (self.undecided[c] | self.unended[c]) & bit:
-            self.undecided[c] &= ~bit
-            self.unended[c] &= ~bit
-            self._open(c)
+        self._comes(c, bit(BOTH, self.part[s]))
 
-    def _open(self, c: int) -> None:
-        status = self.record.spell_status
-        for s in range(self.first[c], self.first[c + 1]):
-            if status[s] == HELD and not self.closed(s, c):
-                self.take_on(s)
+    def hand_on(self, s: int, other: int) -> None:
+        """Another spell takes over a spell's part; it does not wait for the part it plays."""
+        self.part[other] = self.part[s]
+        self.closed[other] &= ~bit(BOTH, self.part[s])
+
+    def _comes(self, c: int, what: int) -> None:
+        awaited = self.awaited[c]
+        if awaited & what:
+            self.awaited[c] = awaited & ~what
+            status, closed = self.record.spell_status, self.closed
+            for s in range(self.first[c], self.first[c + 1]):
+                if status[s] == HELD and not closed[s] & self.awaited[c]:
+                    self.take_on(s)

@@ -9,8 +9,11 @@ budget left, no firm is found, the citizen declines or stays away, gives up, or 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from sim.population import NEVER
 from sim.tables import (
     ACTIVE,
     BOUGHT,
@@ -29,6 +32,7 @@ from sim.tables import (
 )
 
 from . import answers
+from .answers import GRANTED
 from .clock import GO_ON, GROUP_START, MEASURE_ENDS, STEP, WAIT, Moment
 
 if TYPE_CHECKING:
@@ -49,12 +53,8 @@ if TYPE_CHECKING:
 
     Offer = Places | Groups | Unlimited
 
-
-FROM_THE_START, FROM_THE_SEARCH = range(2)
-"""Where a way begins."""
-
-NO_PLACE = (answers.DECLINED, answers.CLASHED, answers.STAYED_AWAY)
-"""Answers that give no place."""
+FROM_THE_START, FROM_THE_SEARCH, FROM_THE_QUEUE = range(3)
+"""Where an attempt at a measure begins."""
 
 
 class Measures:
@@ -76,68 +76,65 @@ class Measures:
         self.plans: Plans
         self.attempts: Attempts
         self.lock_in: LockIn | None = None
-        self.offers: list[Offer | None] = []
-        """One a measure, in order of name; filled in by the municipality."""
+        self.offers: list[Any] = []
+        """An `Offer` a measure, in order of name; None where there is none. Filled in by the municipality."""
         self.purchases = 0
         """Rows of purchases in the calendar begin here, after those of group starts."""
         spells = population.spells
-        self.measure = spells.measure.tolist()
+        self.measure = motivation.measure
+        stops_after = np.where(spells.stops_after == NEVER, 0, spells.stops_after)
         self.ahead = list(zip(
-            self.measure, spells.identify.tolist(), spells.contradictory.tolist(),
-            spells.decide.tolist(), spells.granted.tolist(), spells.gated.tolist(),
-            spells.search.tolist(), spells.no_firm.tolist(), strict=True,
+            self.measure, spells.identify.tolist(), spells.contradictory.tolist(), spells.decide.tolist(),
+            spells.granted.tolist(), spells.search.tolist(), spells.no_firm.tolist(),
+            spells.lasts.tolist(), stops_after.tolist(), strict=True,
         ))  # fmt: skip
-        """What awaits each spell on its way to the queue, as `way` reads it; lengths in seconds."""
-        self.lasts = list(zip(spells.lasts.tolist(), spells.stops_after.tolist(), strict=True))
-        """How long it lasts, and when it would be stopped early."""
+        """What awaits each spell, as `way` reads it; lengths in seconds, 0 where nothing stops it early."""
         self._buys: Acts = [self.buy]
 
-    def way(self, s: int, c: int, begin: int = FROM_THE_START) -> Way:
-        """From the recommendation to the queue; a further attempt may begin with the search."""
-        clock, record = self.clock, self.record
+    def way(  # noqa: C901, PLR0911, PLR0912, PLR0915  one story, which is read from top to bottom
+        self, s: int, c: int, begin: int = FROM_THE_START
+    ) -> Way:
+        """What happens to one measure on the plan; a further attempt may begin midway."""
+        clock, record, motivation = self.clock, self.record, self.motivation
         way = self.plans.ways[s]  # this very way: what it waits for takes it on
-        what, identify, contradictory, decide, granted, gated, search, no_firm = self.ahead[s]
+        what, identify, contradictory, decide, granted, search, no_firm, lasts, stops_after = self.ahead[s]
+        rules = self.rules.offers[what]
 
         if begin == FROM_THE_START:
             if identify:
                 yield Moment(clock, clock.now + identify, STEP, s, GO_ON, way)
             record.spell_identified[s] = clock.now
             if contradictory:
-                self.motivation.disappoint(c, self.rules.at_contradiction)
-            if not self.rules.offers[what].available:
+                motivation.disappoint(c, self.rules.at_contradiction)
+            if not rules.available:
                 return self.attempts.rule_out(s, c, UNAVAILABLE)
 
             if decide:
                 record.spell_status[s] = DECIDING
-                if self.motivation.parties_weigh:
-                    self.motivation.decision_pends(c)
+                if motivation.parties_weigh:
+                    motivation.decision_pends(c)
                 yield Moment(clock, clock.now + decide, STEP, s, GO_ON, way)
-                if self.motivation.parties_weigh:
-                    self.motivation.decision_comes(c)
+                if motivation.parties_weigh:
+                    motivation.decision_comes(c)
             record.spell_decided[s] = clock.now
             budget = self.budgets[what]
             if not granted or (budget is not None and not budget.grant(clock.now)):
-                self.motivation.disappoint(c, self.rules.at_refusal)
+                motivation.disappoint(c, self.rules.at_refusal)
                 return self.attempts.rule_out(s, c, NOT_BUDGETED if granted else REFUSED)
-            if self.gates.undecided[c]:
+            if self.gates.decisions_matter:
                 self.gates.decided(s, c)
 
-        if gated and self.gates.closed(s, c):
-            record.spell_status[s] = HELD
-            yield WAIT
-        if search:
-            record.spell_status[s] = SEARCHING
-            yield Moment(clock, clock.now + search, STEP, s, GO_ON, way)
-        if no_firm:
-            return self.attempts.rule_out(s, c, NO_FIRM)
-        return self.plans.go_on(s, self.take_part(s, c))
+        if begin <= FROM_THE_SEARCH:
+            if self.gates.closed[s] & self.gates.awaited[c]:
+                record.spell_status[s] = HELD
+                yield WAIT
+            if search:
+                record.spell_status[s] = SEARCHING
+                yield Moment(clock, clock.now + search, STEP, s, GO_ON, way)
+            if no_firm:
+                return self.attempts.rule_out(s, c, NO_FIRM)
 
-    def take_part(self, s: int, c: int) -> Way:
-        """From the queue to the end: wait, get a place or not, and take part."""
-        clock, record, lock_in = self.clock, self.record, self.lock_in
-        way = self.plans.ways[s]
-        offer, rules = self.offers[self.measure[s]], self.rules.offers[self.measure[s]]
-
+        offer, lock_in = self.offers[what], self.lock_in
         record.spell_queued[s] = clock.now
         record.spell_status[s] = WAITING
         if offer.request(s, way):
@@ -151,31 +148,33 @@ class Measures:
                 lock_in.waits(c, -1)
         now, answer = clock.now, offer.answer
         record.spell_offered[s] = now
-        if answer in NO_PLACE:
-            return self.attempts.turned_away(s, c, answer)
+        if answer < GRANTED:
+            if answer != answers.BOUGHT:
+                return self.attempts.turned_away(s, c, answer)
+            record.spell_via[s] = BOUGHT
 
         record.spell_started[s] = now
         record.spell_status[s] = ACTIVE
-        lasts, stops_after = self.lasts[s]
         if answer >= 0:
             record.spell_group[s] = answer
             ends = offer.ends[answer]
         else:
             ends = now + lasts
-            if answer == answers.BOUGHT:
-                record.spell_via[s] = BOUGHT
-        self.motivation.measure_starts(c)
-        over = min(ends, now + stops_after)
+        motivation.active[c] += 1
+        if motivation.parties_weigh:
+            motivation.another_party(c)
+        motivation.feel(c)
+        over = min(ends, now + stops_after) if stops_after else ends
         if rules.review_every:
-            before = self.motivation.now(c)
+            before = motivation.now(c)
             while clock.now + rules.review_every < over:
                 yield Moment(clock, clock.now + rules.review_every, STEP, s, GO_ON, way)
-                after = self.motivation.now(c)
+                after = motivation.now(c)
                 if before >= after < 1.0 and self.attempts.replace(s, c):
                     return None
                 before = after
         yield Moment(clock, over, MEASURE_ENDS, s, GO_ON, way)
-        self.motivation.active[c] -= 1
+        motivation.active[c] -= 1
         if answer != answers.BOUGHT:
             offer.release(answer)
         if over < ends:

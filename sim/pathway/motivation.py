@@ -33,8 +33,8 @@ class Motivation:
     def __init__(self, population: Population, rules: Behaviour, record: Record, patience: Patience) -> None:
         self.rules, self.record, self.patience = rules, record, patience
         spells = population.spells
-        self.first = spells.first.tolist()
-        self.measure = spells.measure.tolist()
+        self.first: list[int] = spells.first.tolist()
+        self.measure: list[int] = spells.measure.tolist()
         self.growth = [offering.growth for offering in rules.offers]
         self.grows = any(self.growth)
         self.erosion = rules.erosion
@@ -100,23 +100,17 @@ class Motivation:
         """By how much contact with the caseworker lowers the citizen's share of no-shows."""
         return self.calms[c] * self.contacts[c] if self.in_programme[c] else 0.0
 
-    def measure_starts(self, c: int) -> None:
-        """One more measure runs."""
-        self.active[c] += 1
-        if self.parties_weigh:
-            self._another_party(c)
-        self.feel(c)
-
     def decision_pends(self, c: int) -> None:
         """One more decision is waited for; counted where the number of parties weighs on people."""
         self.pending[c] += 1
-        self._another_party(c)
+        self.another_party(c)
         self.feel(c)
 
     def decision_comes(self, c: int) -> None:
         """One decision less is waited for."""
         self.pending[c] -= 1
 
-    def _another_party(self, c: int) -> None:
+    def another_party(self, c: int) -> None:
+        """One more measure runs or decision pends: a third weighs on the citizen; `feel` follows."""
         if self.active[c] + self.pending[c] == TOO_MANY and not self.coordinated[c]:
             self.patience.step(c, self.rules.at_parties)

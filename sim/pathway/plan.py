@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sim.tables import ACTIVE, IDENTIFYING, NOT_REACHED, NOT_STARTED, STOPPED, WAITING
 
 from .clock import NOWHERE
@@ -43,11 +45,13 @@ class Plans:
         self.course_over: Callable[[int, int], None]
         """Called with a citizen whose preparation course is over, and its status."""
         spells = population.spells
-        self.first = spells.first.tolist()
-        self.measure = spells.measure.tolist()
+        self.first, self.measure = motivation.first, motivation.measure
         self.course = rules.course
         self.ways = [NOWHERE] * len(self.measure)
-        self.open = [0] * len(population.citizens.arrived)
+        on_plan = spells.planned & (spells.measure != self.course)
+        self.on_plan = on_plan.tolist()
+        """Whether a spell is on the plan from its beginning; the preparation course came before it."""
+        self.open = np.bincount(spells.citizen[on_plan], minlength=len(population.citizens.arrived)).tolist()
         """How many of the citizen's measures are not settled."""
 
     def rows(self, c: int) -> range:
@@ -56,15 +60,13 @@ class Plans:
 
     def begin(self, c: int) -> None:
         """Every measure on the plan takes its first steps; an empty plan is done at once."""
-        status, ways = self.record.spell_status, self.ways
-        rows = [s for s in self.rows(c) if status[s] == IDENTIFYING]
-        self.open[c] = len(rows)
-        if self.gates.orders[c]:
-            self.gates.begin(c, rows)
-        for s in rows:
-            way = ways[s] = self.measures.way(s, c)
-            next(way, None)
-        if not rows:
+        if self.open[c]:
+            on_plan, ways, begin = self.on_plan, self.ways, self.measures.way
+            for s in range(self.first[c], self.first[c + 1]):
+                if on_plan[s]:
+                    way = ways[s] = begin(s, c)
+                    next(way, None)
+        else:
             self.done(c)
 
     def begin_course(self, c: int) -> None:
@@ -103,7 +105,7 @@ class Plans:
         if self.open[c]:
             if record.spell_started[s] != NOT_REACHED:
                 self.motivation.feel(c)
-            if self.gates.orders[c]:
+            if self.gates.awaited[c]:
                 self.gates.over(s, c)
         else:
             self.done(c)

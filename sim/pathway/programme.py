@@ -175,7 +175,8 @@ class Programmes:
         """The programme ends: whatever is under way stops, and the caseworker's place is free."""
         self.record.end[c] = how
         self.record.ended[c] = self.clock.now
-        self.expect_nothing(c)
+        if self.lock_in is not None or self.reviews:
+            self.expect_nothing(c)
         if self.plans.open[c]:
             self.plans.stop(c, GAVE_UP if how == DROPPED_OUT else PROGRAMME_ENDED)
         self.patience.stop(c)
