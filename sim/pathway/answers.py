@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 GRANTED, DECLINED, CLASHED, STAYED_AWAY, BOUGHT = -1, -2, -3, -4, -5
 """What is said to the way of somebody who waited; from 0 on it is the number of the group they are in."""
 
+FITS, MISSES, LOSES = range(3)
+"""Whether the times of a group fit: if not, the citizen waits for another one, or gives the course up."""
+
 ARRANGED = (SEARCHING, WAITING, ACTIVE)
 """Where a measure has hours of its own, or is being given some."""
 
@@ -60,16 +63,18 @@ class Answers:
             self.motivation.now(c), self.decline[s], rule.share, rule.beta, rule.reference
         )
 
-    def clashes_with(self, s: int) -> int | None:
-        """The measure whose hours clash with the times of this group, None if they fit."""
+    def fits(self, s: int) -> int:
+        """Whether a group's times fit with the hours of what is arranged: `FITS`, `MISSES` or `LOSES`."""
         c = self.citizen[s]
-        if not self.hours_clash or c == NOBODY or self.motivation.coordinated[c]:
-            return None
-        status, uniform = self.record.spell_status, self.clash[s]
+        if c == NOBODY or self.motivation.coordinated[c]:
+            return FITS
+        status, uniform, worst = self.record.spell_status, self.clash[s], FITS
         for other in range(self.first[c], self.first[c + 1]):
-            if status[other] in ARRANGED and uniform < self.rules.offers[self.measure[other]].clashes:
-                return self.measure[other]
-        return None
+            if status[other] in ARRANGED:
+                rules = self.rules.offers[self.measure[other]]
+                if uniform < rules.clashes:
+                    worst = max(worst, LOSES if rules.clash_loses else MISSES)
+        return worst
 
     def turns_up(self, s: int) -> bool:
         """Whether somebody who has accepted a seat comes to the first session."""

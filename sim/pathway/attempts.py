@@ -2,7 +2,7 @@
 
 A measure that is ruled out is followed by an alternative, where there is one that the citizen can have;
 somebody who stayed away queues once more; a measure that moves nobody is replaced at a review; and when
-the case has gone back to the team, what was ruled out is attempted anew. Alternatives and further
+the case has gone back to the team, what has not started is attempted anew. Alternatives and further
 attempts are spells of their own, latent until they are needed.
 """
 
@@ -26,6 +26,7 @@ from sim.tables import (
     REFUSED,
     REPLACED,
     STOPPED,
+    UNAVAILABLE,
 )
 
 from . import answers
@@ -109,10 +110,16 @@ class Attempts:
         return True
 
     def try_again(self, c: int) -> None:
-        """The team has taken the case again: what was ruled out is attempted anew."""
+        """The team has taken the case again: what has not started is attempted anew.
+
+        Of a measure and what was tried in its place it is the last that could be had.
+        """
         record, first_steps = self.record, []
-        for s in self.plans.rows(c):
-            if record.spell_reason[s] in TRIED_AGAIN and s not in self.followed:
+        for last in self.plans.rows(c):
+            s: int | None = last if last not in self.followed else None
+            while s is not None and record.spell_reason[s] == UNAVAILABLE:
+                s = self.predecessor.get(s)
+            if s is not None and record.spell_reason[s] in TRIED_AGAIN:
                 again = self.next_attempt(s)
                 if again is not None and self.measure[s] != self.rules.course:
                     first_steps.append((s, again))

@@ -69,9 +69,9 @@ class Gates:
         self._comes(c, bit(BOTH, self.part[s]))
 
     def hand_on(self, s: int, other: int) -> None:
-        """Another spell takes over a spell's part; it does not wait for the part it plays."""
+        """Another spell takes over a spell's part: it comes after the same, and not after itself."""
         self.part[other] = self.part[s]
-        self.closed[other] &= ~bit(BOTH, self.part[s])
+        self.closed[other] = (self.closed[other] | self.closed[s]) & ~bit(BOTH, self.part[s])
 
     def _comes(self, c: int, what: int) -> None:
         awaited = self.awaited[c]

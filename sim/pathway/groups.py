@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.timetable import UNLIMITED
 
-from .answers import CLASHED, DECLINED, GRANTED, STAYED_AWAY
+from .answers import CLASHED, DECLINED, FITS, GRANTED, MISSES, STAYED_AWAY
 from .clock import GROUP_START, Moment
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ ANY_NUMBER = UNLIMITED
 class Asking(NamedTuple):
     """What is asked before somebody gets a seat; None where the answer is always the good one."""
 
-    clash: Callable[[int], bool | None] | None
-    """Whether its times clash with something: None no, True and the citizen waits on, False and gives up."""
+    fits: Callable[[int], int] | None
+    """Whether its times fit with the hours of something else: `FITS`, `MISSES` or `LOSES`."""
     accepts: Callable[[int], bool] | None
     turns_up: Callable[[int], bool] | None
     standby: bool = False
@@ -122,25 +122,28 @@ class Groups:
     def _ask(self, seats: int) -> list[Entry]:
         """Ask the next in line one by one, until so many accept or all have been asked."""
         now, line = self.clock.now, self.line
-        clash, accepts, _, _ = self.asking
+        fits, accepts, _, _ = self.asking
         joining: list[Entry] = []
         waiting_on: list[Entry] = []
         while len(joining) < seats and (entry := line.serve(now)):
             _queued, row, way = entry
-            clashes = clash(row) if clash is not None else None
-            if clashes:
+            fit = FITS if fits is None else fits(row)
+            if fit == MISSES:
                 waiting_on.append(entry)
-            elif clashes is None and (accepts is None or accepts(row)):
+            elif fit == FITS and (accepts is None or accepts(row)):
                 joining.append(entry)
             else:
-                self.answer = DECLINED if clashes is None else CLASHED
+                self.answer = DECLINED if fit == FITS else CLASHED
                 next(way, None)
         if waiting_on:
             line.put_back(now, waiting_on)
         return joining
 
     def _seat(self, group: int, joining: list[Entry]) -> None:
-        """Give seats to those who turn up, and with standby those of the others to the next in line."""
+        """Give seats to those who turn up, and with standby those of the others to the next in line.
+
+        Who stands by is there already, and turns up.
+        """
         _, _, turns_up, standby = self.asking
         away: list[Entry] = []
         if turns_up is not None:

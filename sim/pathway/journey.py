@@ -108,6 +108,8 @@ class Journeys:
         """The preparation course is over: it has done what it could, and the case may be ready."""
         if status == FINISHED and self.rules.at_course:
             self.move(c, self.rules.at_course)
+        elif self.rules.from_referral:
+            self.motivation.feel(c)
         if c in self.awaits_course:
             self.awaits_course.remove(c)
             next(self.ways[c], None)

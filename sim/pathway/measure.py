@@ -31,11 +31,13 @@ from sim.tables import (
     WAITING,
 )
 
-from . import answers
-from .answers import GRANTED
+from .answers import BOUGHT as BOUGHT_ONE
+from .answers import CLASHED, DECLINED, STAYED_AWAY
 from .clock import GO_ON, GROUP_START, MEASURE_ENDS, STEP, WAIT, Moment
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from sim.population import Behaviour, Population
     from sim.tables import Record
 
@@ -55,6 +57,9 @@ if TYPE_CHECKING:
 
 FROM_THE_START, FROM_THE_SEARCH, FROM_THE_QUEUE = range(3)
 """Where an attempt at a measure begins."""
+
+NO_PLACE = (DECLINED, CLASHED, STAYED_AWAY)
+"""Answers that give no place."""
 
 
 class Measures:
@@ -85,20 +90,18 @@ class Measures:
         stops_after = np.where(spells.stops_after == NEVER, 0, spells.stops_after)
         self.ahead = list(zip(
             self.measure, spells.identify.tolist(), spells.contradictory.tolist(), spells.decide.tolist(),
-            spells.granted.tolist(), spells.search.tolist(), spells.no_firm.tolist(),
-            spells.lasts.tolist(), stops_after.tolist(), strict=True,
+            spells.granted.tolist(), spells.search.tolist(), spells.no_firm.tolist(), strict=True,
         ))  # fmt: skip
-        """What awaits each spell, as `way` reads it; lengths in seconds, 0 where nothing stops it early."""
+        """What awaits each spell up to its queue, as `way` reads it; lengths in seconds."""
+        self.lasts = list(zip(spells.lasts.tolist(), stops_after.tolist(), strict=True))
+        """How long it lasts, and after how long it is stopped early; 0: it is not."""
         self._buys: Acts = [self.buy]
 
-    def way(  # noqa: C901, PLR0911, PLR0912, PLR0915  one story, which is read from top to bottom
-        self, s: int, c: int, begin: int = FROM_THE_START
-    ) -> Way:
+    def way(self, s: int, c: int, begin: int = FROM_THE_START) -> Way:  # noqa: C901, PLR0912  one story, told in full
         """What happens to one measure on the plan; a further attempt may begin midway."""
         clock, record, motivation = self.clock, self.record, self.motivation
         way = self.plans.ways[s]  # this very way: what it waits for takes it on
-        what, identify, contradictory, decide, granted, search, no_firm, lasts, stops_after = self.ahead[s]
-        rules = self.rules.offers[what]
+        what, identify, contradictory, decide, granted, search, no_firm = self.ahead[s]
 
         if begin == FROM_THE_START:
             if identify:
@@ -106,16 +109,14 @@ class Measures:
             record.spell_identified[s] = clock.now
             if contradictory:
                 motivation.disappoint(c, self.rules.at_contradiction)
-            if not rules.available:
+            if not self.rules.offers[what].available:
                 return self.attempts.rule_out(s, c, UNAVAILABLE)
 
             if decide:
                 record.spell_status[s] = DECIDING
-                if motivation.parties_weigh:
-                    motivation.decision_pends(c)
+                motivation.decision_pends(c)
                 yield Moment(clock, clock.now + decide, STEP, s, GO_ON, way)
-                if motivation.parties_weigh:
-                    motivation.decision_comes(c)
+                motivation.decision_comes(c)
             record.spell_decided[s] = clock.now
             budget = self.budgets[what]
             if not granted or (budget is not None and not budget.grant(clock.now)):
@@ -134,52 +135,70 @@ class Measures:
             if no_firm:
                 return self.attempts.rule_out(s, c, NO_FIRM)
 
-        offer, lock_in = self.offers[what], self.lock_in
-        record.spell_queued[s] = clock.now
-        record.spell_status[s] = WAITING
-        if offer.request(s, way):
-            if rules.buys_after is not None:
-                when = clock.now + rules.buys_after
-                Moment(clock, when, GROUP_START, self.purchases + s, self._buys, s)
-            if lock_in is not None:
-                lock_in.waits(c, 1)
+        offer = self.offers[what]
+        if self.joins_queue(s, c, way):
             yield WAIT
-            if lock_in is not None:
-                lock_in.waits(c, -1)
-        now, answer = clock.now, offer.answer
-        record.spell_offered[s] = now
-        if answer < GRANTED:
-            if answer != answers.BOUGHT:
-                return self.attempts.turned_away(s, c, answer)
-            record.spell_via[s] = BOUGHT
+            self.leaves_queue(c)
+        record.spell_offered[s] = clock.now
+        answer = offer.answer
+        if answer in NO_PLACE:
+            return self.attempts.turned_away(s, c, answer)
+        ends, over = self.start(s, c, answer)
+        if self.rules.offers[what].review_every and (yield from self.reviewed(s, c, over)):
+            return None
+        yield Moment(clock, over, MEASURE_ENDS, s, GO_ON, way)
+        self.give_back(s, c)
+        if over < ends:
+            self.plans.settle(s, c, STOPPED, STOPPED_EARLY)
+        else:
+            self.plans.settle(s, c, FINISHED, NO_REASON)
 
+    def joins_queue(self, s: int, c: int, way: Way) -> bool:
+        """Ask for a place. True: there is a wait, and an external place may be bought at its end."""
+        what, now = self.measure[s], self.clock.now
+        self.record.spell_queued[s] = now
+        self.record.spell_status[s] = WAITING
+        waits: bool = self.offers[what].request(s, way)
+        if waits:
+            if (patience := self.rules.offers[what].buys_after) is not None:
+                Moment(self.clock, now + patience, GROUP_START, self.purchases + s, self._buys, s)
+            if self.lock_in is not None:
+                self.lock_in.waits(c, 1)
+        return waits
+
+    def leaves_queue(self, c: int) -> None:
+        """The wait is over, whatever the answer."""
+        if self.lock_in is not None:
+            self.lock_in.waits(c, -1)
+
+    def start(self, s: int, c: int, answer: int) -> tuple[int, int]:
+        """Take part from now on; when the measure ends, and when it is over for this citizen."""
+        record, motivation, now = self.record, self.motivation, self.clock.now
         record.spell_started[s] = now
         record.spell_status[s] = ACTIVE
+        lasts, stops_after = self.lasts[s]
         if answer >= 0:
             record.spell_group[s] = answer
-            ends = offer.ends[answer]
+            ends: int = self.offers[self.measure[s]].ends[answer]
         else:
             ends = now + lasts
-        motivation.active[c] += 1
-        if motivation.parties_weigh:
-            motivation.another_party(c)
-        motivation.feel(c)
-        over = min(ends, now + stops_after) if stops_after else ends
-        if rules.review_every:
-            before = motivation.now(c)
-            while clock.now + rules.review_every < over:
-                yield Moment(clock, clock.now + rules.review_every, STEP, s, GO_ON, way)
-                after = motivation.now(c)
-                if before >= after < 1.0 and self.attempts.replace(s, c):
-                    return None
-                before = after
-        yield Moment(clock, over, MEASURE_ENDS, s, GO_ON, way)
-        motivation.active[c] -= 1
-        if answer != answers.BOUGHT:
-            offer.release(answer)
-        if over < ends:
-            return self.plans.settle(s, c, STOPPED, STOPPED_EARLY)
-        return self.plans.settle(s, c, FINISHED, NO_REASON)
+            if answer == BOUGHT_ONE:
+                record.spell_via[s] = BOUGHT
+        motivation.measure_starts(c)
+        return ends, min(ends, now + stops_after) if stops_after else ends
+
+    def reviewed(self, s: int, c: int, over: int) -> Generator[Moment, None, bool]:
+        """Progress is measured every so often; True: the measure was replaced."""
+        clock, motivation, way = self.clock, self.motivation, self.plans.ways[s]
+        every = self.rules.offers[self.measure[s]].review_every
+        before = motivation.now(c)
+        while clock.now + every < over:
+            yield Moment(clock, clock.now + every, STEP, s, GO_ON, way)
+            after = motivation.now(c)
+            if before >= after < 1.0 and self.attempts.replace(s, c):
+                return True
+            before = after
+        return False
 
     def give_back(self, s: int, c: int) -> None:
         """The place of a measure that runs is left."""
@@ -194,5 +213,5 @@ class Measures:
             return
         offer = self.offers[self.measure[s]]
         offer.leave(s)
-        offer.answer = answers.BOUGHT if self.answers.accepts(s) else answers.DECLINED
+        offer.answer = BOUGHT_ONE if self.answers.accepts(s) else DECLINED
         next(self.plans.ways[s], None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.population import Team
+from sim.population.behaviour import PER_MONTH
 from sim.tables import ACTIVE
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from sim.tables import Record
 
     from .patience import Patience
-
-PER_MONTH = 1.0 / 2_629_800
-"""Months (30.4375 days) in a second."""
 
 NO_TEAM = Team(0.0, 0.0, 0, 0.0, coordinates=False, stretches=False)
 """What citizens without a caseworker have; the last in the list of teams, as `NOBODY` counts."""
@@ -44,7 +42,7 @@ class Motivation:
         self.active = [0] * n
         """How many of the citizen's measures run now."""
         self.pending = [0] * n
-        """How many decisions the citizen waits for."""
+        """How many decisions the citizen waits for, where the number of parties weighs on people."""
         teams = [*rules.teams, NO_TEAM]
         of_citizen = [teams[team] for team in population.citizens.team.tolist()]
         self.contacts = [team.contacts for team in of_citizen]
@@ -100,17 +98,25 @@ class Motivation:
         """By how much contact with the caseworker lowers the citizen's share of no-shows."""
         return self.calms[c] * self.contacts[c] if self.in_programme[c] else 0.0
 
-    def decision_pends(self, c: int) -> None:
-        """One more decision is waited for; counted where the number of parties weighs on people."""
-        self.pending[c] += 1
-        self.another_party(c)
+    def measure_starts(self, c: int) -> None:
+        """One more measure runs."""
+        self.active[c] += 1
+        if self.parties_weigh:
+            self._another_party(c)
         self.feel(c)
+
+    def decision_pends(self, c: int) -> None:
+        """One more decision is waited for."""
+        if self.parties_weigh:
+            self.pending[c] += 1
+            self._another_party(c)
+            self.feel(c)
 
     def decision_comes(self, c: int) -> None:
         """One decision less is waited for."""
-        self.pending[c] -= 1
+        if self.parties_weigh:
+            self.pending[c] -= 1
 
-    def another_party(self, c: int) -> None:
-        """One more measure runs or decision pends: a third weighs on the citizen; `feel` follows."""
+    def _another_party(self, c: int) -> None:
         if self.active[c] + self.pending[c] == TOO_MANY and not self.coordinated[c]:
             self.patience.step(c, self.rules.at_parties)

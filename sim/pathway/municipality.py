@@ -109,17 +109,13 @@ class Municipality:
         if plan is None:
             return None
         if isinstance(plan, Intakes):
-            clashes = self._clashes if self.answers.hours_clash else None
+            fits = self.answers.fits if self.answers.hours_clash else None
             turns_up = self.answers.turns_up if rule.no_show else None
-            asking = Asking(clashes, accepts, turns_up, rule.standby)
+            asking = Asking(fits, accepts, turns_up, rule.standby)
             return Groups(self.clock, rank, plan, asking, line(rule.queue, self.known))
         if plan.places.min() >= UNLIMITED:
             return Unlimited(self.clock, accepts)
         return Places(self.clock, rank, plan, accepts, line(rule.queue, self.known))
-
-    def _clashes(self, s: int) -> bool | None:
-        measure = self.answers.clashes_with(s)
-        return None if measure is None else not self.rules.offers[measure].clash_loses
 
     def run(self) -> Record:
         """Let the clock run to the horizon and return what happened."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pytest
 
 from tests.pathway.small import MONTH, PROFILES, WEEK, Lived, lived
 
@@ -193,3 +194,20 @@ def test_a_special_team_takes_its_own_citizens_out_of_the_others_queue() -> None
     begun = [run.citizens.started.fillna(1e9)[~young] for run in (one, two)]
     assert (begun[1] <= begun[0]).all()
     assert (begun[1] < begun[0]).any()
+
+
+@pytest.mark.parametrize("more", [{}, {"stops_early": 1.0}])
+def test_patience_is_spent_as_usual_once_the_preparation_course_is_over(more: dict[str, Any]) -> None:
+    """The hazard rests while the course runs, and only then: whether it moved anybody or was left early."""
+    waits: dict[str, Any] = {
+        "assessment": {"weekday": "monday", "every": "1 week", "cases": 0},
+        "dropout": {"per_year": 2.0, "from": "referral", "while_active": 0.0},
+    }
+    course = {"places": "unlimited", "lasts": "2 weeks", **more}
+    without = lived(**waits).citizens
+    with_course = lived(preparation={"course": course}, **waits).citizens
+    later = (with_course.dropped - without.dropped).dropna()
+    assert len(later) > 50
+    assert later.between(-1e-4, 2 * WEEK + 1e-4).all()
+    if not more:
+        assert np.isclose(later, 2 * WEEK).mean() > 0.9

@@ -276,3 +276,35 @@ def test_demand_for_what_does_not_exist_is_counted_by_need() -> None:
     assert len(here.of("anxiety")) == len(not_here.of("anxiety")) > 20
     assert set(not_here.of("anxiety").reason) == {"unavailable"}
     assert set(here.of("anxiety").index) == set(not_here.of("anxiety").index)
+
+
+def test_what_takes_the_place_of_a_measure_comes_after_what_that_came_after() -> None:
+    measures = {
+        "course": ROOM,
+        "placement": refused(1.0, after={"measures": ["course"]}, alternatives=["talk"]),
+        "talk": {"recommended": 0.0, "places": "unlimited", "lasts": "1 week"},
+    }
+    run = lived(measures)
+    course, talk = run.of("course"), run.of("talk")
+    began = talk.started.dropna()
+    assert len(began) > 30
+    assert np.allclose(began, course.ended[began.index])
+    off = lived(measures | {"placement": refused(1.0, alternatives=["talk"])})
+    early = off.of("talk").started.dropna()
+    assert (early < off.of("course").ended[early.index]).mean() > 0.9
+
+
+def test_where_nothing_that_exists_is_left_the_team_has_the_measure_itself_tried_again() -> None:
+    measures = {
+        "course": refused(1.0, alternatives=["talk"]),
+        "talk": {"recommended": 0.0, "available": False},
+    }
+    again: dict[str, Any] = {
+        "assessment": {"weekday": "monday", "every": "1 week", "cases": 20},
+        "programme": {"lasts": "2 years"},
+        "return_when_nothing_started": "8 weeks",
+    }
+    attempts = lived(measures, **again).tables.spells_frame().query("measure == 'course'").attempt
+    assert (attempts == 2).sum() > 50
+    exists = lived(measures | {"talk": {"recommended": 0.0, **ROOM}}, **again).of("course", None).attempt
+    assert exists.max() == 1  # something has started, so nobody returns

@@ -91,7 +91,7 @@ def queueing(draw: DrawFn, measure: dict[str, Any]) -> None:
     if one_in(draw, 4):
         measure["also_used_by"] = {"per_year": draw(st.sampled_from([0, 10, 40]))}
     if one_in(draw, 4):
-        measure["buys_after"] = {"wait": draw(weeks(0, 12)), "price": 14700}
+        measure["buys_after"] = {"wait": draw(weeks(1, 12)), "price": 14700}
 
 
 def hours_and_progress(draw: DrawFn, measure: dict[str, Any]) -> None:

@@ -37,7 +37,7 @@ def teams(draw: DrawFn) -> dict[str, Any]:
         "when_full": draw(st.sampled_from(["wait", "wait", "stretch"])),
     }
     if one_in(draw, 3):
-        team["at_first"] = {"contacts_per_month": 6, "lasts": draw(weeks(0, 12))}
+        team["at_first"] = {"contacts_per_month": 6, "lasts": draw(weeks(1, 12))}
     if one_in(draw, 2):
         team["contact_on_no_show"] = 0.0625
     return team

@@ -99,18 +99,30 @@ class Chains:
         return Gate(known=True, opens=None if opens is None else max(spell.decided, opens))
 
     def waits_for(self, spell: Spell) -> list[tuple[Spell, str]]:
-        """The measures of the citizen's own plan that a spell comes after, and in which way."""
-        if not self.run.population.spells.gated[spell.row]:
-            return []
-        offer = self.run.rules.offers[spell.measure]
+        """The measures of the citizen's own plan that a spell comes after, and in which way.
+
+        What takes over a measure's part comes after the same as that measure, and after its own.
+        """
+        gated = self.run.population.spells.gated
+        parts = [one for one in (spell, *self.behind(spell)) if gated[one.row]]
+        offers = [self.run.rules.offers[one.measure] for one in parts]
         there = {
             other.measure: other
             for other in reversed(self.run.of_citizen[spell.citizen])
             if self.origin[other.row] in (PLANNED, ALTERNATIVE)
             and (self.origin[other.row] == PLANNED or self.origin[spell.row] != PLANNED)
         }
-        named = [(k, "ended") for k in offer.after_ended] + [(k, "decided") for k in offer.after_decided]
-        return [(there[k], kind) for k, kind in named if k in there]
+        named = {(k, "ended") for offer in offers for k in offer.after_ended}
+        named |= {(k, "decided") for offer in offers for k in offer.after_decided}
+        return [(there[k], kind) for k, kind in sorted(named) if k in there]
+
+    def behind(self, spell: Spell) -> Iterator[Spell]:
+        """The spells whose part a spell has taken over, the nearest first."""
+        followed = {follower.row: row for row, follower in self.follower.items()}
+        row = followed.get(spell.row)
+        while row is not None:
+            yield self.run.by_row[row]
+            row = followed.get(row)
 
     def settled(self, root: Spell, kind: str) -> int | None:
         """When a measure, or whatever took over its part, was decided, or over."""
@@ -243,8 +255,8 @@ def nobody_is_held_for_ever(run: Run, chains: Chains) -> None:
 def _unsettled(chains: Chains, spell: Spell) -> list[Spell]:
     found = []
     for other in chains.run.of_citizen[spell.citizen]:
-        offer = chains.run.rules.offers[spell.measure]
-        if other.measure in offer.after_ended | offer.after_decided:
+        offers = [chains.run.rules.offers[one.measure] for one in (spell, *chains.behind(spell))]
+        if any(other.measure in offer.after_ended | offer.after_decided for offer in offers):
             last = list(chains.chain(other))[-1]
             if last.ended is None:
                 found.append(last)

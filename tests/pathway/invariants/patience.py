@@ -47,8 +47,6 @@ def patience_is_spent_when_it_should_be(run: Run, moods: Moods) -> None:
             continue
         last = run.last(c)
         taking_part = running(run.of_citizen[c], last)
-        if rules.from_referral and any(k == rules.course for _, _, k in taking_part):
-            continue  # whether patience rests in the preparation course is not laid down
         used = 0.0
         edges = sorted({begun, last, *mood.times, *(t for span in taking_part for t in span[:2])})
         for start, end in pairwise(edges):
