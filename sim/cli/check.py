@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .ending import WRONG, InputError, ending
 from .flags import Debug, Json, Quiet, notes_of, readable
+
+if TYPE_CHECKING:
+    from sim.scenario import Problem, ScenarioError
 
 
 def check(
@@ -21,12 +24,14 @@ def check(
 ) -> None:
     """Say whether scenarios can be run, and where they are wrong.
 
-    Every mistake in a file is told in one pass, with its line and column. Nothing is simulated.
+    Every mistake in a file is told in one pass, with its line and column, and once however many of the
+    scenarios extend that file. Nothing is simulated.
     """
     with ending(debug):
         from sim.scenario import ScenarioError, load
 
         found: list[dict[str, object]] = []
+        told: set[tuple[Path, int, int]] = set()
         for path in files:
             entry: dict[str, object] = {"file": str(path), "ok": True, "errors": []}
             try:
@@ -36,7 +41,7 @@ def check(
                 typer.echo(f"error: {error}", err=True)
             except ScenarioError as error:
                 entry.update(ok=False, errors=[_problem(problem) for problem in error.problems])
-                typer.echo(str(error), err=True)
+                typer.echo(_untold(path, error, told), err=True)
             else:
                 entry["name"] = scenario.name
                 notes = notes_of([scenario])
@@ -53,6 +58,25 @@ def check(
             typer.echo(dumps(found, indent=1, ensure_ascii=False))
         if not all(entry["ok"] for entry in found):
             raise typer.Exit(WRONG)
+
+
+def _untold(path: Path, error: ScenarioError, told: set[tuple[Path, int, int]]) -> str:
+    """What is wrong with a scenario, without what has been told of the same places; `told` grows."""
+    from sim.scenario import ScenarioError
+
+    def place(problem: Problem) -> tuple[Path, int, int]:
+        return Path(problem.file).resolve(), problem.line, problem.column
+
+    fresh = [each for each in error.problems if place(each) not in told]
+    known = [each for each in error.problems if place(each) in told]
+    told.update(map(place, error.problems))
+    said = [str(ScenarioError(fresh))] if fresh else []
+    if known:
+        files = dict.fromkeys(each.file for each in known)
+        others = [each for each in files if Path(each).resolve() != path.resolve()]
+        why = f"since it extends {' and '.join(others)}" if others else "what is wrong with it stands above"
+        said.append(f"{path}: not checked{' further' if fresh else ''}, {why}")
+    return "\n".join(said)
 
 
 def _problem(problem: object) -> dict[str, object]:

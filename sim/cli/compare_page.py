@@ -10,11 +10,13 @@ from rich.table import Table
 
 from sim.experiment.changes import changes
 
+from .compare_beside import beside
 from .compare_outcomes import outcomes
 from .compare_sentences import sentences
 from .compare_table import LEGEND, figures, years
 from .console import console, write_json
 from .flags import notes_of
+from .tried import COUNT_FROM_THEN, alternatives
 from .verdicts import judged
 from .way_in import before_it
 
@@ -50,6 +52,8 @@ def show(comparison: Comparison, paths: list[Path], *, quiet: bool) -> None:
     for name, rows in judged(comparison).items():
         out.print()
         out.print(figures(comparison, name, rows, out))
+        if (more := beside(comparison, name, out)) is not None:
+            out.print(more)
         if (ends := outcomes(comparison, name)) is not None:
             out.print(ends)
     spread = years(comparison)
@@ -74,6 +78,8 @@ def reading(comparison: Comparison) -> list[str]:
         "How to read this: differences are option minus baseline, in points for shares. In sentences the "
         "interval is 80%, in tables 95%: how exactly the simulation knows the mean difference, and no more. "
     ) + LEGEND
+    if alternatives(scenarios(comparison)):
+        how += f" {COUNT_FROM_THEN}"
     if comparison.replications == 1:
         how = "One replication only: a difference between two possible courses, without intervals."
     always = (

@@ -9,19 +9,29 @@ from sim.experiment.changes import changes
 from sim.experiment.explain.words import called, capital
 from sim.tables import STAGES
 
-from .figures import of_hundred, scale
+from . import compare_beside
+from .estimates import Estimates
+from .figures import both_of_hundred, of_hundred, scale
+from .tried import rests_on_few, who
 from .verdicts import (
+    BEGUN,
     BETTER,
+    DELIVERED,
     FIRST_LOOK,
     MISSING,
     NEW,
+    OF_THOSE_STARTED,
     ONE_SIDED,
+    PERHAPS,
     REMOVED,
     SAME,
+    SHORTER,
     WORSE,
     Judged,
     by_name,
     clearest,
+    falls,
+    marked,
     one_sided,
     strongest,
     uncertain,
@@ -32,11 +42,12 @@ if TYPE_CHECKING:
     from sim.experiment import Comparison
 
 COUNTED = {
-    "started_within_90": ("", "recommended start within 90 days"),
+    "started_within_90": ("", "{who} start within 90 days"),
     "delivered_by_12_months": ("started in ", "programmes by 12 months"),
 }
 """What stands before and after the number of a hundred."""
 
+FEWER_COME = "So fewer queue for the measures, and what is better below is better for that reason too."
 SPOKEN_OF = 3
 """Improvements, and as many drawbacks, that are spoken of."""
 CHANGES_SHOWN = 6
@@ -46,7 +57,7 @@ def sentences(comparison: Comparison, option: str, rows: list[Judged]) -> list[t
     """Pairs of a heading and a text on one option."""
     against = comparison.names[0]
     said = [("Changed", changed(comparison, option))]
-    better, worse = strongest(rows, BETTER), strongest(rows, WORSE)
+    better, worse = strongest(rows, BETTER)[:SPOKEN_OF], strongest(rows, WORSE)[:SPOKEN_OF]
     if all(row.verdict in (SAME, MISSING) for row in rows):
         return [*said, ("Effect", f"None: every headline figure is exactly as under {against}.")]
     if comparison.replications < FIRST_LOOK:
@@ -54,17 +65,31 @@ def sentences(comparison: Comparison, option: str, rows: list[Judged]) -> list[t
     for heading, verdict in (("New", NEW), ("Removed", REMOVED)):
         if found := one_sided(rows, verdict):
             said.append((heading, "\n".join(_alone(comparison, rows, of) for of in found)))
+    few = rests_on_few(
+        Estimates(comparison.options[option], 0.95),
+        dict.fromkeys((*one_sided(rows, NEW), *better, *worse)),
+    )
+    if few:
+        said.append(("Caution", "\n".join(few)))
     if moved := way_in(rows):
-        said.append(("Way in", moved))
+        begun = by_name(rows, BEGUN)
+        fewer = f"\n{FEWER_COME}" if better and begun is not None and begun.matters and falls(begun) else ""
+        said.append(("Way in", moved + fewer))
     parts = []
     if better:
-        parts.append(("Better", "\n".join(_about(comparison, rows, of, BETTER) for of in better[:SPOKEN_OF])))
-    if worse:
-        parts.append(("Worse", "\n".join(_about(comparison, rows, of, WORSE) for of in worse[:SPOKEN_OF])))
+        parts.append(("Better", "\n".join(_about(comparison, rows, of, BETTER) for of in better)))
+    lines = [_about(comparison, rows, of, WORSE) for of in worse]
+    lines += [_perhaps_fewer(comparison, rows, row) for row in perhaps_fewer(rows, better, worse)]
+    if lines:
+        parts.append(("Worse", "\n".join(lines)))
+    if better and (gone := gone_to_work(rows)):
+        said.append(("Work", gone))
     lead = clearest(rows)
     said += reversed(parts) if lead is not None and lead.verdict == WORSE else parts
-    if not better and not worse:
+    if not parts:
         said.append(("Effect", _nothing_clear(comparison, rows)))
+    if turns := compare_beside.said(comparison, compare_beside.rows(comparison, option)):
+        said.append(("Beside", turns))
     lost = people(rows, against)
     if lost:
         said.append(("People", lost))
@@ -90,6 +115,7 @@ def people(rows: list[Judged], against: str) -> str:
     for indicator, what in (
         ("dropout_within_12_months", "give up within 12 months"),
         ("nothing_started_by_12_months", "have had nothing started after 12 months"),
+        ("left_for_work", "leave for work within 12 months"),
     ):
         row = by_name(rows, indicator)
         if row is not None and not isnan(row.difference):
@@ -97,6 +123,25 @@ def people(rows: list[Judged], against: str) -> str:
     if said:
         said.insert(0, "Counted from the start of the programme; who still waits for one is not among them.")
     return "\n".join(said)
+
+
+def gone_to_work(rows: list[Judged]) -> str:
+    """That fewer wait because more leave for work; empty where it is not so."""
+    row = by_name(rows, "left_for_work")
+    if row is None or not (row.matters or row.perhaps) or row.difference < 0:
+        return ""
+    now, before = both_of_hundred(row.row.value, row.row.baseline)
+    return (
+        f"{now} leave for work within 12 months, against {before}. They wait for nothing any more, so fewer "
+        "wait, and what is better below is better for that reason too."
+    )
+
+
+def perhaps_fewer(rows: list[Judged], better: list[str], worse: list[str]) -> list[Judged]:
+    """The delivery of measures with a shorter wait that perhaps fewer get, with nothing else worse."""
+    waits = {row.of for row in rows if row.verdict == SHORTER and row.large} | set(better)
+    fewer = [row for row in rows if row.indicator == DELIVERED and falls(row)]
+    return [row for row in fewer if row.of in waits and row.of not in worse]
 
 
 def even_so(comparison: Comparison, option: str, row: Judged) -> str:
@@ -124,7 +169,7 @@ def name_of(comparison: Comparison, of: str) -> str:
     if of in STAGES:
         return f"the {STAGE_LABELS[of]}"
     for result in comparison.results:
-        if of in result.scenario.measures:
+        if of in result.scenario.offers:
             return called(result.scenario, of)
     return called(comparison.baseline.scenario, of)
 
@@ -148,20 +193,41 @@ def by_measure(rows: list[Judged], of: str, verdict: str) -> list[Judged]:
 def _about(comparison: Comparison, rows: list[Judged], of: str, verdict: str) -> str:
     """One measure: the clearest figure with its interval, and at most one more without."""
     first, *others = by_measure(rows, of, verdict)
-    text = f"{capital(name_of(comparison, of))}: {_clause(first, interval=True)}"
+    them = _who(comparison, of)
+    text = f"{capital(name_of(comparison, of))}: {_clause(first, them, interval=True)}"
     if others:
-        text += f"; {_clause(others[0], interval=False)}"
-    return text + "."
+        text += f"; {_clause(others[0], them, interval=False)}"
+    return text + (_who_do_start(rows, of) if verdict == WORSE else "") + "."
 
 
-def _clause(row: Judged, *, interval: bool) -> str:
+def _perhaps_fewer(comparison: Comparison, rows: list[Judged], row: Judged) -> str:
+    """A measure that perhaps fewer get, although those who do wait less."""
+    clause = _clause(row, _who(comparison, row.of), interval=True)
+    chance = ", which may be chance" if row.verdict == PERHAPS else ""
+    return f"{capital(name_of(comparison, row.of))}: {clause}{chance}{_who_do_start(rows, row.of)}."
+
+
+def _who_do_start(rows: list[Judged], of: str) -> str:
+    """That those who get there wait less, where fewer do."""
+    row = next((r for r in rows if (r.of, r.verdict) == (of, SHORTER) and r.large), None)
+    if row is None or row.indicator not in OF_THOSE_STARTED:
+        return ""
+    return f"; those who do start wait {row.scale.size(row.difference)} less"
+
+
+def _who(comparison: Comparison, of: str) -> str:
+    return who((result.scenario for result in comparison.results), of)
+
+
+def _clause(row: Judged, them: str, *, interval: bool) -> str:
     """A difference in words; for shares, the interval comes with the size of the difference."""
     found, size, up = row.row, row.scale.size(row.difference), row.difference > 0
     said = f" ({row.meeting()})" if interval and not isnan(row.meeting_low) else ""
     if row.indicator in COUNTED:
         before, after = COUNTED[row.indicator]
         more = f", {size} {'more' if up else 'fewer'}{said}" if interval else ""
-        return f"{before}{of_hundred(found.value)} {after}, against {of_hundred(found.baseline)}{more}"
+        now, then = both_of_hundred(found.value, found.baseline)
+        return f"{before}{now} {after.format(who=them)}, against {then}{more}"
     option, baseline = row.scale.value(found.value), row.scale.value(found.baseline)
     longer = "longer" if up else "shorter"
     return f"the wait is {size} {longer}{said}, {option} against {baseline} for those who get there"
@@ -169,7 +235,7 @@ def _clause(row: Judged, *, interval: bool) -> str:
 
 def _compared(what: str, row: Judged, against: str) -> str:
     """A share of people with its difference, in words that its printed interval bears out."""
-    now, before = of_hundred(row.row.value), of_hundred(row.row.baseline)
+    now, before = both_of_hundred(row.row.value, row.row.baseline)
     if row.verdict == SAME:
         return f"{now} {what}, exactly as under {against}."
     text = f"{now} {what}, as under {against}" if now == before else f"{now} {what}, against {before}"
@@ -195,6 +261,11 @@ def _nothing_clear(comparison: Comparison, rows: list[Judged]) -> str:
     """That nothing is clear; and what looks large all the same, which is not to be hidden."""
     against = comparison.names[0]
     if not (some := uncertain(rows)):
+        if marked(rows):
+            return (
+                f"No wait and no delivery differs from {against} both clearly and by enough to speak of. The "
+                "table marks what differs by little, or perhaps by chance."
+            )
         return f"No wait and no delivery can be told apart from those under {against}."
     if comparison.replications == 1:
         lead = f"Whether anything differs from {against} cannot be told yet. In this one course:"
@@ -217,7 +288,7 @@ def _alone(comparison: Comparison, rows: list[Judged], of: str) -> str:
             continue
         if row.indicator in COUNTED:
             before, after = COUNTED[row.indicator]
-            parts.append(f"{before}{of_hundred(figure)} {after}")
+            parts.append(f"{before}{of_hundred(figure)} {after.format(who=_who(comparison, of))}")
         elif row.indicator == "wait_mean_of_started":
             parts.append(f"a mean wait of {scale(row.row.unit, figure).value(figure)}")
     return f"{capital(name_of(comparison, of))}: {', '.join(parts) or 'no figures'}."

@@ -17,8 +17,8 @@ from sim.tables import STAGES
 
 from .compare_sentences import name_of
 from .console import WIDE
-from .figures import COUNT, DAYS, SHARE, WEEK, WEEKS, Scale
-from .plain import plain
+from .figures import COUNT, DAYS, HEADS, LARGE, SHARE, WEEK, WEEKS, Scale
+from .plain import longest_word, plain
 from .verdicts import (
     BETTER,
     FEWER,
@@ -29,6 +29,7 @@ from .verdicts import (
     PERHAPS,
     REMOVED,
     SAME,
+    SHORTER,
     UNTOLD,
     WORSE,
     Judged,
@@ -49,7 +50,9 @@ if TYPE_CHECKING:
 PEOPLE = {
     "nothing_started_by_12_months": "Nothing started",
     "dropout_within_12_months": "Gave up",
+    "left_for_work": "Left for work",
     "programmes_begun": "Begin a programme a year",
+    "usual_contact": "Where teams stretch",
 }
 SECTIONS = {
     "Started in 90 days": ("started_within_90",),
@@ -57,8 +60,9 @@ SECTIONS = {
     "Mean wait": ("wait_mean_of_started",),
     "Mean wait at stages": ("queue_wait_mean_of_started",),
     "Into the programme": ("waiting_now", "programmes_begun"),
+    "Of the usual contact": ("usual_contact",),
     "Started by 12 months": ("delivered_by_12_months",),
-    "People by 12 months": ("nothing_started_by_12_months", "dropout_within_12_months"),
+    "People by 12 months": ("nothing_started_by_12_months", "dropout_within_12_months", "left_for_work"),
 }
 SHORT = {
     "started_within_90": "started within 90 days",
@@ -66,16 +70,18 @@ SHORT = {
     "delivered_by_12_months": "started by 12 months",
     "nothing_started_by_12_months": "Nothing started by 12 months",
     "dropout_within_12_months": "Gave up within 12 months",
+    "left_for_work": "Left for work within 12 months",
 }
 WORDS = {BETTER: "better", WORSE: "worse", PERHAPS: "perhaps", UNTOLD: "unclear", SAME: "same", MISSING: ""}
-WORDS |= {MORE: "more", FEWER: "fewer", NEW: "new", REMOVED: "removed"}
+WORDS |= {MORE: "more", FEWER: "fewer", SHORTER: "shorter", NEW: "new", REMOVED: "removed"}
 STYLES = {BETTER: "green", WORSE: "red"}
 LEGEND = (
     "Started in 90 days: of those recommended, from the recommendation; mean wait: of those who started; "
     "started by 12 months: of all programmes begun. Better, worse (more, fewer, where neither is good in "
     "itself): also with an interval that holds for all rows and options at once; perhaps: only with the "
     "row's own interval, so it may be chance; unclear: cannot be told from zero; same: no difference at "
-    "all; new, removed: a measure that only one of the two has. "
+    "all; new, removed: a measure that only one of the two has; shorter: a wait of those who get "
+    "there, where fewer do, or where a team stretches. "
     "Better in: the share of replications in which the option is better; where it makes no difference to "
     "anybody it is not."
 )
@@ -85,8 +91,9 @@ def figures(comparison: Comparison, option: str, rows: list[Judged], out: Consol
     """Baseline, option and difference, section by section."""
     table = plain(option)
     table.add_column("", max_width=25 if out.width < WIDE else 34)
-    table.add_column(comparison.names[0], justify="right", max_width=10 if out.width < WIDE else 16)
-    table.add_column(option, justify="right", max_width=10 if out.width < WIDE else 16)
+    for name in (comparison.names[0], option):
+        width = 16 if out.width >= WIDE else min(max(10, longest_word(name)), 16)
+        table.add_column(name, justify="right", max_width=width, overflow="fold")
     table.add_column("Difference\n[95% interval]", justify="right", no_wrap=True)
     table.add_column("")
     if out.width >= WIDE:
@@ -136,6 +143,8 @@ def years(comparison: Comparison) -> Table | None:
 
 def _cells(comparison: Comparison, row: Judged, scale: Scale, *, wide: bool) -> Iterable[str | Text]:
     found, style = row.row, "" if row.verdict in STYLES else "dim"
+    if scale is COUNT and max(found.baseline, found.value) >= LARGE:
+        scale = HEADS
     finer = _finer(scale, row)
     ends = finer.interval(found.low, found.high)
     interval = "" if isnan(found.low) else f" [{ends}]"
@@ -170,9 +179,11 @@ def _finer(scale: Scale, row: Judged) -> Scale:
 def _label(comparison: Comparison, row: Judged) -> str:
     if row.indicator == "waiting_now":
         return f"Wait for {WAITED_FOR[row.of]} at the end"
+    if row.indicator in PEOPLE:
+        return PEOPLE[row.indicator]
     if row.of in STAGES:
         return "For the " + STAGE_LABELS[row.of]
-    return PEOPLE.get(row.indicator) or capital(name_of(comparison, row.of))
+    return capital(name_of(comparison, row.of))
 
 
 def _full_label(comparison: Comparison, row: Judged) -> str:

@@ -35,8 +35,15 @@ class Estimate:
 
     @property
     def scale(self) -> Scale:
-        """How it is shown."""
-        return scale(self.unit, self.mean)
+        """How it is shown, its interval too: with a decimal more where both ends would look the same."""
+        plain = scale(self.unit, self.mean)
+        finer = replace(plain, digits=1)
+        if plain.digits == 0 and self._alike(plain) and not self._alike(finer):
+            return finer
+        return plain
+
+    def _alike(self, shown: Scale) -> bool:
+        return shown.number(self.low) == shown.number(self.high)
 
     def words(self) -> str:
         """The figure alone."""
@@ -47,15 +54,11 @@ class Estimate:
         return self.scale.value(self.mean)
 
     def interval(self) -> str:
-        """The interval, with a decimal more where both ends would look the same; empty if they still do."""
-        if isnan(self.low):
+        """The interval; empty where both ends look the same."""
+        shown = self.scale
+        if isnan(self.low) or self._alike(shown):
             return ""
-        plain = self.scale
-        if plain.number(self.low) == plain.number(self.high) and plain.digits == 0:
-            plain = replace(plain, digits=1)
-        if plain.number(self.low) == plain.number(self.high):
-            return ""
-        return f"{plain.number(self.low)}-{plain.number(self.high)}"
+        return f"{shown.number(self.low)}-{shown.number(self.high)}"
 
     def cell(self) -> Text:
         """The figure, and its interval below it."""

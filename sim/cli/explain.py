@@ -21,7 +21,9 @@ def explain(
     measure: Annotated[
         str | None,
         typer.Option(
-            metavar="NAME", help="List a few citizens with this measure on their plan.", show_default=False
+            metavar="NAME",
+            help="List a few citizens who had this measure, by its name or label.",
+            show_default=False,
         ),
     ] = None,
     replication: Annotated[int, typer.Option(metavar="N", help="Which replication, counted from 0.")] = 0,
@@ -45,12 +47,13 @@ def explain(
         if citizen is not None and measure is not None:
             raise RequestError("give --citizen to tell a way or --measure to list citizens, not both")
         told = scenario_of(scenario)
-        from sim.experiment.explain import suggest, tell
+        from sim.experiment.explain import suggest, tell, which
         from sim.experiment.replicate import Case, walk
         from sim.timetable import timetable
 
         from . import story_page
 
+        measure = None if measure is None else which(told, measure)
         case = Case(told, timetable(told))
         tables, people = walk(case, seed, replication)
         if citizen is None:
@@ -59,9 +62,11 @@ def explain(
                 story_page.list_as_json(told, found, seed, replication)
             else:
                 more = f" --replication {replication}" * (replication > 0) + f" --seed {seed}" * (seed != 1)
-                story_page.show_list(
-                    told, found, f"ventetid explain {scenario} --citizen N{more}", quiet=quiet
-                )
+                command = f"ventetid explain {scenario} --citizen N{more}"
+                if found:
+                    story_page.show_list(told, found, command, quiet=quiet)
+                else:
+                    story_page.show_nobody(told, measure, replication)
             return
         story = tell(told, case.timetable, people, tables, citizen)
         if json:

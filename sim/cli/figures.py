@@ -15,6 +15,10 @@ UNKNOWN = "-"
 WEEK = 7.0
 SAID_IN_WEEKS = 21.0
 """Days from which on a wait is said in weeks."""
+IN_WHOLE_WEEKS = 700.0
+"""Days from which on those weeks are whole ones."""
+LARGE = 100.0
+"""Numbers of people and places from which on they are whole ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,10 @@ SHARE_FINE = Scale(100.0, 1, "%", "points")
 DAYS = Scale(1.0, 0, "days", "days")
 DAYS_FINE = Scale(1.0, 1, "days", "days")
 WEEKS = Scale(1 / WEEK, 1, "weeks", "weeks")
+WEEKS_WHOLE = Scale(1 / WEEK, 0, "weeks", "weeks")
 COUNT = Scale(1.0, 1, "", "")
 HEADS = Scale(1.0, 0, "", "")
-"""Whole people, in sentences."""
+"""Whole people: in sentences, and where there are many."""
 MONTHS = Scale(1.0, 1, "months", "months")
 A_YEAR = ("recommendations a year", "places a year")
 """Units of numbers that are whole where they are large."""
@@ -80,18 +85,34 @@ def scale(unit: str, *values: float) -> Scale:
     if unit == "share":
         return SHARE_FINE if largest < 0.10 else SHARE
     if unit == "days":
+        if largest >= IN_WHOLE_WEEKS:
+            return WEEKS_WHOLE
         return WEEKS if largest >= SAID_IN_WEEKS else DAYS_FINE if largest < 10 else DAYS
-    if unit in A_YEAR and largest >= 10:
-        return HEADS
-    return MONTHS if unit == "months" else COUNT
+    if unit == "months":
+        return MONTHS
+    return HEADS if largest >= (10 if unit in A_YEAR else LARGE) else COUNT
 
 
 def of_hundred(share: float) -> str:
     """`38 of 100`; a small share keeps a decimal."""
-    if isnan(share):
-        return UNKNOWN
-    digits = 1 if 0 < share < 0.095 else 0
-    return f"{share * 100:.{digits}f}".removesuffix(".0") + " of 100"
+    return UNKNOWN if isnan(share) else f"{_hundredths(share, _digits(share))} of 100".replace(".0 ", " ")
+
+
+def both_of_hundred(one: float, other: float) -> tuple[str, str]:
+    """Two shares that stand in one sentence, with as many decimals: `5.0 of 100`, `5.1 of 100`."""
+    digits = _digits(one, other)
+    first, second = (_hundredths(share, digits) for share in (one, other))
+    if first.endswith(".0") and (second == "0" or second.endswith(".0")):
+        first, second = (number.removesuffix(".0") for number in (first, second))
+    return f"{first} of 100", f"{second} of 100"
+
+
+def _digits(*shares: float) -> int:
+    return 1 if max(shares) < 0.095 else 0
+
+
+def _hundredths(share: float, digits: int) -> str:
+    return f"{share * 100:.{digits if share else 0}f}"
 
 
 def add_to_hundred(shares: Sequence[float]) -> list[int]:

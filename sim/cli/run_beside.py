@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.explain.words import called, capital, listed
 
-from .plain import add, named
+from .plain import add, named, number_column
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -34,7 +34,7 @@ def beside(result: Result, found: Estimates) -> Table | None:
         return None
     table = named("What is missing, bought or cut short")
     for name in columns:
-        table.add_column(COLUMNS[name], justify="right")
+        number_column(table, COLUMNS[name])
     rows = [of for of in result.scenario.offers if any(of in may[name] for name in columns)]
     for of in rows:
         add(table, capital(called(result.scenario, of)), [found(name, of) for name in columns])

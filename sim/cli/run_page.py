@@ -13,11 +13,14 @@ from sim.experiment.explain.words import called, capital, day
 from sim.tables import STAGES
 
 from .console import console, page_width, write_json
-from .estimates import Estimate, Estimates, estimate
-from .figures import UNKNOWN, add_to_hundred, of_hundred
+from .estimates import Estimates, estimate
+from .figures import UNKNOWN, both_of_hundred, of_hundred
 from .flags import notes_of
-from .plain import add, named
+from .plain import add, named, number_column
 from .run_beside import beside, missing
+from .run_why import why_not
+from .tried import COUNT_FROM_THEN, alternatives, rests_on_few, who
+from .way_in import ALL_OF_IT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,22 +32,6 @@ if TYPE_CHECKING:
 CONFIDENCE = 0.95
 PEOPLE_NUMBERS = 18
 """Columns that the numbers about people need beside their names."""
-MOST_REASONS = 8
-"""Ends of a recommendation that a narrow page has room for, side by side."""
-
-WHY = {
-    "unavailable": "no such offer",
-    "refused": "refused",
-    "not_budgeted": "no budget",
-    "declined": "said no",
-    "no_firm": "no firm",
-    "clash": "clash",
-    "no_show": "did not come",
-    "dropped_out": "gave up",
-    "programme_ended": "ended first",
-    "replaced": "replaced",
-}
-"""Reasons as headings."""
 
 
 def show(result: Result, path: Path, *, quiet: bool, kept: Path | None) -> None:
@@ -98,7 +85,19 @@ def reading(result: Result) -> list[str]:
         "At the team meeting and the caseworker, the wait runs from being ready. In the plan: decided and "
         "granted. Ended first: the programme ended before the measure started."
     )
-    return [how, never, others]
+    by_when = (
+        '"By 12 months" is asked of the programmes begun at least 12 months before the end, "ever" of those '
+        "that have ended: not the same programmes, so ever may be the smaller."
+    )
+    lines = [how, never, others, by_when]
+    if alternatives([result.scenario]):
+        lines.append(COUNT_FROM_THEN)
+    if len(result.scenario.offers) > len(result.scenario.measures):
+        lines.append(
+            "The preparation course comes before the programme, so it is not among what programmes deliver: "
+            "what becomes of all who are recommended it stands in the table of reasons."
+        )
+    return lines
 
 
 def sentences(result: Result, found: Estimates) -> list[str]:
@@ -114,7 +113,8 @@ def sentences(result: Result, found: Estimates) -> list[str]:
         share, mean, name = min(known, key=lambda each: each[0].mean)
         alone = sum(each[0].mean == share.mean for each in known) == 1
         what = capital(called(result.scenario, name))
-        text = f"{what}: {of_hundred(share.mean)} recommended have started within 90 days"
+        them = who([result.scenario], name)
+        text = f"{what}: {of_hundred(share.mean)} {them} have started within 90 days"
         if len(known) > 1:
             text += ", the fewest of all measures" if alone else "; no measure has fewer"
         if not isnan(mean.mean):
@@ -122,13 +122,29 @@ def sentences(result: Result, found: Estimates) -> list[str]:
         said.append(text + ".")
     if text := missing(result, found):
         said.append(text)
+    if text := stretching(found):
+        said.append(text)
+    said += rests_on_few(found, result.scenario.measures)
     nothing, lost = found("nothing_started_by_12_months"), found("dropout_within_12_months")
     if not isnan(nothing.mean):
-        text = f"{capital(of_hundred(nothing.mean))} programmes have had nothing started after 12 months"
-        if not isnan(lost.mean) and result.scenario.dropout is not None:
-            text += f", and in {of_hundred(lost.mean)} the citizen has given up by then"
+        leaves = not isnan(lost.mean) and result.scenario.dropout is not None
+        empty, gone = both_of_hundred(nothing.mean, lost.mean if leaves else nothing.mean)
+        text = f"{empty} programmes have had nothing started after 12 months"
+        if leaves:
+            text += f", and in {gone} the citizen has given up by then"
         said.append(text + ".")
     return said
+
+
+def stretching(found: Estimates) -> str:
+    """What is left to each where caseworkers take on more than they have places for."""
+    contact = found("usual_contact", STAGES[1])
+    if not contact.mean < ALL_OF_IT:
+        return ""
+    return (
+        f"Where caseworkers stretch nobody waits for one, and each who comes gets {contact.words()} of the "
+        "usual contact."
+    )
 
 
 def waits(result: Result, found: Estimates) -> Table:
@@ -141,7 +157,7 @@ def waits(result: Result, found: Estimates) -> Table:
         "In queue at the end",
         "Capacity used",
     ):
-        table.add_column(name, justify="right")
+        number_column(table, name)
     stages = [stage for stage in STAGES if _exists(result, stage)]
     for name in (*stages, *result.scenario.offers):
         before = "queue_" if name in STAGES else ""
@@ -162,8 +178,8 @@ def delivery(result: Result, found: Estimates) -> Table:
     """From recommended to started, of all programmes."""
     table = named("What is delivered", "of all programmes begun")
     for name in ("Recommended", "In the plan by 12 months", "Started by 12 months", "Ever started"):
-        table.add_column(name, justify="right")
-    for name in result.scenario.offers:
+        number_column(table, name)
+    for name in result.scenario.measures:
         cells = [
             found("recommended", name),
             found("in_plan_by_12_months", name),
@@ -172,44 +188,6 @@ def delivery(result: Result, found: Estimates) -> Table:
         ]
         add(table, capital(called(result.scenario, name)), cells)
     return table
-
-
-def why_not(result: Result, found: Estimates) -> list[Table]:
-    """What became of every recommendation, adding up to 100 %; reasons that never occur are left out.
-
-    More reasons than fit a page go on in a second table.
-    """
-    names = [*result.scenario.offers, "all"]
-    reasons = [r for r in WHY if any(found(f"not_delivered_{r}", name).mean > 0 for name in names)]
-    headings = ["started", "on the way", *(WHY[reason] for reason in reasons)]
-    wanted = ["why_started", "why_still_on_the_way", *(f"not_delivered_{reason}" for reason in reasons)]
-    rows = {name: cells for name in names if (cells := _shares([found(each, name) for each in wanted]))}
-    tables: list[Table] = []
-    for part in np.array_split(range(len(headings)), -(-len(headings) // MOST_REASONS)) if rows else ():
-        title = "What becomes of a recommendation, and why not"
-        table = named(title, "each row adds up to 100%" if not tables else "continued")
-        for k in part:
-            table.add_column(capital(headings[k]), justify="right")
-        for name, cells in rows.items():
-            if name == "all":
-                table.add_section()
-            label = "All measures" if name == "all" else capital(called(result.scenario, name))
-            table.add_row(label, *(cells[k] for k in part))
-        tables.append(table)
-    return tables
-
-
-def _shares(parts: list[Estimate]) -> list[Text]:
-    """Whole per cents that add up to 100, each with half its interval; nothing where one is not known."""
-    if any(isnan(part.mean) for part in parts):
-        return []
-    cells = []
-    for share, part in zip(add_to_hundred([part.mean for part in parts]), parts, strict=True):
-        cell = Text(f"{share}%")
-        if part.high > part.low:
-            cell.append(f"\n±{50 * (part.high - part.low):.1f}", style="dim")
-        cells.append(cell)
-    return cells
 
 
 def people(result: Result, found: Estimates) -> Table:
@@ -224,6 +202,7 @@ def people(result: Result, found: Estimates) -> Table:
         ("Left for work within 12 months", found("left_for_work")),
         ("Went back to the team, nothing having started", found("returned_to_team")),
         ("Of those who gave up: while waiting for something granted", found("dropout_while_waiting")),
+        ("Share of the usual contact, where caseworkers stretch", found("usual_contact", STAGES[1])),
         ("Months of a programme with no measure running", found("inactive_months")),
         ("Length of a programme", found("programme_months")),
         ("Citizens in a programme", found("in_programme")),

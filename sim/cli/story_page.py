@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.table import Table
 
-from sim.experiment.explain.words import day
+from sim.experiment.explain.words import called, day
+from sim.scenario.schema_parts import PREPARATION_COURSE
 
 from .console import console, write_json
 
@@ -57,12 +58,9 @@ def as_json(scenario: Scenario, story: Story, seed: int) -> None:
 def show_list(scenario: Scenario, found: list[Suggestion], command: str, *, quiet: bool) -> None:
     """A few citizens with a line each, and how to read the way of one of them."""
     out = console()
-    if not found:
-        out.print(f"{scenario.name}: nobody with that on the plan was referred in the reported years.")
-        return
     out.print(f"A few citizens of {scenario.name}, referred in the reported years", style="bold")
     if not quiet:
-        out.print("Days are counted from the recommendation.", style="dim")
+        out.print(_counted_from(scenario), style="dim")
     out.print()
     rows = Table.grid(padding=(0, 2))
     rows.add_column(no_wrap=True, justify="right")
@@ -73,6 +71,27 @@ def show_list(scenario: Scenario, found: list[Suggestion], command: str, *, quie
     if not quiet:
         out.print()
         out.print(f"Next: {command}", style="dim", soft_wrap=True)
+
+
+def show_nobody(scenario: Scenario, measure: str | None, replication: int) -> None:
+    """That nobody in this replication can be listed, which need not be so in another."""
+    if measure is None:
+        came = "nobody was referred in the reported years"
+    else:
+        came = f"{called(scenario, measure)} was on the plan of nobody referred in the reported years"
+        if measure == PREPARATION_COURSE:
+            came = f"nobody referred in the reported years was to take {called(scenario, measure)}"
+    console().print(
+        f"In replication {replication} of {scenario.name} {came}. That is one course of many; for "
+        f"another give --replication {replication + 1}."
+    )
+
+
+def _counted_from(scenario: Scenario) -> str:
+    text = "Days are counted from when each came onto the plan"
+    if PREPARATION_COURSE in scenario.offers:
+        text += f", and those of {called(scenario, PREPARATION_COURSE)} from the referral"
+    return f"{text}."
 
 
 def list_as_json(scenario: Scenario, found: list[Suggestion], seed: int, replication: int) -> None:

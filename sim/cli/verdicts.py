@@ -2,7 +2,11 @@
 
 A planner looks at many figures at once, and among many some look different by chance alone. *Better*
 and *worse* are said only where the interval that holds for all headline figures together excludes zero.
-A sentence prints the narrower 80 % interval, and its words never say otherwise than what is printed.
+A sentence prints the narrower 80 % interval, with as many decimals as it takes to show on which side of
+zero it lies, and its words never say otherwise.
+
+A wait of those who get there is also shorter where fewer get there, and a queue where fewer come to it or
+where caseworkers stretch. That is *shorter* and *fewer*, and not better.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from sim.experiment.headline import is_quantile
+from sim.tables import STAGES
 
 from .figures import HEADS, Scale, scale
 
@@ -19,11 +24,12 @@ if TYPE_CHECKING:
     from sim.experiment import Comparison
     from sim.experiment.comparison import Difference
 
-BETTER, WORSE, MORE, FEWER, PERHAPS, UNTOLD, SAME, NEW, REMOVED, MISSING = (
+BETTER, WORSE, MORE, FEWER, SHORTER, PERHAPS, UNTOLD, SAME, NEW, REMOVED, MISSING = (
     "better",
     "worse",
     "more",
     "fewer",
+    "shorter",
     "may be chance",
     "cannot be told from zero",
     "no difference",
@@ -33,15 +39,21 @@ BETTER, WORSE, MORE, FEWER, PERHAPS, UNTOLD, SAME, NEW, REMOVED, MISSING = (
 )
 
 
-CLEAR = (BETTER, WORSE, MORE, FEWER)
-"""Told from zero, together with all the others; more and fewer where neither is good in itself."""
+CLEAR = (BETTER, WORSE, MORE, FEWER, SHORTER)
+"""Told from zero, together with all the others; the last three where neither way is good in itself."""
 ONE_SIDED = (NEW, REMOVED)
 """Of a measure that exists only in the option, or only in the baseline."""
 FIRST_LOOK = 20
 """Replications below which a comparison is no more than a first look."""
-FLOW = ("programmes_begun", "waiting_now")
+BEGUN, WAITING, CONTACT = "programmes_begun", "waiting_now", "usual_contact"
+FLOW = (BEGUN, WAITING, CONTACT)
 """Figures of the way into a programme: they have sentences of their own."""
+DELIVERED = "delivered_by_12_months"
+OF_THOSE_STARTED = ("wait_mean_of_started", "queue_wait_mean_of_started")
+"""Waits that say nothing of those who did not get there."""
+MOST_DECIMALS = 4
 HEADCOUNTS = ("citizens", "programmes a year")
+PROGRAMME = STAGES[1]
 
 MATTERS = {"share": 0.01, "days": 3.0, "citizens": 1.0, "programmes a year": 1.0}
 """Differences smaller than these are not spoken of, however well they are known; they stand in the table."""
@@ -90,12 +102,8 @@ class Judged:
 
     @property
     def beyond_zero(self) -> bool:
-        """Whether the 80 % interval excludes zero as it is printed; so too where there is no interval."""
-        if isnan(self.meeting_low):
-            return True
-        shown = self._printed
-        low, high = (round(end * shown.factor, shown.digits) for end in (self.meeting_low, self.meeting_high))
-        return low > 0 or high < 0
+        """Whether the 80 % interval excludes zero; so too where there is no interval."""
+        return isnan(self.meeting_low) or self.meeting_low > 0 or self.meeting_high < 0
 
     @property
     def matters(self) -> bool:
@@ -122,10 +130,15 @@ class Judged:
 
     @property
     def _printed(self) -> Scale:
-        """The scale of the interval: a decimal more where its ends would look the same."""
-        shown, low, high = self.scale, self.meeting_low, self.meeting_high
-        if low != high and shown.number(low) == shown.number(high):
-            return replace(shown, digits=shown.digits + 1)
+        """The scale of the interval: more decimals where its ends would look the same, or like zero."""
+        shown, ends = self.scale, (self.meeting_low, self.meeting_high)
+        while shown.digits < MOST_DECIMALS:
+            low, high = (shown.number(end) for end in ends)
+            zero = shown.number(0.0)
+            apart = low != high or ends[0] == ends[1]
+            if apart and not (self.beyond_zero and zero in (low, high)):
+                break
+            shown = replace(shown, digits=shown.digits + 1)
         return shown
 
 
@@ -135,7 +148,7 @@ def judged(comparison: Comparison) -> dict[str, list[Judged]]:
     for row, meeting in zip(comparison.family(0.95), comparison.family(0.80), strict=True):
         verdict = _one_sided(comparison, row) or _verdict(row)
         found[row.option].append(Judged(row, verdict, meeting.low, meeting.high))
-    return found
+    return {option: _beside_each_other(rows) for option, rows in found.items()}
 
 
 def one_sided(rows: list[Judged], verdict: str) -> list[str]:
@@ -155,9 +168,19 @@ def by_name(rows: list[Judged], indicator: str, of: str = "all") -> Judged | Non
     return next((row for row in rows if (row.indicator, row.of) == (indicator, of)), None)
 
 
+def falls(row: Judged | None) -> bool:
+    """Whether a share is smaller beyond chance, by its own interval at least, and not by a trifle."""
+    return row is not None and row.verdict in (WORSE, FEWER, PERHAPS) and row.difference < 0 and row.large
+
+
+def marked(rows: list[Judged]) -> bool:
+    """Whether the table marks any wait or delivery as different, be it by little or perhaps by chance."""
+    return any(row.verdict in (*CLEAR, PERHAPS) and row.of != "all" for row in rows)
+
+
 def clearest(rows: list[Judged]) -> Judged | None:
     """The clearest of all differences in waits and delivery; None if there is none worth a sentence."""
-    told = [row for row in rows if row.matters and _in_sentences(row)]
+    told = [row for row in rows if row.matters and row.verdict != SHORTER and _in_sentences(row)]
     return max(told, key=lambda row: row.clearness, default=None)
 
 
@@ -186,9 +209,25 @@ def _in_sentences(row: Judged) -> bool:
     return row.of != "all" and row.indicator not in FLOW and not is_quantile(row.indicator)
 
 
+def _beside_each_other(rows: list[Judged]) -> list[Judged]:
+    """The verdicts, where what looks better is what fewer people get, or what stretching costs."""
+    begun = falls(by_name(rows, BEGUN))
+    stretched = falls(by_name(rows, CONTACT, PROGRAMME))
+    found = []
+    for row in rows:
+        stage = row.of in STAGES and (begun or (stretched and row.of == PROGRAMME))
+        if row.verdict == BETTER and (stage or falls(by_name(rows, DELIVERED, row.of))):
+            if row.indicator in OF_THOSE_STARTED:
+                row = replace(row, verdict=SHORTER)  # noqa: PLW2901  the same row, read anew
+            elif row.indicator == WAITING:
+                row = replace(row, verdict=FEWER)  # noqa: PLW2901
+        found.append(row)
+    return found
+
+
 def _one_sided(comparison: Comparison, row: Difference) -> str:
-    before = row.of in comparison.baseline.scenario.measures
-    after = row.of in comparison.options[row.option].scenario.measures
+    before = row.of in comparison.baseline.scenario.offers
+    after = row.of in comparison.options[row.option].scenario.offers
     return "" if before == after else NEW if after else REMOVED
 
 

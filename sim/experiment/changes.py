@@ -45,7 +45,10 @@ def _said(value: object) -> str:
     if value is None:
         return ABSENT
     text = _flow(value)
-    return text if len(text) <= LONGEST else text[: LONGEST - 2].rstrip() + " …"
+    if len(text) <= LONGEST:
+        return text
+    cut = text[: LONGEST - 1]
+    return (cut.rpartition(" ")[0] or cut) + " …"
 
 
 def _flow(value: object) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from . import delivery, dropout, need, outcomes, queues, turns, waits, why_not
+from . import contact, delivery, dropout, need, outcomes, queues, turns, waits, why_not
 
 OUTCOME = "outcome_"
 
 _SENTENCES: dict[str, str] = {
     indicator.name: indicator.definition
-    for question in (waits, delivery, why_not, dropout, queues, outcomes, need, turns)
+    for question in (waits, delivery, why_not, dropout, queues, outcomes, need, turns, contact)
     for indicator in question.INDICATORS
 }
 
@@ -25,8 +25,11 @@ def definition(indicator: str) -> str:
 def when_off(indicator: str) -> float:
     """The value that stands for an indicator in a scenario that does not ask for it.
 
-    0 for what may not happen there, such as no-shows where everybody turns up; otherwise NaN.
+    0 for what may not happen there, such as no-shows where everybody turns up, and the whole of the usual
+    contact where no team stretches; otherwise NaN.
     """
+    if indicator == contact.USUAL_CONTACT.name:
+        return 1.0
     return 0.0 if indicator in _SOMETIMES else float("nan")
 
 

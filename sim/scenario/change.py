@@ -9,8 +9,9 @@ from typing import Any
 
 from .errors import Place, Problem, Texts
 from .fields import NAMED, known_at, part_at
+from .guessed import guessed
 from .meant import labels
-from .merging import find, leaves, put
+from .merging import find, leaves, put, without
 from .not_yet import NAMES
 from .provenance import unwrap
 from .scalars import TEXTS, key
@@ -32,6 +33,9 @@ def changed(tree: Node, changes: Mapping[str, Any], texts: Texts) -> tuple[Node,
         if node is not None:
             unwrap(node, texts, problems)
             tree = put(tree, steps, node)
+    renamed = "name" in changes and not any(str(path).split(".")[0] == "label" for path in changes)
+    if renamed and find(tree, ("label",)) is not None:
+        tree = without(tree, ("label",))  # it belongs to the name that was there
     return tree, problems
 
 
@@ -57,6 +61,8 @@ def _unknown(tree: Node, steps: tuple[str, ...], value: Value) -> Wrong | None:
         elif part is not None:
             known = known_at(above)
             if step not in known:
+                if meant := guessed(step, above):
+                    return meant
                 message, hint = unknown("field", step, known)
                 return Wrong(message, hint=hint)
         else:

@@ -73,7 +73,7 @@ def privately(measure: Measure) -> Iterator[Wrong]:
             "a price is what a citizen pays for a private measure, and this one is not private",
             ("price",),
             "Add private: true. What the municipality pays stands in cost: {per_place_year: 50000}, and for "
-            "a place that it buys in buys_after: {wait: 90 days, price: 14700}.",
+            "a place that it buys in buys_after: {wait: 90 days, price: 20000}.",
             on_key=True,
         )
 
@@ -87,6 +87,7 @@ def turning_up(measure: Measure) -> Iterator[Wrong]:
                 (field,),
                 "Remove it; those who say no to a place stand in declined: {share: 0.06}.",
                 on_key=True,
+                gives_way=(field,),
             )
 
 
@@ -100,6 +101,7 @@ def in_groups(measure: Measure) -> Iterator[Wrong]:
             ("clashes_with",),
             "Write it in a measure with places, such as an internship.",
             on_key=True,
+            gives_way=("clashes_with",),
         )
     if measure.pool is not None:
         yield Wrong(
@@ -107,6 +109,7 @@ def in_groups(measure: Measure) -> Iterator[Wrong]:
             ("pool",),
             "Remove it: each group has places of its own.",
             on_key=True,
+            gives_way=("pool",),
         )
 
 

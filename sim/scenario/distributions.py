@@ -47,6 +47,15 @@ class Distribution:
             return scale * exp(shape * shape / 2)
         return scale * gamma(1 + 1 / shape)
 
+    @property
+    def longest(self) -> float | None:
+        """The longest possible length in seconds; None where there is no limit."""
+        if self.kind == "mixture":
+            ends = [part.longest for weight, part in self.parts if weight > 0]
+            return None if None in ends else max(end for end in ends if end is not None)
+        bounded = self.kind in ("fixed", "uniform", "triangular", "empirical")
+        return max(self.parameters) if bounded else None
+
 
 def distribution(value: object) -> Distribution:
     """Read a distribution: a bare length of time is fixed, otherwise `{kind: parameters}`."""

@@ -79,6 +79,8 @@ class Assembler:
             else:
                 merged = without(merged, path)
                 removed.append((path, node.place))
+        if merged is not None and find(merged, ("label",)) is not None:
+            merged = without(merged, ("label",))  # it belongs to the name beside it
         for conflict in conflicts if extends is not None else ():
             settled = any(_within(conflict.path, path) for path, _ in removed)
             if not settled and not _settles(own_tree, conflict.path):
@@ -196,9 +198,7 @@ def _within(path: tuple[Any, ...], above: tuple[Any, ...]) -> bool:
 
 def _settles(own: Node, path: tuple[Any, ...]) -> bool:
     """Whether a file says itself what its parents disagree about; what they are called is not inherited."""
-    if path[:1] == ("name",) or (path[:1] == ("label",) and "name" in own.content):
-        return True
-    return find(own, path) is not None
+    return path[0] in ("name", "label") or find(own, path) is not None
 
 
 def _short(node: Node) -> str:

@@ -8,43 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from .examples import EXAMPLES, NAMED
 from .fields import known_at
 from .quantities import duration
 from .wrong import Wrong
 
-_EXAMPLES = {
-    "clock": "{start: 2027-01-04, years: 4}",
-    "calendar": "{country: DK}",
-    "citizens": "{per_year: 224}",
-    "preparation": "{lasts: 6 weeks}",
-    "assessment": "{weekday: tuesday, cases: 5}",
-    "programme": "{lasts: 37 months}",
-    "ends_early": "{after_plan_done: 6 months}",
-    "caseworkers": "{job_centre: {full_time: 2.3, citizens_each: 40}}",
-    "measures": "{mentor: {places: 28}}",
-    "motivation": "{start: 0.5}",
-    "dropout": "{per_year: 0.04}",
-    "outcome": "{shares: {job: 0.12, allowance: 0.18, disability_pension: 0.57, other: 0.13}}",
-    "identify": "{lasts: 6 weeks}",
-    "decision": "{lasts: 2 weeks, granted: 0.64}",
-    "after": "{measures: [mentor]}",
-    "search": "{lasts: 28 weeks}",
-    "groups": "{places: 8, every: 26 weeks, first: 2027-02-01, lasts: 12 weeks}",
-    "declined": "{share: 0.06}",
-    "course": "{places: 12, lasts: 6 weeks}",
-    "at_first": "{contacts_per_month: 4, lasts: 3 months}",
-    "lock_in": "{exits_to_work_per_year: 0.02, while_waiting: 0.5}",
-    "buys_after": "{wait: 90 days, price: 14700}",
-    "also_used_by": "{per_year: 12}",
-    "clashes_with": "{groups: 0.2}",
-    "considerations": "{psychological: {recommended: 0.34, given: 0.74}}",
-    "review": "{every: 13 weeks}",
-}
-_NAMED = {
-    "measures": "{places: 28}",
-    "caseworkers": "{full_time: 2.3, citizens_each: 40}",
-    "considerations": "{recommended: 0.34, given: 0.74}",
-}
 _LENGTHS = ("lasts", "every")
 """Fields that a bare length of time most likely belongs to."""
 _NUMBERS = (
@@ -59,10 +27,13 @@ _NUMBERS = (
 )
 """Fields that a bare number most likely belongs to, where a part has one of them."""
 _MORE = {
-    "buys_after": ("wait", "price", "14700"),
+    "buys_after": ("wait", "price", "20000"),
     "at_first": ("lasts", "contacts_per_month", "4"),
+    "course": ("lasts", "places", "12"),
 }
 """Parts that a bare length of time goes into, and what must stand beside it."""
+_MORE_THAN_A_NUMBER = {"course": ("places", "lasts", "6 weeks")}
+"""The same of a bare number."""
 
 
 def form(path: tuple[Any, ...], given: object) -> str:
@@ -70,11 +41,22 @@ def form(path: tuple[Any, ...], given: object) -> str:
     name = str(path[-1])
     if (written := _field(path, given)) is not None:
         return f"{name}: {written}"
-    if isinstance(given, list) and name in _NAMED and given and isinstance(given[0], str):
-        return f"{name}: {{{given[0]}: {_NAMED[name]}}}"
+    if isinstance(given, list) and name in NAMED and given and isinstance(given[0], str):
+        return f"{name}: {{{given[0]}: {NAMED[name]}}}"
+    return example(path)
+
+
+def whole_measure(name: str, given: object) -> str:
+    """How a measure that nobody has described yet could be written, with a bare value in its field."""
+    return f"{name}: {_field(('preparation', 'course'), given) or EXAMPLES['course']}"
+
+
+def example(path: tuple[Any, ...]) -> str:
+    """An example of the part at a path; empty where there is none."""
     above = str(path[-2]) if len(path) in {2, 4} else ""
-    example = _NAMED.get(above) or _EXAMPLES.get(name)
-    return f"{name}: {example}" if example else ""
+    name = str(path[-1]) if path else ""
+    found = NAMED.get(above) or EXAMPLES.get(name)
+    return f"{name}: {found}" if found else ""
 
 
 def _field(path: tuple[Any, ...], given: object) -> str | None:
@@ -85,10 +67,16 @@ def _field(path: tuple[Any, ...], given: object) -> str | None:
         if not field:
             return None
         try:
-            return f"{{{field}: {duration(given)}{', ' + ': '.join(beside) if beside else ''}}}"
+            return f"{{{field}: {duration(given)}{_beside(beside)}}}"
         except Wrong:
             return None
     if isinstance(given, (int, float)) and not isinstance(given, bool):
-        field = next((each for each in _NUMBERS if each in known), "")
-        return f"{{{field}: {given}}}" if field else None
+        field, *beside = _MORE_THAN_A_NUMBER.get(
+            str(path[-1]), (next((each for each in _NUMBERS if each in known), ""),)
+        )
+        return f"{{{field}: {given}{_beside(beside)}}}" if field else None
     return None
+
+
+def _beside(more: list[str]) -> str:
+    return f", {': '.join(more)}" if more else ""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from .checks import MOST_MEASURES, too_many
+from .forms import whole_measure
 from .meant import at_the_top, frame, labels
 from .merging import find, leaves
 from .not_yet import take_out
@@ -153,6 +154,9 @@ class Judge:
             return
         whole = wrong.on_key or isinstance(node.content, (dict, list))
         place, hint = node.at if whole else node.place, wrong.hint
+        hint = self._removal(target[:-1], wrong.gives_way) or hint
+        if newcomer is not None and newcomer == target and _is_measure(newcomer) and not whole:
+            hint = f"Write {whole_measure(str(newcomer[1]), node.content)}."
         taken = [where for path, where in self.removed if _overlap(target, path)] if whole else []
         if taken:
             # The fault is not in what stands in the parent, but in what was taken away from it.
@@ -164,6 +168,23 @@ class Judge:
         if self.inherited is None or find(self.inherited, path[:-1]) is None:
             return False
         return find(self.inherited, path) is None
+
+    def _removal(self, part: Path, names: tuple[str, ...]) -> str:
+        """How an option gets rid of what it inherits in a part that it changes; empty if that is nothing."""
+        below = self.inherited
+        if below is None or find(self.tree, part) is find(below, part):
+            return ""
+        paths = [
+            (*part, name)
+            for name in names
+            if (found := find(below, (*part, name))) is not None and find(self.tree, (*part, name)) is found
+        ]
+        if not paths:
+            return ""
+        return (
+            f"Add remove: [{', '.join(map(_dotted, paths))}] to the option: it inherits "
+            f"{'it' if len(paths) == 1 else 'them'}."
+        )
 
     def _newcomer(self, target: Path) -> Path | None:
         """The measure or team that an option adds, if the fault lies in one."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .checks_measures import offers
+from .notes_others import too_many_others
 from .profiles import possible
+from .quantities import SECONDS
 from .wrong import listing
 
 if TYPE_CHECKING:
@@ -14,12 +16,20 @@ if TYPE_CHECKING:
     from .schema_measure import Measure
     from .schema_parts import ScenarioFields
 
+MOST_PARTIES = 2
+"""Parties that weigh on nobody."""
+
 
 def idle(scenario: ScenarioFields) -> Iterator[str]:
     """Everything that does nothing, in sentences that begin with where it stands."""
     for path, measure in offers(scenario):
         where = ".".join(map(str, path))
-        for sentences in (of_groups(measure), of_considerations(measure), of_decisions(measure)):
+        for sentences in (
+            of_groups(measure),
+            of_waiting(measure),
+            of_considerations(measure),
+            of_decisions(measure),
+        ):
             yield from (f"{where}.{sentence}" for sentence in sentences)
     for name, measure in scenario.measures.items():
         where = f"measures.{name}"
@@ -27,16 +37,35 @@ def idle(scenario: ScenarioFields) -> Iterator[str]:
         yield from (f"{where}: {sentence}" for sentence in of_private(name, measure, scenario))
         yield from (f"{where}.{sentence}" for sentence in of_queues(measure, scenario))
     yield from of_clashes(scenario)
+    yield from of_the_programme(scenario)
+    yield from too_many_others(scenario)
     yield from of_the_course(scenario)
+    yield from of_motivation(scenario)
     yield from without_motivation(scenario)
 
 
 def of_groups(measure: Measure) -> Iterator[str]:
-    """Seats that nobody leaves empty, and places that nobody waits for."""
+    """Seats that nobody leaves empty."""
     if measure.standby and measure.no_show == 0:
         yield "standby does nothing: without no_show everybody turns up"
-    if measure.buys_after is not None and _never_full(measure):
+    groups = measure.groups
+    if groups is not None and groups.admission == "open" and groups.lasts.seconds <= SECONDS["week"]:
+        yield "groups.admission: open does nothing: the course has no second week in which to join"
+
+
+def of_waiting(measure: Measure) -> Iterator[str]:
+    """Words about a queue that nobody stands in, and other users that there are none of."""
+    others = measure.also_used_by
+    if others is not None and others.per_year == 0:
+        yield "also_used_by does nothing: per_year is 0"
+    if not _never_full(measure):
+        return
+    if measure.buys_after is not None:
         yield "buys_after does nothing: places are unlimited, so nobody waits"
+    if measure.queue != "first_come":
+        yield f"queue: {measure.queue} does nothing: places are unlimited, so nobody waits"
+    if others is not None and others.per_year > 0:
+        yield "also_used_by keeps nobody waiting: places are unlimited"
 
 
 def _never_full(measure: Measure) -> bool:
@@ -56,6 +85,12 @@ def of_considerations(measure: Measure) -> Iterator[str]:
             yield "stops_without does nothing: the measure has no considerations"
         elif measure.stops_early == 0:
             yield "stops_without does nothing: it multiplies stops_early, which is 0"
+    slower = measure.search.slower_with_considerations != 1
+    if measure.considerations and not slower and measure.stops_without == 1:
+        yield (
+            "considerations do nothing: write search.slower_with_considerations, or stops_early and "
+            "stops_without"
+        )
 
 
 def of_decisions(measure: Measure) -> Iterator[str]:
@@ -97,6 +132,8 @@ def of_private(name: str, measure: Measure, scenario: ScenarioFields) -> Iterato
 
 def of_queues(measure: Measure, scenario: ScenarioFields) -> Iterator[str]:
     """Queue rules by what is the same for everybody."""
+    if _never_full(measure):
+        return  # said already: nobody waits
     if measure.queue == "lowest_motivation" and scenario.motivation is None:
         yield "queue: lowest_motivation does nothing: without motivation: everybody's is the same"
     if measure.queue == "youngest_first" and scenario.citizens.profiles is None:
@@ -105,11 +142,11 @@ def of_queues(measure: Measure, scenario: ScenarioFields) -> Iterator[str]:
 
 def of_clashes(scenario: ScenarioFields) -> Iterator[str]:
     """Clashes with groups where there are none, and what keeps away something that never comes."""
-    groups = [measure for measure in scenario.measures.values() if measure.groups is not None]
+    groups = [each for each in scenario.measures.values() if each.groups is not None and each.available]
     clashing = [name for name, measure in scenario.measures.items() if measure.clashes_with is not None]
     if not groups:
         for name in clashing:
-            yield f"measures.{name}.clashes_with does nothing: no measure has groups"
+            yield f"measures.{name}.clashes_with does nothing: no measure with groups is available"
     missed = any(measure.no_show > 0 for measure in groups)
     parties = scenario.motivation is not None and scenario.motivation.parties > 0
     for name, team in scenario.caseworkers.items():
@@ -122,6 +159,19 @@ def of_clashes(scenario: ScenarioFields) -> Iterator[str]:
             )
 
 
+def of_the_programme(scenario: ScenarioFields) -> Iterator[str]:
+    """Leaving for work that never happens or does not depend on waiting, and a return that comes too late."""
+    lock_in, after = scenario.lock_in, scenario.return_when_nothing_started
+    if lock_in is not None and lock_in.exits_to_work_per_year == 0:
+        yield "lock_in does nothing: exits_to_work_per_year is 0"
+    elif lock_in is not None and lock_in.while_waiting == 1:
+        yield "lock_in: without while_waiting there is no lock-in: waiting keeps nobody from leaving for work"
+    lasts = scenario.programme.lasts if scenario.programme is not None else None
+    longest = lasts.longest if lasts is not None else None
+    if after is not None and longest is not None and after.seconds > longest:
+        yield f"return_when_nothing_started does nothing: no programme lasts as long as {after}"
+
+
 def of_the_course(scenario: ScenarioFields) -> Iterator[str]:
     """What completing a course does where there is none, and growth before there is a programme."""
     course = scenario.preparation.course if scenario.preparation is not None else None
@@ -132,6 +182,22 @@ def of_the_course(scenario: ScenarioFields) -> Iterator[str]:
             "preparation.course.growth_per_month does nothing: motivation stands still before the programme; "
             "what the course adds stands in motivation.course"
         )
+
+
+def of_motivation(scenario: ScenarioFields) -> Iterator[str]:
+    """Steps of motivation at what never happens, and contacts that lift nothing."""
+    motivation = scenario.motivation
+    if motivation is None:
+        return
+    if motivation.meeting != 0 and scenario.assessment is None:
+        yield "motivation.meeting does nothing: there is no assessment"
+    if motivation.parties > 0 and len(scenario.measures) <= MOST_PARTIES:
+        yield "motivation.parties does nothing: there are never more than two parties"
+    if motivation.contact == 0:
+        for name, team in scenario.caseworkers.items():
+            contacts = team.contacts_per_month > 0 or team.at_first is not None
+            if contacts and team.contact_on_no_show == 0:
+                yield f"caseworkers.{name}: contacts do nothing: motivation.contact is 0"
 
 
 def without_motivation(scenario: ScenarioFields) -> Iterator[str]:

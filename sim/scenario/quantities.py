@@ -66,6 +66,12 @@ def decimal(value: object, low: float | None = None, high: float | None = None) 
 def _numeric(value: object, low: float | None, high: float | None) -> int | float | Decimal:
     if isinstance(value, str):
         raise _text_for_number(value)
+    if isinstance(value, Mapping) and value and all(isinstance(key, date) for key in value):
+        raise Wrong(
+            "expected one number, and this changes on dates",
+            hint="Write one number: it holds throughout, and is the same in every year. Only the places of a "
+            "measure, the cases of a meeting and full_time change on dates.",
+        )
     if isinstance(value, bool) or not isinstance(value, (int, float, Real, Decimal)):
         raise Wrong(f"expected a number, not {shown(value)}")
     numeric: int | float | Decimal

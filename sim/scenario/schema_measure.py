@@ -62,11 +62,12 @@ class Measure(Part):
     standby: YesNo = False
     """true: the seat of somebody who does not turn up goes to the next in line."""
     alternatives: Names = ()
-    """Measures to try, in this order, when this one is ruled out before its queue, or replaced."""
+    """Measures to try, in this order: at once when this one is ruled out before its queue, and at a review
+    that replaces it."""
     private: YesNo = False
     """true: paid for by the citizen; only an alternative, for those able to pay."""
     price: Money | None = None
-    """DKK that a citizen pays for a private measure."""
+    """DKK that one citizen pays for the whole course of a private measure."""
     buys_after: BuysAfter | None = None
     """An external place bought after a wait."""
     also_used_by: OtherUsers | None = None
@@ -74,7 +75,7 @@ class Measure(Part):
     pool: Text | None = None
     """Measures with the same word here share their places, all added together."""
     clashes_with: Clash | None = None
-    """How often it clashes with the times of a group while it runs or is being arranged."""
+    """How often it clashes with the times of a group while it runs, is searched for or is waited for."""
     considerations: dict[str, Consideration] = Field(default_factory=dict)
     """Considerations at work by name: how often required, and how often given."""
     stops_early: Share = 0.0
@@ -82,7 +83,7 @@ class Measure(Part):
     stops_without: Rate = 1.0
     """stops_early is multiplied by this where a required consideration is not given."""
     review: Review | None = None
-    """When progress is measured, and what follows."""
+    """When progress is measured, by motivation, and whether a measure without any is replaced."""
     growth_per_month: Slope | None = None
     """Growth of motivation a month while taking part; left out: as in motivation."""
     queue: QueueRule = "first_come"
@@ -98,8 +99,9 @@ class Measure(Part):
                 Wrong(
                     "a measure has places or groups, not both",
                     ("groups",),
-                    "Remove one of them.",
+                    "Remove one of them; lasts goes with places, and the length of a group course in groups.",
                     on_key=True,
+                    gives_way=("places", "lasts"),
                     rather=Wrong(
                         "the places of a measure with groups stand in groups",
                         ("places",),
@@ -115,13 +117,20 @@ class Measure(Part):
                     hint="Add places: or groups:, or available: false if the offer does not exist.",
                 )
             )
-        if self.groups is not None and self.lasts is not None:
+        if self.groups is not None and self.lasts is not None and self.places is None:
             wrongs.append(
                 Wrong(
                     "the length of a group course stands in groups",
                     ("lasts",),
                     "Move lasts under groups.",
                     on_key=True,
+                    rather=Wrong(
+                        "the length of a group course stands in groups, and this measure has lasts as well",
+                        ("groups",),
+                        "Remove lasts.",
+                        on_key=True,
+                        gives_way=("lasts",),
+                    ),
                 )
             )
         if (self.places or self.pool) is not None and self.groups is None and self.lasts is None:

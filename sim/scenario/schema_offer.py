@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from .schema_types import Count, Day, Days, Money, Part, Positive, Rate, Share, Time, YesNo
+from .schema_types import Count, Day, Days, Money, Part, Positive, Rate, Share, Span, YesNo
 from .wrong import Wrong
 
 
@@ -60,21 +60,28 @@ class Clash(Part):
 
 
 class Review(Part):
-    """Progress is measured, and a measure that has not raised motivation is replaced."""
+    """Progress is measured by motivation, and a measure that has not raised it is replaced.
+
+    It has not where motivation is below 1, and no higher than at the last review, or at the start.
+    """
 
     every: Days
     """Time between two reviews, from the start of the measure: whole days or weeks."""
     replaces: YesNo = True
-    """true: replaced by the next of its alternatives, or by a new attempt at the same measure."""
+    """true: it stops where motivation is below 1, and no higher than at the last review or the start.
+
+    The next of its alternatives follows, or else one new attempt at the same measure; where nothing can
+    follow it runs on. false: it always runs on.
+    """
 
 
 class BuysAfter(Part):
     """An external place is bought for those who have waited too long."""
 
-    wait: Time
+    wait: Span
     """Time in the queue after which a place is bought."""
     price: Money
-    """DKK for one external place."""
+    """DKK for one external place: the whole course of one citizen."""
 
 
 class OtherUsers(Part):

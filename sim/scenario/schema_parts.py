@@ -135,7 +135,7 @@ class AtFirst(Part):
 
     contacts_per_month: Rate
     """Contacts with each citizen a month at first."""
-    lasts: Time
+    lasts: Span
     """How long, from the start of the programme."""
 
 

@@ -24,9 +24,12 @@ class Decision(Part):
     granted: Share = 1.0
     """Probability of a grant."""
     by: Literal["administration", "team"] = "administration"
-    """`team`: decided at the meeting itself, at once and always granted."""
+    """`team`: decided at the meeting itself, at once; always granted, unless grants_per_year is spent."""
     grants_per_year: Whole | None = None
-    """Grants that the budget of a calendar year allows; left out: no limit."""
+    """Grants that the budget allows in every calendar year, first come, first served; left out: no limit.
+
+    Who comes later in the year is refused: alternatives follow, or else nothing.
+    """
 
 
 class After(Part):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from .errors import Place, Problem, Texts
+from .examples import EXAMPLES
 from .numerals import NUMBER, comma
 from .scalars import TEXTS, key, scalar
 from .syntax import explain, unspaced
@@ -294,5 +295,6 @@ class _Reader:
             elif self.way == ["measures"]:
                 self._report(node.at, f"nothing stands after `{name}:`", "Indent the measures below it.")
             else:
-                self._report(node.at, f"nothing stands after `{name}:`", f"Write a value, or {advice}")
+                written = f"{name}: {EXAMPLES[name]}" if name in EXAMPLES else "a value"
+                self._report(node.at, f"nothing stands after `{name}:`", f"Write {written}, or {advice}")
         node.content = BROKEN

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .fields import choices_at, everywhere, home, home_of, known_at
-from .forms import form
+from .forms import example, form
+from .guessed import guessed
 from .not_yet import NAMES
 from .quantities import shown
 from .syntax import unspaced
@@ -41,7 +42,10 @@ def wrongs(error: ValidationError) -> Iterator[tuple[Path, Wrong]]:
     for above, names in missing.items():
         be = "is" if len(names) == 1 else "are"
         known = known_at(above)
-        hint = f"Fields here: {listing(known, len(known))}."
+        written = example(above)
+        hint = (
+            f"{f'Write for example {written}. ' if written else ''}Fields here: {listing(known, len(known))}."
+        )
         yield above, Wrong(f"{listing(names)} {be} missing here", (), hint)
     for detail in details:
         path = tuple(detail["loc"])
@@ -89,17 +93,30 @@ def _worded(kind: str, path: Path, given: Value) -> tuple[Path, Wrong]:
 def _unknown_field(above: Path, name: str) -> Wrong:
     if name in NAMES:
         return Wrong(NAMES[name].message, (), NAMES[name].advice, on_key=True)
-    known = known_at(above)
-    hint = f"Fields here: {listing(known, len(known))}."
+    return _elsewhere(above, name) or guessed(name, above) or _spelt(above, name)
+
+
+def _elsewhere(above: Path, name: str) -> Wrong | None:
+    """A field of another part."""
     if where := home_of(name, above):
-        return Wrong(f'"{name}" does not belong here, but {where}', (), hint, on_key=True)
+        return Wrong(f'"{name}" does not belong here, but {where}', (), _fields_at(above), on_key=True)
     if elsewhere := home(name):
         where, path = elsewhere
         return Wrong(f'"{name}" does not belong here, but {where}', (), f"Its path is {path}.", on_key=True)
-    if near := nearest(name, known):
-        return Wrong(f'unknown field "{name}", did you mean "{near}"?', (), hint, on_key=True)
+    return None
+
+
+def _spelt(above: Path, name: str) -> Wrong:
+    """A word that no part knows, and the field that is spelt most like it."""
+    if near := nearest(name, known_at(above)):
+        return Wrong(f'unknown field "{name}", did you mean "{near}"?', (), _fields_at(above), on_key=True)
     if (far := nearest(name, everywhere(), ALIKE)) and (elsewhere := home(far)):
         where, path = elsewhere
         message = f'unknown field "{name}", did you mean "{far}" {where}?'
         return Wrong(message, (), f"Its path is {path}.", on_key=True)
-    return Wrong(f'unknown field "{name}"', (), hint, on_key=True)
+    return Wrong(f'unknown field "{name}"', (), _fields_at(above), on_key=True)
+
+
+def _fields_at(path: Path) -> str:
+    known = known_at(path)
+    return f"Fields here: {listing(known, len(known))}."

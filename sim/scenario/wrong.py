@@ -38,6 +38,7 @@ class Wrong(ValueError):  # noqa: N818  a rule reads `raise Wrong("…")`
     place of its key rather than of the value behind it. `needs` are the paths of other values that the
     judgement rests on: it is not passed where one of them could not be read. Where two values do not go
     together, `rather` says so of the other one: it is said where an option has brought that one in.
+    `gives_way` names fields of the same part that an option which inherits them can remove.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Wrong(ValueError):  # noqa: N818  a rule reads `raise Wrong("…")`
         on_key: bool = False,
         needs: tuple[tuple[Step, ...], ...] = (),
         rather: Wrong | None = None,
+        gives_way: tuple[str, ...] = (),
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -57,12 +59,19 @@ class Wrong(ValueError):  # noqa: N818  a rule reads `raise Wrong("…")`
         self.on_key = on_key
         self.needs = needs
         self.rather = rather
+        self.gives_way = gives_way
 
     def under(self, *steps: Step) -> Wrong:
         """The same, seen from further up."""
         rather = self.rather.under(*steps) if self.rather else None
         return Wrong(
-            self.message, (*steps, *self.at), self.hint, on_key=self.on_key, needs=self.needs, rather=rather
+            self.message,
+            (*steps, *self.at),
+            self.hint,
+            on_key=self.on_key,
+            needs=self.needs,
+            rather=rather,
+            gives_way=self.gives_way,
         )
 
 

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.cli.compare_sentences import _compared
-from sim.cli.figures import UNKNOWN, add_to_hundred, of_hundred, scale
-from sim.cli.verdicts import BETTER, PERHAPS, UNTOLD, WORSE, Judged, clearest
+from sim.cli.estimates import Estimate
+from sim.cli.figures import UNKNOWN, add_to_hundred, both_of_hundred, of_hundred, scale
+from sim.cli.verdicts import (
+    BETTER,
+    FEWER,
+    PERHAPS,
+    SHORTER,
+    UNTOLD,
+    WORSE,
+    Judged,
+    _beside_each_other,
+    clearest,
+)
 from sim.experiment.comparison import Difference
 
 NAN = float("nan")
@@ -59,17 +71,79 @@ def judged_with(low: float, high: float, verdict: str) -> Judged:
     return replace(row("share", (low + high) / 2, verdict), meeting_low=low, meeting_high=high)
 
 
-def test_words_go_by_the_interval_as_it_is_printed() -> None:
+def test_words_go_by_the_interval_and_print_as_much_of_it_as_they_need() -> None:
     assert not judged_with(-0.001, 0.08, PERHAPS).beyond_zero
-    assert not judged_with(0.0001, 0.08, PERHAPS).perhaps
+    assert judged_with(0.0001, 0.08, PERHAPS).perhaps
     assert judged_with(0.01, 0.08, UNTOLD).perhaps
     assert not judged_with(-0.01, 0.08, BETTER).matters
     for low, high, words in ((-0.01, 0.08, "cannot be told"), (0.02, 0.08, "which may be chance")):
-        one = judged_with(low, high, UNTOLD)
-        one = replace(one, row=replace(one.row, baseline=0.2, value=0.2 + one.difference))
-        assert words in _compared("give up", one, "Today")
+        assert words in _compared("give up", of_a_fifth(low, high), "Today")
     small = judged_with(0.001, 0.003, UNTOLD)
     assert "hardly any difference" in _compared("give up", small, "Today")
+
+
+def of_a_fifth(low: float, high: float) -> Judged:
+    one = judged_with(low, high, UNTOLD)
+    return replace(one, row=replace(one.row, baseline=0.2, value=0.2 + one.difference))
+
+
+@given(st.floats(-0.05, 0.05), st.floats(0.0, 0.05))
+def test_a_sentence_says_zero_or_not_as_its_printed_interval_does(low: float, width: float) -> None:
+    one = of_a_fifth(low, low + width)
+    shown = [float(number) for number in re.findall(r"[-+]?\d+\.?\d*", one.meeting(signed=True))[1:]]
+    assert len(shown) == 2
+    if "cannot be told" in _compared("give up", one, "Today"):
+        assert shown[0] <= 0 <= shown[1]
+    elif min(abs(low), abs(low + width)) > 1e-6:  # four decimals of a per cent show no less
+        assert shown[0] > 0 or shown[1] < 0
+
+
+@given(st.floats(0.0, 1.0), st.floats(0.0, 1.0))
+def test_two_shares_in_one_sentence_have_as_many_decimals(one: float, other: float) -> None:
+    said = both_of_hundred(one, other)
+    decimals = {len(text.removesuffix(" of 100").partition(".")[2]) for text in said if text[0:2] != "0 "}
+    assert len(decimals) <= 1
+    assert both_of_hundred(0.05, 0.051) == ("5.0 of 100", "5.1 of 100")
+    assert both_of_hundred(0.04, 0.04) == ("4 of 100", "4 of 100")
+
+
+@given(st.floats(0.0, 1.0), st.floats(0.0, 0.02), st.floats(0.0, 0.02))
+def test_an_interval_holds_its_figure_as_printed(middle: float, below: float, above: float) -> None:
+    low, high = max(0.0, middle - below), min(1.0, middle + above)
+    one = Estimate("share", middle, low, high, known=9, not_reached=0)
+    if one.interval():
+        ends = [float(end) for end in one.interval().split("-")]
+        assert ends[0] <= float(one.words().removesuffix("%")) <= ends[1]
+
+
+def test_large_numbers_are_whole() -> None:
+    assert scale("citizens", 3653.2).value(3653.2) == "3,653"
+    assert scale("citizens", 8.4).value(8.4) == "8.4"
+    assert scale("days", 1302.0).value(1302.0) == "186 weeks"
+
+
+def test_a_shorter_wait_is_not_better_where_fewer_get_there() -> None:
+    wait = named(row("days", -40.0, BETTER), "wait_mean_of_started")
+    fewer = named(row("share", -0.2, WORSE), "delivered_by_12_months")
+    for verdict, found in ((WORSE, SHORTER), (PERHAPS, SHORTER), (UNTOLD, BETTER)):
+        rows = _beside_each_other([wait, replace(fewer, verdict=verdict)])
+        assert [one.verdict for one in rows] == [found, verdict]
+    assert clearest([wait]) is wait
+    assert clearest(_beside_each_other([wait, replace(fewer, verdict=PERHAPS)])) is None
+
+
+def test_a_queue_is_not_better_where_fewer_come_or_caseworkers_stretch() -> None:
+    wait = named(row("days", -40.0, BETTER), "queue_wait_mean_of_started", "programme")
+    queue = named(row("citizens", -30.0, BETTER), "waiting_now", "programme")
+    for other in (
+        named(row("programmes a year", -20.0, FEWER), "programmes_begun", "all"),
+        named(row("share", -0.4, WORSE), "usual_contact", "programme"),
+    ):
+        assert [one.verdict for one in _beside_each_other([wait, queue, other])][:2] == [SHORTER, FEWER]
+
+
+def named(one: Judged, indicator: str, of: str = "mentor") -> Judged:
+    return replace(one, row=replace(one.row, indicator=indicator, of=of))
 
 
 def test_a_trifle_is_not_spoken_of_however_well_it_is_known() -> None:

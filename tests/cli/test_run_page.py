@@ -16,33 +16,8 @@ if TYPE_CHECKING:
 
 Run = Callable[..., Result]
 
-EVERYTHING = """
-extends: town.yaml
-name: Everything
-caseworkers: {town_team: {when_full: stretch, citizens_each: 15}}
-lock_in: {exits_to_work_per_year: 0.2}
-return_when_nothing_started: 3 months
-preparation: {course: {places: 4, lasts: {fixed: 2 weeks}}}
-measures:
-  mentor:
-    decision: {grants_per_year: 6}
-    alternatives: [coach]
-    buys_after: {wait: 30 days, price: 9000}
-    review: {every: 4 weeks}
-  coach: {private: true, price: 5000, places: unlimited, lasts: {fixed: 3 months}}
-  art: {label: Art school, recommended: 0.5, available: false}
-  anxiety_group: {no_show: 0.4, stops_early: 0.3}
-  internship: {clashes_with: {groups: 1.0, then: lost}}
-"""
 HEADINGS = ("No such", "Bought", "Private", "Did not", "Replaced", "Stopped")
 LINES = ("Left for work within 12 months", "Went back to the team")
-
-
-@pytest.fixture
-def everything(town: Path) -> Path:
-    path = town.with_name("everything.yaml")
-    path.write_text(EVERYTHING, "utf-8")
-    return path
 
 
 def page(done: Result) -> str:
@@ -100,6 +75,32 @@ def test_a_capacity_that_is_stretched_has_its_whole_interval(run: Run, everythin
     low, high = map(int, re.findall(r"(\d+)-(\d+)", lines[row + 1])[-1])
     assert used > 100
     assert low < used < high
+
+
+def test_the_course_is_not_among_what_programmes_deliver(run: Run, everything: Path) -> None:
+    text = page(run("run", everything, "-n", 2, "-j", 1, "--no-outcomes"))
+    delivered = text.split("What is delivered")[1].split("What becomes of")[0]
+    assert "Mentor" in delivered
+    assert "Preparation" not in delivered
+    assert "Preparation course" in text.split("What becomes of")[1].split("What is missing")[0]
+
+
+def test_stretching_is_said_with_what_it_costs(run: Run, everything: Path) -> None:
+    text = re.sub(r"\s+", " ", page(run("run", everything, "-n", 4, "-j", 1, "--no-outcomes")))
+    said = re.search(r"each who comes gets (\d+)% of the usual contact", text)
+    assert said
+    assert 0 < int(said[1]) < 100
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_no_word_is_cut_on_a_narrow_page(
+    run: Run, everything: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    text = page(run("run", everything, "-n", 2, "-j", 1, "--no-outcomes"))
+    assert "…" not in text
+    assert columns == 60 or "Recommended" in text
+    assert "What is missing, bought or cut short" in text
 
 
 def test_nothing_of_it_is_shown_where_it_cannot_happen(run: Run, town: Path) -> None:

@@ -78,6 +78,36 @@ def test_a_measure_after_another_is_held_back_by_what_took_its_place() -> None:
         assert "Then: no longer held back, after 70 days (10 weeks)." in texts
 
 
+def test_an_alternative_comes_after_what_the_measure_it_stands_in_for_comes_after() -> None:
+    measures = {
+        "first": dict(ALWAYS),
+        "then": {"after": {"measures": ["first"]}, "available": False, "alternatives": ["instead"]},
+        "instead": {"recommended": 0.0} | ALWAYS,
+    }
+    told = town(measures)
+    for citizen in told.whose("instead", status=codes.FINISHED):
+        texts = told.texts(citizen)
+        assert "Instead: held back from now on, until first has ended or been ruled out." in texts
+        assert any("70 days held back by first." in text for text in texts)
+
+
+def test_what_held_a_measure_back_that_was_tried_again_is_told_of_each_attempt() -> None:
+    measures = {
+        "first": {"decision": REFUSED} | ALWAYS,
+        "then": {"after": {"measures": ["first"]}, "search": {"lasts": "2 weeks", "no_firm": 1.0}} | ALWAYS,
+    }
+    told = town(
+        measures,
+        assessment=MONDAYS,
+        programme={"lasts": "60 weeks"},
+        return_when_nothing_started="26 weeks",
+    )
+    for citizen in told.whose("then", attempt=2):
+        waits = next(text for text in told.story(citizen).waits if text.startswith("Then: "))
+        assert "21 days held back by first, 14 days searching for a firm" in waits
+        assert "held back again" not in waits  # nothing is awaited twice
+
+
 def test_that_the_years_grants_were_spent_is_told_with_the_year() -> None:
     told = town({"mentor": {"decision": {"lasts": "2 weeks", "grants_per_year": 20}} | ALWAYS})
     years = set()

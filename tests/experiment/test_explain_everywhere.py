@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.experiment.explain import pick, suggest, tell
-from sim.experiment.explain.spells import gate_opened, over, stretches
+from sim.experiment.explain.spells import gate_opened, held_back, over, stretches
 from sim.experiment.explain.story import Telling
 from sim.experiment.explain.sums import parts, tries
 from sim.experiment.replicate import Case, walk
@@ -19,6 +19,23 @@ from tests.pathway.towns import scenarios
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
+
+LEFT_EMPTY = (
+    r" [,.;:)]|\(\)|\b(?:by|of|until|with|for|after|towards|and|to) (?:for|and)\b|\b(?:by|of|until|and)[,.;:]"
+)
+"""What a sentence looks like in which a list or a name is missing."""
+
+
+def check_holders(told: Telling) -> None:
+    """Whatever was held back was so by measures that were under way in the meantime, one at least."""
+    for s in told.spells:
+        for part in stretches(told, s):
+            if part.name == "hold":
+                others = held_back(told, s)
+                assert others
+                for other in others:
+                    assert other.begun < part.end
+                    assert isnan(other.ended) or other.ended > part.begin
 
 
 def check_time_adds_up(told: Telling) -> None:
@@ -46,6 +63,7 @@ def test_everybody_can_be_told_of(scenario: Scenario, seed: int) -> None:
     for citizen in range(len(people.citizens.number)):
         told = Telling(scenario, case.timetable, people, tables, citizen)
         check_time_adds_up(told)
+        check_holders(told)
         assert all(told.c["arrived"] <= event.at <= told.horizon for event in told.events())
         story = tell(scenario, case.timetable, people, tables, citizen)
         dates = [when for when, _ in story.events]
@@ -53,6 +71,7 @@ def test_everybody_can_be_told_of(scenario: Scenario, seed: int) -> None:
         assert story.events[0][1].startswith("Referred")
         sentences = " ".join([*(text for _, text in story.events), *story.waits])
         assert not re.search(r"[{}_]|  |\bnan\b|\binf\b|None|\.\.", sentences), sentences
+        assert not re.search(LEFT_EMPTY, sentences), sentences
 
 
 @settings(max_examples=15)

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from sim import tables as codes
+from sim.experiment.explain.spells import over
 from sim.experiment.explain.words import day
-from tests.experiment.explained import ALWAYS, GROUPS, town
+from tests.experiment.explained import ALWAYS, GROUPS, PROFILES, town
 
 FEW = {"places": 3, "minimum": 1, "every": "4 weeks", "first": date(2027, 1, 18), "lasts": "6 weeks"}
 INTERNSHIP = {"places": "unlimited", "lasts": "15 weeks"}
@@ -94,6 +95,77 @@ def test_a_start_missed_because_of_the_hours_of_an_internship_is_told(then: str)
                 assert when < telling.date_of(told.spells["started"][course])
                 missed += 1
     assert missed > 5
+
+
+def test_it_is_told_how_far_a_measure_had_come_whose_hours_clash() -> None:
+    clash = {"groups": 1.0, "then": "lost"}
+    internship = {"search": {"lasts": {"exponential": {"mean": "8 weeks"}}}, "places": 2, "lasts": "5 weeks"}
+    told = town({
+        "course": {"groups": FEW | {"places": 20}},
+        "internship": internship | {"clashes_with": clash},
+    })  # fmt: skip
+    seen = set()
+    for row in told.rows("course", reason=codes.CLASH):
+        citizen, at = int(told.spells["citizen"][row]), told.spells["ended"][row]
+        other = told.rows("internship", citizen=citizen)[0]
+        how = ""
+        if not told.spells["started"][other] <= at:
+            queued = told.spells["queued"][other] <= at
+            how = f" (still being arranged: {'in the queue' if queued else 'searching for a firm'})"
+        assert any(f"the hours of internship{how}." in text for text in told.on(citizen, at))
+        seen.add(how)
+    assert len(seen) == 3
+
+
+def starts_told(texts: list[str]) -> int:
+    """How many groups that were missed are told of, one by one or together."""
+    alone = r"a group started with|the group was cancelled|the group was not held"
+    together = r"(?:at|of) the next (\d+) group|the(?: times of the)? next (\d+) groups"
+    many = [int(found[1] or found[2]) for text in texts if (found := re.search(together, text))]
+    assert all(number > 1 for number in many)
+    return sum(bool(re.search(alone, text)) for text in texts) + sum(many)
+
+
+@pytest.mark.parametrize(
+    ("groups", "said"),
+    [
+        ({"places": 2}, "at the next"),
+        ({"minimum": 40, "places": 40}, "groups were cancelled too"),
+        ({"every": "1 week", "at_once": 1}, "not held"),
+        ({"every": "4 weeks", "at_once": 1}, "started with others"),
+    ],
+)
+def test_a_long_wait_for_a_group_is_told_in_a_few_lines(groups: dict[str, Any], said: str) -> None:
+    per_year = 12 if "minimum" in groups else 60
+    told = town({"course": {"groups": FEW | groups}}, citizens={"per_year": per_year, "profiles": PROFILES})
+    starts = told.case.timetable.measures[0][1].starts  # type: ignore[union-attr]
+    long = 0
+    for citizen in told.everybody():
+        telling = told.telling(citizen)
+        texts = [text for _, text in told.story(citizen).events]
+        for s in telling.spells:
+            if np.isnan(s.queued):
+                continue
+            missed = sum(s.queued <= telling.moment(int(start)) < over(telling, s) for start in starts)
+            assert starts_told(texts) == missed
+            lines = [text for text in texts if re.search(r"groups? (?:was|were|start)|next \d+ group", text)]
+            assert len(lines) <= 9 + 1  # and that the queue was joined
+            long += missed > 9 and any(said in text for text in texts)
+    assert long > 1
+
+
+def test_a_run_of_groups_says_where_it_began_and_ended_in_the_queue() -> None:
+    told = town({"course": {"groups": FEW | {"places": 2}}})
+    seen = 0
+    for citizen in told.everybody():
+        texts = told.texts(citizen)
+        for k, text in enumerate(texts):
+            if found := re.search(r"had to wait too, up to [\w ]+, as number (\d+) to (\d+)\.", text):
+                before, after = (re.search(r"was number (\d+) of", texts[n]) for n in (k - 1, k + 1))
+                assert before
+                assert int(before[1]) >= int(found[1]) > int(found[2])
+                seen += after is not None and int(found[2]) >= int(after[1])
+    assert seen > 5
 
 
 def test_a_team_that_coordinates_avoids_the_clash_and_that_is_told() -> None:

@@ -43,6 +43,7 @@ ALL_ON = Town(
         "assessment": {"weekday": "tuesday", "cases": 5},
         "lock_in": {"exits_to_work_per_year": 0.1},
         "return_when_nothing_started": "6 months",
+        "caseworkers": {"a": {"full_time": 1, "citizens_each": 30, "when_full": "stretch"}},
     },
     profiles=True,
     more={
@@ -60,7 +61,7 @@ ALL_ON.measures["coach"] = places((-100, 5))
 ALL_ON.more["coach"] = {"private": True}
 SOMETIMES = {
     "demand_without_offer", "bought_places", "private_places", "no_shows", "replaced", "stopped_early",
-    "returned_to_team", "left_for_work",
+    "returned_to_team", "left_for_work", "usual_contact",
 }  # fmt: skip
 CITIZENS: list[Row] = [
     {"arrived": 0, "prepared": 5, "assessed": 7, "queued": 7, "started": 20, "team": 0, "woman": True},
@@ -109,6 +110,7 @@ def test_each_thing_that_may_happen_is_asked_where_it_may() -> None:
         "stopped_early": {"mentor", "all"},
         "returned_to_team": {"all"},
         "left_for_work": {"all"},
+        "usual_contact": {"caseworkers.a", "programme"},
     }
 
 

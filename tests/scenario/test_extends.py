@@ -143,6 +143,28 @@ def test_what_a_parent_removed_stays_removed_beside_one_that_left_it_alone(tmp_p
     assert load(tmp_path / "both.yaml").never_ready == 0
 
 
+def test_a_label_belongs_to_the_name_beside_it(tmp_path: Path) -> None:
+    called = "name: Today\nlabel: {da: I dag, en: Today}\n"
+    files(
+        tmp_path,
+        base=called + SMALLEST,
+        one="extends: base.yaml\nname: One\nlabel: {da: En, en: One}\nnever_ready: 0.1\n",
+        two="extends: base.yaml\nname: Two\nmeasures: {mentor: {places: 5}}\n",
+        both="extends: [one.yaml, two.yaml]\nname: Both\n",
+        nameless="extends: [one.yaml, base.yaml]\n",
+    )
+    labels = {
+        name: load(tmp_path / f"{name}.yaml").label for name in ("base", "one", "two", "both", "nameless")
+    }
+    assert labels.pop("one") == {"da": "En", "en": "One"}
+    assert labels.pop("base") == {"da": "I dag", "en": "Today"}
+    assert labels == {"two": None, "both": None, "nameless": None}
+    one = load(tmp_path / "one.yaml")
+    assert one.with_({"name": "Other"}).label is None
+    assert one.with_({"name": "Other", "label": "Else"}).label == "Else"
+    assert one.with_({"never_ready": 0.2}).label == one.label
+
+
 def test_a_file_in_a_subfolder_may_reach_up_to_the_scenarios_root(tmp_path: Path) -> None:
     files(tmp_path, scenarios__baseline=SMALLEST, secret=SMALLEST)
     files(

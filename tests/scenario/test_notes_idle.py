@@ -39,6 +39,21 @@ def town(section: dict[str, Any] | None = None, **measures: dict[str, Any]) -> t
             "nobody waits",
         ),
         (
+            {**PLACES, "places": "unlimited", "queue": "lowest_motivation"},
+            {**PLACES, "places": {"2027-01-04": "unlimited", "2027-06-01": 3}, "queue": "lowest_motivation"},
+            "places are unlimited, so nobody waits",
+        ),
+        (
+            {**PLACES, "places": "unlimited", "also_used_by": {"per_year": 4}},
+            {**PLACES, "also_used_by": {"per_year": 4}},
+            "also_used_by keeps nobody waiting",
+        ),
+        (
+            {**PLACES, "also_used_by": {"per_year": 0}},
+            {**PLACES, "also_used_by": {"per_year": 1}},
+            "also_used_by does nothing",
+        ),
+        (
             {**PLACES, "search": {"lasts": "3 weeks", "slower_with_considerations": 2}},
             {**PLACES, "search": {"lasts": "3 weeks", "slower_with_considerations": 2}, **AIDS},
             "slower_with_considerations does nothing: the measure has no considerations",
@@ -89,8 +104,59 @@ def test_a_word_that_does_nothing_in_its_measure(
     assert town(mentor=at_work) == ()
 
 
-def test_a_clash_needs_groups() -> None:
-    assert town(mentor={**PLACES, "clashes_with": {"groups": 0.2}}, group=GROUPS) == ()
+def test_a_clash_needs_groups_that_there_are() -> None:
+    clashing = {**PLACES, "clashes_with": {"groups": 0.2}}
+    assert town(mentor=clashing, group=GROUPS) == ()
+    (note,) = town(mentor=clashing, group={**GROUPS, "available": False})
+    assert note.endswith("does nothing: no measure with groups is available")
+
+
+def test_lock_in_needs_a_hazard_and_a_difference_while_waiting() -> None:
+    assert town({"lock_in": {"exits_to_work_per_year": 0.02, "while_waiting": 0.5}}, mentor=PLACES) == ()
+    (note,) = town({"lock_in": {"exits_to_work_per_year": 0, "while_waiting": 0.5}}, mentor=PLACES)
+    assert note == "lock_in does nothing: exits_to_work_per_year is 0"
+    (note,) = town({"lock_in": {"exits_to_work_per_year": 0.02}}, mentor=PLACES)
+    assert note.startswith("lock_in: without while_waiting")
+
+
+@pytest.mark.parametrize(
+    ("lasts", "too_late"),
+    [
+        ("5 months", True),
+        ("6 months", False),
+        ({"uniform": {"low": "2 weeks", "high": "5 months"}}, True),
+        ({"uniform": {"low": "2 weeks", "high": "7 months"}}, False),
+        ({"mixture": [[0.6, "13 weeks"], [0.4, "5 months"]]}, True),
+        ({"mixture": [[0.6, "13 weeks"], [0.4, {"gamma": {"mean": "1 month", "sd": "1 month"}}]]}, False),
+        ({"gamma": {"mean": "1 month", "sd": "1 month"}}, False),
+    ],
+)
+def test_a_case_cannot_return_after_the_longest_programme(lasts: object, *, too_late: bool) -> None:
+    meeting = {"weekday": "tuesday", "cases": 5}
+    sections = {"assessment": meeting, "return_when_nothing_started": "6 months"}
+    found = town({**sections, "programme": {"lasts": lasts}}, mentor=PLACES)
+    assert [note.split(" does nothing")[0] for note in found] == ["return_when_nothing_started"] * too_late
+    assert town(sections, mentor=PLACES) == ()
+
+
+def test_others_who_alone_need_more_than_there_is() -> None:
+    """Twelve a year for a quarter of a year need three places; thirteen need more."""
+
+    def others(number: int) -> dict[str, Any]:
+        return {"also_used_by": {"per_year": number}}
+
+    assert town(mentor={**PLACES, **others(12)}) == ()
+    (note,) = town(mentor={**PLACES, **others(13)})
+    assert note.startswith("measures.mentor: also_used_by alone needs 3.25 places")
+    assert town(mentor={**PLACES, "places": {"2027-01-04": 3, "2027-06-01": 4}, **others(13)}) == ()
+    shared = {"pool": "companions"}
+    assert town(mentor={**PLACES, **shared, **others(13)}, coach={**PLACES, **shared}) == ()
+    (note,) = town(mentor={**PLACES, **shared, **others(13)}, coach={**PLACES, **shared, **others(12)})
+    assert note.startswith("measures.mentor and measures.coach: also_used_by alone needs 6.25 places")
+    assert town(group={**GROUPS, **others(16)}) == ()
+    (note,) = town(group={**GROUPS, **others(17)})
+    assert "brings 17 a year" in note
+    assert town(group={**GROUPS, "groups": {**GROUPS["groups"], "admission": "open"}, **others(17)}) == ()
 
 
 @pytest.mark.parametrize(
@@ -140,7 +206,9 @@ def test_caseworkers_keep_nobody_away_from_what_nobody_misses() -> None:
     coordinates = {"caseworkers": {"team": {**TEAM, "coordinates": True}}}
     (note,) = town(coordinates, group=GROUPS)
     assert note.startswith("caseworkers.team.coordinates does nothing")
-    assert town({**coordinates, "motivation": {"start": 0.5, "parties": 0.1}}, group=GROUPS) == ()
+    parties = {"motivation": {"start": 0.5, "parties": 0.1}}
+    three = {name: {**PLACES} for name in ("mentor", "home", "job")}
+    assert town({**coordinates, **parties}, **three) == ()
     assert town(coordinates, group=GROUPS, mentor={**PLACES, "clashes_with": {"groups": 0.2}}) == ()
 
 
@@ -175,6 +243,36 @@ def test_contacts_do_something_where_they_lift_motivation_or_bring_people_to_the
     team = {"team": {**TEAM, "contacts_per_month": 2, "at_first": first}}
     (note,) = scenario(caseworkers=team, measures={"mentor": PLACES}).notes
     assert "caseworkers.team.contacts_per_month and caseworkers.team.at_first do nothing" in note
-    assert town({"caseworkers": team}, mentor=PLACES) == ()
+    assert town({"caseworkers": team, "motivation": {"start": 0.5, "contact": 0.01}}, mentor=PLACES) == ()
     bring = {"team": {**team["team"], "contact_on_no_show": 0.01}}
     assert scenario(caseworkers=bring, measures={"group": {**GROUPS, "no_show": 0.1}}).notes == ()
+
+
+def test_considerations_act_on_the_search_or_on_stopping() -> None:
+    assert any("considerations do nothing" in note for note in town(job={**PLACES, **AIDS}))
+    search = {"search": {"lasts": "3 weeks", "slower_with_considerations": 2}}
+    stopping = {"stops_early": 0.1, "stops_without": 2}
+    for words in (search, stopping):
+        assert not any("considerations do nothing" in note for note in town(job={**PLACES, **AIDS, **words}))
+
+
+def test_an_open_course_needs_a_later_session() -> None:
+    for weeks, idle in (("1 week", True), ("2 weeks", False)):
+        groups = {**GROUPS["groups"], "lasts": weeks, "admission": "open"}
+        notes = town(course={**GROUPS, "groups": groups})
+        assert any("no second week" in note for note in notes) == idle
+
+
+def test_motivation_moves_at_what_there_is() -> None:
+    moved = {"motivation": {"start": 0.5, "meeting": -0.1, "parties": 0.1}}
+    notes = " ".join(town(moved, mentor=PLACES))
+    assert "motivation.meeting does nothing" in notes
+    assert "motivation.parties does nothing" in notes
+    meeting = {"assessment": {"weekday": "monday", "every": "1 week", "cases": 5}}
+    assert not town({**moved, **meeting}, mentor=PLACES, course=GROUPS, job=dict(PLACES))
+
+
+def test_contacts_lift_motivation_where_a_contact_does() -> None:
+    team = {"caseworkers": {"team": {**TEAM, "contacts_per_month": 2}}}
+    assert any("contacts do nothing" in note for note in town(team, mentor=PLACES))
+    assert not town({**team, "motivation": {"start": 0.5, "contact": 0.01}}, mentor=PLACES)

@@ -61,18 +61,18 @@ class Chain:
             return 0
         return 1 + (self.depth(before) if before.begun == s.begun else 0)
 
+    def origin(self, s: Spell) -> Spell | None:
+        """The attempt before this one, or what it is an alternative to."""
+        return self.spells[s.measure, s.attempt - 1] if s.attempt > 1 else self.before(s)
+
     def considered(self, s: Spell) -> list[str]:
         """The alternatives that may follow a spell, in order: its own, then the rest of those before it."""
         found: list[str] = []
         ancestor: Spell | None = s
         while ancestor is not None:
             found += self.alternatives[ancestor.measure]
-            ancestor = self._origin(ancestor)
+            ancestor = self.origin(ancestor)
         return list(dict.fromkeys(found))
-
-    def _origin(self, s: Spell) -> Spell | None:
-        """The attempt before this one, or what it is an alternative to."""
-        return self.spells[s.measure, s.attempt - 1] if s.attempt > 1 else self.before(s)
 
     def _link(self, s: Spell) -> None:
         following = None if s.row in self._after else self._following(s)

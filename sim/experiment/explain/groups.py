@@ -1,4 +1,4 @@
-"""Group courses: what became of each group start while somebody was in the queue, and how a seat was taken.
+"""Group courses: what became of a group's start, what clashed with its times, and how a seat was taken.
 
 At a start those in line are asked one by one whether its times clash with anything and whether they
 accept, until the seats are full; whoever then does not turn up leaves a seat, which with `standby` goes to
@@ -10,19 +10,14 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
-from sim.timetable import UNLIMITED
-
 from .sentences_measures import MEASURE, PARTS
-from .spells import QUEUE, SEARCH, gate_opened, over
+from .spells import SEARCH, gate_opened
 from .words import listed
 
 if TYPE_CHECKING:
     from sim.timetable import Intakes
 
     from .lines import Line
-    from .measures import Happened
     from .spells import Spell
     from .story import Telling
 
@@ -33,16 +28,6 @@ class Start(NamedTuple):
     at: float
     size: int
     away: int
-
-
-def meanwhile(told: Telling, s: Spell, offer: Intakes, line: Line, happened: Happened) -> None:
-    """Groups that started, were cancelled or not held while somebody was in the queue."""
-    until = over(told, s)
-    for group, second in enumerate(offer.starts.tolist()):
-        at = told.moment(second)
-        # Who did not turn up at a start queues again after it.
-        if s.queued <= at < until and not (s.first_step == QUEUE and at == s.queued):
-            _missed(told, s, offer, line, group, happened)
 
 
 def start_of(told: Telling, offer: Intakes, line: Line, group: int) -> Start:
@@ -58,7 +43,8 @@ def start_of(told: Telling, offer: Intakes, line: Line, group: int) -> Start:
 def clashing(told: Telling, s: Spell, at: float) -> list[str]:
     """What the citizen takes part in, waits or searches for whose hours clash with the times of a group.
 
-    Whether the caseworkers' team prevents it is not asked here.
+    Of what has not started it is said how far it had come. Whether the caseworkers' team prevents the clash
+    is not asked here.
     """
     uniform = float(told.population.spells.clash[s.luck])
     found = []
@@ -67,8 +53,15 @@ def clashing(told: Telling, s: Spell, at: float) -> list[str]:
         begin = gate_opened(told, other) if other.first_step in ("identify", SEARCH) else other.queued
         until = told.horizon if isnan(other.ended) else other.ended
         if clash is not None and uniform < clash.groups and begin <= at < until:
-            found.append(other.called)
+            found.append(_so_far(other, at))
     return list(dict.fromkeys(found))
+
+
+def _so_far(other: Spell, at: float) -> str:
+    """What a measure is called that runs, waits for a place or is searched for at a moment."""
+    if other.started <= at:
+        return other.called
+    return PARTS["queueing" if other.queued <= at else "searching"].format(other=other.called)
 
 
 def seat_taken(told: Telling, s: Spell, offer: Intakes, line: Line) -> tuple[str, int, str]:
@@ -111,62 +104,6 @@ def _clash_avoided(told: Telling, s: Spell) -> str:
         return ""
     others = clashing(told, s, s.started)
     return told.say(MEASURE["clash_avoided"], others=listed(others)) if others else ""
-
-
-def _missed(told: Telling, s: Spell, offer: Intakes, line: Line, group: int, happened: Happened) -> None:
-    start = start_of(told, offer, line, group)
-    at, standing = start.at, line.standing(s.row, start.at)
-    users = line.users(standing)
-    if start.size or start.away:
-        others = _clashed(told, s, offer, line, group, start)
-        size = str(start.size)
-        if start.away and offer.starts[group] not in offer.sessions:
-            size += PARTS["away"].format(away=start.away)
-        if others:
-            happened(at, 9, "clashed", size=size, others=listed(others))
-        else:
-            name = "passed_over" if standing.place else "passed_over_among"
-            happened(at, 9, name, size=size, place=standing.place, waiting=standing.waiting, users=users)
-        return
-    running = _running(told, offer, line, group)
-    if running:
-        groups = PARTS["group" if running == 1 else "groups"].format(count=running)
-        happened(at, 9, "not_held", groups=groups)
-    elif standing.waiting >= offer.minimum:
-        happened(at, 9, "cancelled_few", waiting=standing.waiting, minimum=offer.minimum)
-    else:
-        name = "cancelled_alone" if standing.waiting == 1 else "cancelled"
-        happened(at, 9, name, waiting=standing.waiting, minimum=offer.minimum)
-
-
-def _clashed(told: Telling, s: Spell, offer: Intakes, line: Line, group: int, start: Start) -> list[str]:
-    """What clashed with the times of a group for somebody who was asked; empty where nothing did.
-
-    Whoever comes after all who accepted is asked only while there are seats left.
-    """
-    team = told.team()
-    if team is not None and team.coordinates:
-        return []
-    accepted = start.size + start.away
-    seats = offer.places + (start.away if told.scenario.offers[s.measure].standby else 0)
-    if accepted >= seats:
-        before = line.ahead(
-            s.row, ((line.group == group) & (line.started == start.at)) | (line.away == start.at)
-        )
-        if before is None or before >= accepted:
-            return []
-    return clashing(told, s, start.at)
-
-
-def _running(told: Telling, offer: Intakes, line: Line, group: int) -> int:
-    """How many groups ran that kept this one from being held; 0 where they did not."""
-    if offer.at_once >= UNLIMITED:
-        return 0
-    running = 0
-    for other in np.flatnonzero((offer.starts < offer.starts[group]) & (offer.ends > offer.starts[group])):
-        start = start_of(told, offer, line, int(other))
-        running += bool(start.size or start.away)
-    return running if running >= offer.at_once else 0
 
 
 def lost_to(told: Telling, s: Spell) -> str:

@@ -78,8 +78,9 @@ class Line:
         there = (self.queued <= at) & ((self.left > at) if after else (self.left >= at))
         there[mine] = True
         earlier = self._before(mine)
-        place = 0 if earlier is None else int((there & earlier).sum()) + 1
-        return Standing(place, int(there.sum()), int((there & self.other).sum()))
+        waiting = int(there.sum())
+        place = int(waiting == 1) if earlier is None else int((there & earlier).sum()) + 1
+        return Standing(place, waiting, int((there & self.other).sum()))
 
     def ahead(self, row: int, of: Bools) -> int | None:
         """How many of some of them are served before a spell; None if that cannot be told."""
@@ -102,7 +103,8 @@ class Line:
 
     def users(self, standing: Standing) -> str:
         """How many of those in the queue are other users of the service; empty where there are none."""
-        return STANDING["users"].format(users=standing.users) if standing.users else ""
+        name = "user" if standing.users == 1 else "users"
+        return STANDING[name].format(users=standing.users) if standing.users else ""
 
     def _position(self, row: int) -> int:
         return int(np.searchsorted(self.row, row))

@@ -9,7 +9,7 @@ from sim import tables as codes
 
 from . import considerations, queues, succession
 from .sentences_measures import MEASURE, PARTS, UNTIL
-from .spells import IDENTIFY, QUEUE, first_step_at, gate_opened, held_by, over
+from .spells import IDENTIFY, QUEUE, first_step_at, gate_opened, held_back, held_by, over
 from .words import capital, listed
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def events(told: Telling, s: Spell) -> list[Event]:
 
 
 def holders(told: Telling, s: Spell, at: float | None = None) -> str:
-    """The measures that held one back; with `at`, those that still did then."""
-    by_end, by_decision = held_by(told, s, at)
-    return listed(list(dict.fromkeys(other.called for other in (*by_end, *by_decision))))
+    """The measures that held one back at any time; with `at`, those that still did then."""
+    others = held_back(told, s) if at is None else [x for some in held_by(told, s, at) for x in some]
+    return listed(list(dict.fromkeys(other.called for other in others)))
 
 
 def _identified(told: Telling, s: Spell, happened: Happened) -> None:

@@ -6,20 +6,19 @@ suggest(scenario, timetable, population, tables, "mentor")   # a handful, with a
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from math import isnan
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from sim import tables as codes
-from sim.experiment.request import RequestError
 
 from .queues import bought
 from .sentences_sums import FATES, HOW_IT_ENDED
 from .spells import over
 from .story import Telling
 from .sums import tries
+from .which import which
 from .words import capital, short_span
 
 if TYPE_CHECKING:
@@ -73,11 +72,11 @@ def suggest(
     tables: Tables,
     measure: str | None = None,
 ) -> list[Suggestion]:
-    """Up to five citizens with different fates: those of one measure, or of all that can happen."""
-    if measure is not None and measure not in scenario.offers:
-        near = get_close_matches(measure, scenario.offers, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(scenario.offers))}"
-        raise RequestError(f"there is no measure {measure}; {hint}")
+    """Up to five citizens with different fates: those of one measure, or of all that can happen.
+
+    The measure by its name or label; a `RequestError` where there is none of that name.
+    """
+    measure = None if measure is None else which(scenario, measure)
     found = _varied(tables) if measure is None else _of_measure(tables, measure)
     chosen = list(dict.fromkeys(citizen for citizen in found if citizen is not None))[:FEW]
     return [

@@ -10,7 +10,7 @@ import numpy as np
 from sim import tables as codes
 from sim.timetable import UNLIMITED, Capacity, Intakes
 
-from . import considerations, groups
+from . import considerations, groups, missed
 from .lines import Line, pooled
 from .sentences_measures import SINCE, STANDING
 from .spells import QUEUE, over, stayed_away
@@ -31,7 +31,7 @@ def in_line(told: Telling, s: Spell, happened: Happened) -> None:
     if isinstance(offer, Intakes):
         if s.first_step != QUEUE:
             happened(s.queued, 8, "queued_groups", standing=line.say(line.standing(s.row, s.queued), "as"))
-        groups.meanwhile(told, s, offer, line, happened)
+        missed.meanwhile(told, s, offer, line, happened)
     elif isinstance(offer, Capacity) and not at_once:
         _no_place(told, s, offer, line, happened)
     if not isnan(s.started):

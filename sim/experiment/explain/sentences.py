@@ -12,12 +12,12 @@ WAY = {
     "before": " That is before the reported years, which begin on {begin}.",
     "prepared": "The case was ready for the team, after {wait} of preparation.",
     "prepared_last": (
-        "The case was ready for the team, after {wait} of preparation: the papers were ready after {papers}, "
-        "and the preparation course {course}."
+        "The case was ready for the team, after {wait} of preparation: the papers were ready already, after "
+        "{papers}, and now the preparation course {course}."
     ),
     "prepared_beside": (
-        "The case was ready for the team, after {wait} of preparation; the preparation course {course} "
-        "before."
+        "The case was ready for the team, after {wait} of preparation: the preparation course {course} "
+        "already, and now the papers were ready."
     ),
     "recommended": (
         "The team met, {wait} after the case was ready, and recommended a programme with {measures}."

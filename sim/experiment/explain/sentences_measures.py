@@ -39,6 +39,10 @@ MEASURE = {
         "{Measure}: a group started with {size}, but its times clashed with the hours of {others}; {she} "
         "kept the place in the queue."
     ),
+    "passed_over_more": (
+        "{Measure}: at the next {count} group starts {she} had to wait too, up to {until}{numbers}."
+    ),
+    "clashed_more": "{Measure}: the times of the next {count} groups clashed too, up to {until}.",
     "cancelled": "{Measure}: the group was cancelled; it needs {minimum}, and {waiting} were waiting.",
     "cancelled_alone": (
         "{Measure}: the group was cancelled; it needs {minimum}, and nobody else was waiting."
@@ -47,7 +51,10 @@ MEASURE = {
         "{Measure}: the group was cancelled; it needs {minimum}, and of the {waiting} who were waiting too "
         "few could or would come."
     ),
+    "cancelled_more": "{Measure}: the next {count} groups were cancelled too, up to {until}{numbers}.",
     "not_held": "{Measure}: the group was not held, because {groups} still running.",
+    "not_held_more": "{Measure}: the next {count} groups were not held either, up to {until}.",
+    "missed_more": "{Measure}: of the next {count} groups, up to {until}, {fates}; {she} waited on{numbers}.",
     "started": "{Measure}: started, after {queue} in the queue and {wait} after {since}.",
     "started_at_once": "{Measure}: started at once on a free place, {wait} after {since}.",
     "started_group": (
@@ -97,16 +104,36 @@ MEASURE = {
     "once_more": "{Measure}: it was to be tried once more, beginning with {step}.",
 }  # fmt: skip
 
+MISSED = {
+    ("passed_over_more", False): "1 started with others",
+    ("passed_over_more", True): "{count} started with others",
+    ("clashed_more", False): "the times of 1 clashed",
+    ("clashed_more", True): "the times of {count} clashed",
+    ("cancelled_more", False): "1 was cancelled",
+    ("cancelled_more", True): "{count} were cancelled",
+    ("not_held_more", False): "1 was not held",
+    ("not_held_more", True): "{count} were not held",
+}
+"""What became of groups that somebody missed, where it differs; the second key: several groups."""
+
 PARTS = {
     "grants": "the {count} grants",
     "grant": "the only grant",
     "group": "another group was",
     "groups": "{count} other groups were",
     "away": " ({away} with a seat did not turn up)",
+    "searching": "{other} (still being arranged: searching for a firm)",
+    "queueing": "{other} (still being arranged: in the queue)",
+    "as_same": ", as number {first} each time",
+    "as_between": ", as number {low} to {high}",
+    "as_down": ", as number {first} to {last}",
+    "with_nobody": ", with nobody else waiting",
+    "with_same": ", with {low} waiting each time",
+    "with_between": ", with {low} to {high} waiting",
     "search": "the search for a firm",
     "queue": "the queue",
 }
-"""Parts of sentences that stand for numbers and steps."""
+"""Parts of sentences that stand for numbers, steps and how far a measure had come."""
 
 PAID = {
     "own": ", at {her} own expense",
@@ -124,6 +151,7 @@ STANDING = {
     "as_of": ", as number {place} of {waiting}{users}{rule}",
     "as_among": ", as one of {waiting}{users}{rule}",
     "again": ", now as number {place} of {waiting}{users}{rule}",
+    "user": ", 1 of them another user of the service",
     "users": ", {users} of them other users of the service",
     "shared": ", shared with {others},",
 }

@@ -71,7 +71,7 @@ FATES = {
     "dropped_out": "{Measure} not started in {wait}",
     "programme_ended": "{Measure} not started in {wait}",
 }
-"""What became of a measure, in a few words, counted from the recommendation."""
+"""What became of a measure, in a few words, counted from when it came onto the plan."""
 
 HOW_IT_ENDED = {
     "completed": "the plan was settled",

@@ -156,7 +156,7 @@ def gate_opened(told: Telling, s: Spell) -> float:
     """When nothing held the measure back any longer; infinite where that never came, NaN if undecided."""
     if isnan(s.decided) or s.first_step != IDENTIFY:
         return s.decided if isnan(s.decided) else s.begun
-    return max((s.decided, *(moment for _, moment in _gates(told, s))))
+    return max((s.decided, *(moment for _, moment, _ in _gates(told, s))))
 
 
 def held_by(told: Telling, s: Spell, at: float | None = None) -> tuple[list[Spell], list[Spell]]:
@@ -164,15 +164,25 @@ def held_by(told: Telling, s: Spell, at: float | None = None) -> tuple[list[Spel
 
     With `at`, only those that still did at that moment. What took the place of a measure is named for it.
     """
-    after = told.scenario.offers[s.measure].after
     now = s.decided if at is None else at
     by_end: list[Spell] = []
     by_decision: list[Spell] = []
-    for chain, moment in _gates(told, s):
+    for chain, moment, ends in _gates(told, s):
         if moment > s.decided and (at is None or moment >= at):
             current = [other for other in chain if other.begun <= now] or chain[:1]
-            (by_end if chain[0].measure in after.measures else by_decision).append(current[-1])
+            (by_end if ends else by_decision).append(current[-1])
     return by_end, by_decision
+
+
+def held_back(told: Telling, s: Spell) -> list[Spell]:
+    """All that held this one back at any time, those that took the place of others meanwhile among them."""
+    found: list[Spell] = []
+    for chain, moment, _ in _gates(told, s):
+        if moment > s.decided:
+            at_first = [other for other in chain if other.begun <= s.decided]
+            until = min(moment, over(told, s))
+            found += at_first[-1:] + [other for other in chain if s.decided < other.begun < until]
+    return found
 
 
 def _again(told: Telling, before: Spell) -> tuple[float, str]:
@@ -184,27 +194,39 @@ def _again(told: Telling, before: Spell) -> tuple[float, str]:
     return told.reviewed, IDENTIFY
 
 
-def _gates(told: Telling, s: Spell) -> list[tuple[list[Spell], float]]:
+def _gates(told: Telling, s: Spell) -> list[tuple[list[Spell], float, bool]]:
     """The measures that this one comes after, each with what took its place, and when they let it go.
 
-    Infinite where they never did. What has taken the place of a measure does not wait for that one.
+    Infinite where they never did; True where it is their end that is waited for, not their decision. What
+    has taken the place of a measure comes after the same as that one, and does not wait for it.
     """
-    if not s.gated:
-        return []
-    after = told.scenario.offers[s.measure].after
+    by_end, by_decision = _comes_after(told, s)
     found = []
     for first in told.spells:
-        if not first.planned:
+        if not first.planned or first.measure not in by_end | by_decision:
             continue
         chain = told.chain.from_(first)
         if s in chain:
             continue
         last = chain[-1]
-        ended = inf if isnan(last.ended) else last.ended
-        if first.measure in after.measures:
-            found.append((chain, ended))
-        elif first.measure in after.decided:
+        moment, ends = inf if isnan(last.ended) else last.ended, first.measure in by_end
+        if not ends:
             refused = (codes.REFUSED, codes.NOT_BUDGETED)
             granted = [x.decided for x in chain if not isnan(x.decided) and x.reason not in refused]
-            found.append((chain, min([*granted, ended])))
+            moment = min([*granted, moment])
+        found.append((chain, moment, ends))
     return found
+
+
+def _comes_after(told: Telling, s: Spell) -> tuple[set[str], set[str]]:
+    """The measures whose end, and those whose decision, a spell and those it took over from come after."""
+    by_end: set[str] = set()
+    by_decision: set[str] = set()
+    one: Spell | None = s
+    while one is not None:
+        if one.gated:
+            after = told.scenario.offers[one.measure].after
+            by_end |= set(after.measures)
+            by_decision |= set(after.decided)
+        one = told.chain.origin(one)
+    return by_end, by_decision

@@ -69,7 +69,7 @@ def of_attempts(told: Telling, attempts: list[Spell]) -> str:
     """How long it took to a start, or to when there was to be none, and what the time went with."""
     first, last = attempts[0], attempts[-1]
     steps = listed([
-        told.say(STEPS[each.name], span=short_span(days), others=holders(told, last))
+        told.say(STEPS[each.name], span=short_span(days), others=holders(told, _whose(each, attempts)))
         for each in parts(told, attempts)
         if (days := told.days(each.begin, each.end)) >= 1
     ])  # fmt: skip
@@ -85,6 +85,11 @@ def of_attempts(told: Telling, attempts: list[Spell]) -> str:
         reason = told.say(REASONS[codes.REASONS[last.reason]])
         return told.say(SUMMARY["not"], reason=reason, **words)
     return told.say(SUMMARY["waiting"], **words)
+
+
+def _whose(part: Stretch, attempts: list[Spell]) -> Spell:
+    """The attempt that a part of the time of several belongs to."""
+    return [s for s in attempts if s.begun <= part.begin][-1]
 
 
 def days_covered(stretches: Iterable[tuple[float, float]], begin: float, end: float) -> int:
