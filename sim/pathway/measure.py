@@ -138,7 +138,8 @@ class Measures:
         offer = self.offers[what]
         if self.joins_queue(s, c, way):
             yield WAIT
-            self.leaves_queue(c)
+            if self.lock_in is not None:
+                self.lock_in.waits(c, -1)
         record.spell_offered[s] = clock.now
         answer = offer.answer
         if answer in NO_PLACE:
@@ -147,7 +148,9 @@ class Measures:
         if self.rules.offers[what].review_every and (yield from self.reviewed(s, c, over)):
             return None
         yield Moment(clock, over, MEASURE_ENDS, s, GO_ON, way)
-        self.give_back(s, c)
+        motivation.active[c] -= 1
+        if answer != BOUGHT_ONE:
+            offer.release(answer)
         if over < ends:
             self.plans.settle(s, c, STOPPED, STOPPED_EARLY)
         else:
@@ -166,11 +169,6 @@ class Measures:
                 self.lock_in.waits(c, 1)
         return waits
 
-    def leaves_queue(self, c: int) -> None:
-        """The wait is over, whatever the answer."""
-        if self.lock_in is not None:
-            self.lock_in.waits(c, -1)
-
     def start(self, s: int, c: int, answer: int) -> tuple[int, int]:
         """Take part from now on; when the measure ends, and when it is over for this citizen."""
         record, motivation, now = self.record, self.motivation, self.clock.now
@@ -184,7 +182,10 @@ class Measures:
             ends = now + lasts
             if answer == BOUGHT_ONE:
                 record.spell_via[s] = BOUGHT
-        motivation.measure_starts(c)
+        motivation.active[c] += 1
+        if motivation.parties_weigh:
+            motivation.another_party(c)
+        motivation.feel(c)
         return ends, min(ends, now + stops_after) if stops_after else ends
 
     def reviewed(self, s: int, c: int, over: int) -> Generator[Moment, None, bool]:

@@ -98,18 +98,11 @@ class Motivation:
         """By how much contact with the caseworker lowers the citizen's share of no-shows."""
         return self.calms[c] * self.contacts[c] if self.in_programme[c] else 0.0
 
-    def measure_starts(self, c: int) -> None:
-        """One more measure runs."""
-        self.active[c] += 1
-        if self.parties_weigh:
-            self._another_party(c)
-        self.feel(c)
-
     def decision_pends(self, c: int) -> None:
         """One more decision is waited for."""
         if self.parties_weigh:
             self.pending[c] += 1
-            self._another_party(c)
+            self.another_party(c)
             self.feel(c)
 
     def decision_comes(self, c: int) -> None:
@@ -117,6 +110,7 @@ class Motivation:
         if self.parties_weigh:
             self.pending[c] -= 1
 
-    def _another_party(self, c: int) -> None:
+    def another_party(self, c: int) -> None:
+        """One more measure runs or decision pends: a third party is a step down; `feel` follows."""
         if self.active[c] + self.pending[c] == TOO_MANY and not self.coordinated[c]:
             self.patience.step(c, self.rules.at_parties)
