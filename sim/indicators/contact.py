@@ -52,6 +52,7 @@ def _of_team(view: View, team: str, capacity: Capacity) -> Floats:
     """(2, periods): the shares of those who came, added up, and how many came."""
     came, left = (np.sort(moments) for moments in in_caseload(view, team))
     held = np.arange(1, len(came) + 1) - np.searchsorted(left, came, side="right")
+    held = np.maximum(held, 1)  # a programme of no length has ended at the instant at which it began
     times = capacity.times - view.timetable.report_start
     places = capacity.places[np.searchsorted(times, came, side="right") - 1]
     members = view.within(came)
