@@ -22,9 +22,7 @@ COUNT_FROM_THEN = "An alternative that is tried counts as recommended from then 
 def who(scenarios: Iterable[Scenario], name: str) -> str:
     """`recommended`, or `who came to it` of what is an alternative to other measures and no more."""
     offers = [scenario.offers[name] for scenario in scenarios if name in scenario.offers]
-    only_tried = bool(offers) and all(
-        getattr(offer, "private", False) or not _share(offer.recommended) for offer in offers
-    )
+    only_tried = bool(offers) and all(offer.private or not _share(offer.recommended) for offer in offers)
     return "who came to it" if only_tried else "recommended"
 
 

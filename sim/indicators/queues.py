@@ -98,8 +98,7 @@ def own(rows: Spells) -> Spells:
 
 def holding(view: View, name: str) -> tuple[Ints, Ints]:
     """When each place that the measure draws on, alone or in a pool, was taken and given back."""
-    k = view.measures.index(name)
-    pool = next((members for _pool, members in view.timetable.pools if k in members), (k,))
+    pool = view.timetable.sharing(view.measures.index(name))
     rows = [own(view.queue(view.measures[member])) for member in pool]
     return np.concatenate([each.started for each in rows]), np.concatenate([each.ended for each in rows])
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from .clock import Acts, Clock, Way
     from .line import Entry, Line
 
-ANY_NUMBER = UNLIMITED
-
 
 class Asking(NamedTuple):
     """What is asked before somebody gets a seat; None where the answer is always the good one."""
@@ -113,7 +111,7 @@ class Groups:
             self._seat(group, joining)
 
     def _may_run(self) -> bool:
-        if self.at_once >= ANY_NUMBER:
+        if self.at_once >= UNLIMITED:
             return True
         now = self.clock.now
         self.running = [group for group in self.running if self.ends[group] > now]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.formulas import dropout_at
+from sim.population import NEVER
 
 from .clock import WORK, Moment
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from sim.population import Behaviour, Population
 
     from .clock import Acts, Clock
-
-NEVER = 2**62
-"""A time beyond every clock."""
 
 
 class LockIn:

@@ -95,17 +95,16 @@ class Municipality:
         offers: list[Offer | None] = []
         shared = {k: members[0] for _name, members in self.timetable.pools for k in members[1:]}
         for k in range(len(self.timetable.measures)):
-            offers.append(offers[shared[k]] if k in shared else self._offer(k, self._may_decline(k)))
+            offers.append(offers[shared[k]] if k in shared else self._offer(k))
         return offers
 
     def _may_decline(self, k: int) -> bool:
-        together = next((members for _name, members in self.timetable.pools if k in members), (k,))
-        return any(self.answers.may_decline(member) for member in together)
+        return any(self.answers.may_decline(member) for member in self.timetable.sharing(k))
 
-    def _offer(self, k: int, may_decline: bool) -> Offer | None:  # noqa: FBT001  one question, answered
+    def _offer(self, k: int) -> Offer | None:
         _name, plan = self.timetable.measures[k]
         rule, rank = self.rules.offers[k], len(self.teams) + k
-        accepts = self.answers.accepts if may_decline else None
+        accepts = self.answers.accepts if self._may_decline(k) else None
         if plan is None:
             return None
         if isinstance(plan, Intakes):

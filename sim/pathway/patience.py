@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.formulas import dropout_at, lasts, motivation_after, spent
+from sim.population import NEVER
 
 from .clock import DROPOUT, PERIOD, Moment
 
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from sim.population import Behaviour, Population
 
     from .clock import Acts, Clock
-
-NEVER = 2**62
-"""A time beyond every clock."""
 
 
 class Patience:

@@ -62,7 +62,7 @@ class Plans:
         """Every measure on the plan takes its first steps; an empty plan is done at once."""
         if self.open[c]:
             on_plan, ways, begin = self.on_plan, self.ways, self.measures.way
-            for s in range(self.first[c], self.first[c + 1]):
+            for s in self.rows(c):
                 if on_plan[s]:
                     way = ways[s] = begin(s, c)
                     next(way, None)
@@ -93,17 +93,13 @@ class Plans:
 
     def settle(self, s: int, c: int, status: int, reason: int) -> None:
         """A measure is over for good: what comes after it may go on, and the plan may be done."""
-        record = self.record
-        record.spell_status[s] = status
-        record.spell_reason[s] = reason
-        record.spell_ended[s] = self.clock.now
-        self.ways[s] = NOWHERE
+        self.close(s, status, reason)
         if self.measure[s] == self.course:
             self.course_over(c, status)
             return
         self.open[c] -= 1
         if self.open[c]:
-            if record.spell_started[s] != NOT_REACHED:
+            if self.record.spell_started[s] != NOT_REACHED:
                 self.motivation.feel(c)
             if self.gates.awaited[c]:
                 self.gates.over(s, c)

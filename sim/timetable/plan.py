@@ -71,3 +71,7 @@ class Timetable:
     measures: tuple[tuple[str, Capacity | Intakes | None], ...]
     pools: tuple[tuple[str, tuple[int, ...]], ...]
     new_years: Seconds
+
+    def sharing(self, k: int) -> tuple[int, ...]:
+        """The measures that share their places with the one at position k, itself among them."""
+        return next((members for _name, members in self.pools if k in members), (k,))
