@@ -213,16 +213,17 @@ def _beside_each_other(rows: list[Judged]) -> list[Judged]:
     """The verdicts, where what looks better is what fewer people get, or what stretching costs."""
     begun = falls(by_name(rows, BEGUN))
     stretched = falls(by_name(rows, CONTACT, PROGRAMME))
-    found = []
-    for row in rows:
+
+    def read_anew(row: Judged) -> Judged:
         stage = row.of in STAGES and (begun or (stretched and row.of == PROGRAMME))
         if row.verdict == BETTER and (stage or falls(by_name(rows, DELIVERED, row.of))):
             if row.indicator in OF_THOSE_STARTED:
-                row = replace(row, verdict=SHORTER)  # noqa: PLW2901  the same row, read anew
-            elif row.indicator == WAITING:
-                row = replace(row, verdict=FEWER)  # noqa: PLW2901
-        found.append(row)
-    return found
+                return replace(row, verdict=SHORTER)
+            if row.indicator == WAITING:
+                return replace(row, verdict=FEWER)
+        return row
+
+    return [read_anew(row) for row in rows]
 
 
 def _one_sided(comparison: Comparison, row: Difference) -> str:

@@ -136,8 +136,4 @@ class Line:
 def pooled(told: Telling, measure: str) -> list[str]:
     """The measures that share places with one, itself among them, in order of name."""
     names = [name for name, _ in told.timetable.measures]
-    for _pool, members in told.timetable.pools:
-        together = [names[k] for k in members]
-        if measure in together:
-            return together
-    return [measure]
+    return [names[k] for k in told.timetable.sharing(names.index(measure))]
