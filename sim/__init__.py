@@ -15,7 +15,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .experiment import Comparison, Interrupted, RequestError, Result, compare, simulate
+    from .experiment import (
+        Comparison,
+        Interrupted,
+        RequestError,
+        Result,
+        Snapshot,
+        compare,
+        simulate,
+        snapshot,
+    )
     from .scenario import Scenario, ScenarioError, load
 
     __version__: str
@@ -27,10 +36,12 @@ __all__ = [
     "Result",
     "Scenario",
     "ScenarioError",
+    "Snapshot",
     "__version__",
     "compare",
     "load",
     "simulate",
+    "snapshot",
 ]
 
 _HOME = {
@@ -40,6 +51,8 @@ _HOME = {
     "Result": "experiment",
     "compare": "experiment",
     "simulate": "experiment",
+    "Snapshot": "experiment",
+    "snapshot": "experiment",
     "Scenario": "scenario",
     "ScenarioError": "scenario",
     "load": "scenario",

@@ -7,7 +7,7 @@ and indicators read it. Nothing else passes from an engine to the rest of the ho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -141,7 +141,8 @@ class Tables:
 
     Times are days from `clock.start` (negative: before it), NaN where not reached; words are codes:
     positions in the tuples above, in `names` (measures and stages, sorted), `teams` and `outcomes`
-    (-1: none). Spells are sorted by citizen, measure name and attempt.
+    (-1: none). Spells are sorted by citizen, measure name and attempt. Those who were there when the run
+    began have negative numbers, and stand first.
     """
 
     replication: int
@@ -151,6 +152,22 @@ class Tables:
     citizens: dict[str, NDArray[Any]]
     spells: dict[str, NDArray[Any]]
     areas: dict[str, tuple[int, int]]
+
+    @property
+    def there(self) -> int:
+        """How many citizens were there when the run began: they stand first, with negative numbers."""
+        return int((self.citizens["citizen"] < 0).sum())
+
+    def by_position(self) -> Tables:
+        """The same tables with citizens numbered by where they stand among all, from 0 on."""
+        if not (there := self.there):
+            return self
+        of_citizens = self.spells["citizen"] < ANONYMOUS
+        return replace(
+            self,
+            citizens={**self.citizens, "citizen": self.citizens["citizen"] + there},
+            spells={**self.spells, "citizen": self.spells["citizen"] + np.where(of_citizens, there, 0)},
+        )
 
     def citizens_frame(self) -> pd.DataFrame:
         """One row a citizen, with words; columns as in the model's description, `replication` first."""

@@ -12,6 +12,7 @@ from .explain import explain
 from .run import run
 from .schema import schema
 from .show import show
+from .snapshot import snapshot
 
 app = typer.Typer(
     name="ventetid",
@@ -48,3 +49,4 @@ app.command()(explain)
 app.command()(check)
 app.command()(show)
 app.command()(schema)
+app.command()(snapshot)

@@ -72,7 +72,7 @@ COUNT = Scale(1.0, 1, "", "")
 HEADS = Scale(1.0, 0, "", "")
 """Whole people: in sentences, and where there are many."""
 MONTHS = Scale(1.0, 1, "months", "months")
-A_YEAR = ("recommendations a year", "places a year")
+A_YEAR = ("recommendations a year", "places a year", "people a year")
 """Units of numbers that are whole where they are large."""
 
 

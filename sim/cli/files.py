@@ -1,7 +1,8 @@
 """What `run --out` keeps: both tables, the indicators, the resolved scenario, and a manifest.
 
 Everything is written to a folder beside the one asked for and moved into place when it is complete:
-there is either all of it or nothing.
+there is either all of it or nothing. The rows of those who were there when the run began are not
+written: they may be people, and nothing of theirs goes into results.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import os
 import shutil
 import tempfile
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
@@ -19,7 +21,7 @@ from typing import TYPE_CHECKING
 from .ending import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import pandas as pd
 
@@ -44,15 +46,22 @@ def check_folder(folder: Path) -> None:
 
 def write(result: Result, folder: Path) -> None:
     """Write a result that kept its tables, all of it or nothing."""
-    parent = folder.absolute().parent
-    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=parent))
-    try:
+    with whole(folder) as beside:
         _tables(result, beside / "citizens.csv", lambda made: made.citizens_frame())
         _tables(result, beside / "spells.csv", lambda made: made.spells_frame())
         result.indicators.to_csv(beside / "indicators.csv", index=False, lineterminator="\n")
         (beside / "resolved.yaml").write_text(result.scenario.text(), encoding="utf-8")
         manifest = json.dumps(_manifest(result, beside), indent=1, ensure_ascii=False)
         (beside / "manifest.json").write_text(manifest + "\n", encoding="utf-8")
+
+
+@contextmanager
+def whole(folder: Path) -> Iterator[Path]:
+    """A new folder to write into, which becomes `folder` at the end, or is gone where something fails."""
+    parent = folder.absolute().parent
+    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=parent))
+    try:
+        yield beside
         beside.chmod(0o755)
         check_folder(folder)
         if folder.is_dir():
@@ -67,7 +76,9 @@ def _tables(result: Result, path: Path, frame: Callable[[Tables], pd.DataFrame])
     """One replication after the other, so that memory stays flat."""
     with path.open("w", encoding="utf-8", newline="") as out:
         for number, made in enumerate(result.kept or ()):
-            frame(made).to_csv(out, index=False, header=number == 0, lineterminator="\n")
+            table = frame(made)
+            table = table[table["citizen"] >= 0]
+            table.to_csv(out, index=False, header=number == 0, lineterminator="\n")
 
 
 def _manifest(result: Result, folder: Path) -> dict[str, object]:

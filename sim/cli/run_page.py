@@ -18,6 +18,7 @@ from .figures import UNKNOWN, both_of_hundred, of_hundred
 from .flags import notes_of
 from .plain import add, named, number_column
 from .run_beside import beside, missing
+from .run_load import beyond_capacity
 from .run_why import why_not
 from .tried import COUNT_FROM_THEN, alternatives, rests_on_few, who
 from .way_in import ALL_OF_IT
@@ -120,6 +121,7 @@ def sentences(result: Result, found: Estimates) -> list[str]:
         if not isnan(mean.mean):
             text += f"; those who do start have waited {mean.words()} on average"
         said.append(text + ".")
+    said += beyond_capacity(result, found)
     if text := missing(result, found):
         said.append(text)
     if text := stretching(found):

@@ -15,14 +15,26 @@ if TYPE_CHECKING:
     from .pairing import compare
     from .result import Result
     from .simulation import simulate
+    from .snapshot import Snapshot, snapshot
 
-__all__ = ["Comparison", "Interrupted", "RequestError", "Result", "compare", "simulate"]
+__all__ = [
+    "Comparison",
+    "Interrupted",
+    "RequestError",
+    "Result",
+    "Snapshot",
+    "compare",
+    "simulate",
+    "snapshot",
+]
 
 _HOME = {
     "Comparison": "comparison",
     "Result": "result",
     "compare": "pairing",
     "simulate": "simulation",
+    "Snapshot": "snapshot",
+    "snapshot": "snapshot",
 }
 
 

@@ -101,7 +101,7 @@ def ends(tables: Tables, scenario: Scenario, days: float) -> Ends:
 def delivered(tables: Tables, scenario: Scenario, fields: tuple[str, ...]) -> Floats:
     """1 where a citizen (row) has started a measure of a field (column), bought and private ones too."""
     got = np.zeros((len(tables.citizens["citizen"]), len(fields)))
-    spells = tables.spells
+    spells = tables.by_position().spells
     started = ~np.isnan(spells["started"]) & (spells["via"] != codes.OTHER)  # no anonymous users
     for column, name in enumerate(fields):
         mine = [

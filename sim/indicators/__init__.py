@@ -1,15 +1,16 @@
 """From the two tables of a run to numbers: one file for each question a planner asks.
 
 `waits` (how long), `delivery` (who gets it, by when), `why_not`, `dropout`, `queues` (and use of what is
-offered) and `outcomes`; `need` (that the municipality's own offers do not meet) and `turns` (no-shows,
-returns to the team and the like) and `contact` only of scenarios in which such things may happen.
+offered), `load` (whether a service can serve all who queue for it) and `outcomes`; `need` (that the
+municipality's own offers do not meet) and `turns` (no-shows, returns to the team and the like) and
+`contact` only of scenarios in which such things may happen.
 `incidence` is the estimator that the waits stand on. `catalogue` puts all questions to one replication,
 always the same ones in the same order for one scenario. Indicators read tables and the timetable and never
 look inside an engine.
 
-`of` is a measure, a stage (`assessment`, `programme`), a field, a team (`caseworkers.<name>`), or `all`.
-A field stands under its own name, or as `field:<name>` where a measure has it too; a field that holds
-nothing but the measure of its own name is left out.
+`of` is a measure, a stage (`assessment`, `programme`), a field, a team (`caseworkers.<name>`), a pool
+(`pool.<name>`), or `all`. A field stands under its own name, or as `field:<name>` where a measure has it
+too; a field that holds nothing but the measure of its own name is left out.
 """
 
 from .catalogue import Numbers, catalogue, count_all, indicators, measure_all

@@ -93,19 +93,20 @@ def _busy(view: View) -> Ints:
     """(citizens,): seconds of each ended programme in which at least one measure was running.
 
     Spells of a citizen may overlap. In order of citizen and start, each adds what lies beyond the latest
-    end so far; citizens are kept apart by shifting each beyond the last moment of the one before.
+    end so far; citizens are kept apart by shifting each beyond the last moment of the one before. Of those
+    who were there when the run began a measure may have run since before it, and before their programme.
     """
     spells = [view.spells(name) for name in view.plan]
     citizen = np.concatenate([rows.citizen[rows.started < FAR] for rows in spells])
     start = np.concatenate([rows.started[rows.started < FAR] for rows in spells])
     end = np.concatenate([rows.ended[rows.started < FAR] for rows in spells])
-    last = view.citizens["ended"][citizen]
-    done = last < FAR
-    citizen, start, end = citizen[done], start[done], np.minimum(end, last)[done]
+    first, last = view.citizens["started"][citizen], view.citizens["ended"][citizen]
+    done = (first < FAR) & (last < FAR)
+    citizen, start, end = citizen[done], np.maximum(start, first)[done], np.minimum(end, last)[done]
     busy = np.zeros(len(view), np.int64)
     if not len(citizen):
         return busy
-    apart = citizen * (2 * (view.timetable.horizon + 1))
+    apart = citizen * (view.horizon + 1 - start.min())
     order = np.argsort(start + apart)
     citizen, start, end = citizen[order], (start + apart)[order], (end + apart)[order]
     reached = np.maximum.accumulate(end)

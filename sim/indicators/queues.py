@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.tables import BOUGHT, STAGES
+from sim.tables import BOUGHT, NOBODY, STAGES
 from sim.timetable import UNLIMITED, Capacity, Intakes
 
 from .sheet import Indicator, ratio
@@ -78,7 +78,7 @@ def measure(view: View, sheet: Sheet) -> None:
             _groups(view, sheet, name, offer)
         else:
             held = view.time_within(*holding(view, name)).sum(axis=1)
-            sheet.put(UTILISATION, name, ratio(held.astype(np.float64), _offered(view, offer)))
+            sheet.put(UTILISATION, name, ratio(held.astype(np.float64), place_time(view, offer)))
 
 
 def in_queue(view: View, name: str, team: str | None = None) -> tuple[Ints, Ints]:
@@ -104,8 +104,11 @@ def holding(view: View, name: str) -> tuple[Ints, Ints]:
 
 
 def members_of(rows: Spells, intakes: Intakes) -> Ints:
-    """(groups,): how many took part in each planned group, at whatever session they joined it."""
-    return np.bincount(rows.group, minlength=len(intakes.starts))
+    """(groups,): how many took part in each group, at whatever session they joined it.
+
+    Groups that had ended when the run began are none of the timetable's: who was in them has no group.
+    """
+    return np.bincount(rows.group[rows.group != NOBODY], minlength=len(intakes.starts))
 
 
 def in_caseload(view: View, team: str | None) -> tuple[Ints, Ints]:
@@ -136,7 +139,7 @@ def _standing(begin: Ints, end: Ints, moments: Ints) -> Floats:
     return number
 
 
-def _offered(view: View, capacity: Capacity | None) -> Floats:
+def place_time(view: View, capacity: Capacity | None) -> Floats:
     """Place-seconds offered in each period; NaN where places are unlimited at some time in it."""
     if capacity is None:
         return np.zeros(len(view.begins))
@@ -151,7 +154,7 @@ def _offered(view: View, capacity: Capacity | None) -> Floats:
 def _teams(view: View, sheet: Sheet) -> None:
     everything = np.zeros(len(view.begins))
     for name, capacity in view.timetable.teams:
-        offered = _offered(view, capacity)
+        offered = place_time(view, capacity)
         everything = everything + offered
         held = view.time_within(*in_caseload(view, name)).sum(axis=1)
         of = f"caseworkers.{name}"
@@ -173,11 +176,18 @@ def _groups(view: View, sheet: Sheet, name: str, intakes: Intakes) -> None:
 
 def _meetings(view: View, sheet: Sheet) -> None:
     taken = view.within(view.queue(ASSESSMENT).started).sum(axis=1)
+    there = slots(view)
+    sheet.put(UTILISATION, ASSESSMENT, ratio(taken, there))
+    free = there - taken if view.timetable.meetings is not None else np.full(len(there), np.nan)
+    sheet.put(SLOTS_FREE, ASSESSMENT, free)
+
+
+def slots(view: View) -> Floats:
+    """Slots at the team's meetings in each period; NaN where there is no limit to them."""
     meetings = view.timetable.meetings
-    slots = np.zeros(len(view.begins))
-    if meetings is not None:
-        limited = meetings.cases < UNLIMITED
-        dates = view.within(meetings.times - view.timetable.report_start)
-        slots = np.where(dates @ ~limited > 0, np.nan, dates @ np.where(limited, meetings.cases, 0))
-    sheet.put(UTILISATION, ASSESSMENT, ratio(taken, slots))
-    sheet.put(SLOTS_FREE, ASSESSMENT, slots - taken if meetings is not None else np.full(len(slots), np.nan))
+    if meetings is None:
+        return np.zeros(len(view.begins))
+    limited = meetings.cases < UNLIMITED
+    dates = view.within(meetings.times - view.timetable.report_start)
+    found: Floats = np.where(dates @ ~limited > 0, np.nan, dates @ np.where(limited, meetings.cases, 0))
+    return found

@@ -28,8 +28,8 @@ ALL = "all"
 class Indicator:
     """One kind of number.
 
-    unit: share (0–1), days, months, citizens, groups, places; programmes, recommendations or places a
-    year.
+    unit: share (0–1), days, months, citizens, groups, places; programmes, recommendations, places or
+    people a year.
     better: whether lower or higher is better; empty where neither can be said.
     definition: a sentence a planner understands.
     """

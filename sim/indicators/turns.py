@@ -38,7 +38,7 @@ NO_SHOWS = Indicator(
 RETURNED = Indicator(
     "returned_to_team", "share", "lower",
     "Share of the programmes begun in the period, long enough before the end of the run to be seen, whose "
-    "case went back to the team because nothing had started in the time that the scenario allows.",
+    "case went back to the team because nothing had started in the time that the rules allow.",
 )  # fmt: skip
 LEFT = Indicator(
     "left_for_work", "share", "higher",
@@ -69,8 +69,8 @@ def measure(view: View, sheet: Sheet) -> None:
     _put(view, sheet, NO_SHOWS, {name: _accepted(view, name) for name in seats})
     _put(view, sheet, REPLACED_AT_REVIEW, {name: _ended(view, name, REPLACED) for name in reviewed})
     _put(view, sheet, STOPPED, {name: _ended(view, name, STOPPED_EARLY) for name in may_stop})
-    if scenario.return_when_nothing_started is not None:
-        _returned(view, sheet, round(scenario.return_when_nothing_started.seconds))
+    if (after := scenario.rules.return_when_nothing_started) is not None:
+        _returned(view, sheet, round(after.seconds))
     if scenario.lock_in is not None:
         _left_for_work(view, sheet)
 

@@ -3,9 +3,11 @@
 Every question asks for the same things: the spells of one measure, the reported window and its years,
 groups of citizens by profile. They are found once, here. Times are whole seconds from `clock.start`
 again (tables hold days), so that "within 30 days" and ties are exact; `FAR` is a moment that never came.
+A citizen is a position among all: who was there when the run began has a negative number, and stands first.
 
 Who is counted where. The reported window is [0, horizon), and its years are [begin, end) within it. A
-citizen belongs to a period by the date of the event asked about. Anonymous users of a service (`via`
+citizen belongs to a period by the date of the event asked about: whoever was there when the run began was
+referred, queued and started before every period, and may end in one. Anonymous users of a service (`via`
 other) count in queues and places, never among citizens.
 
 One recommendation may take several attempts: after a no-show, a review, a return to the team. Each
@@ -46,7 +48,7 @@ MONTH = 2_629_800
 YEAR = 31_557_600
 """Seconds in a year of 365.25 days."""
 
-CITIZEN_CODES = ("age", "woman", "psychiatric", "wish", "team", "end", "outcome")
+CITIZEN_CODES = ("citizen", "age", "woman", "psychiatric", "wish", "team", "end", "outcome")
 CITIZEN_MOMENTS = ("prepared", "assessed", "queued", "started", "dropped", "ended")
 SPELL_CODES = ("citizen", "measure", "reason", "via", "group")
 SPELL_MOMENTS = ("recommended", "decided", "queued", "started", "ended")
@@ -56,6 +58,7 @@ SPELL_MOMENTS = ("recommended", "decided", "queued", "started", "ended")
 class Spells:
     """Rows of one measure, in order of citizen and attempt; moments in seconds from `clock.start`.
 
+    `citizen`: the position among all citizens; what stands there for anonymous users is no position.
     `left`: when a spell that never started was over, whatever its status; FAR for those that started or
     are on their way.
     """
@@ -182,6 +185,8 @@ class View:
         columns = {name: np.asarray(spells[name])[order] for name in (*SPELL_CODES, *SPELL_MOMENTS)}
         moments = {name: seconds(columns[name]) for name in SPELL_MOMENTS}
         codes = {name: columns[name].astype(np.int64, copy=False) for name in SPELL_CODES}
+        if len(self) and (first := int(self.citizens["citizen"][0])):
+            codes["citizen"] = codes["citizen"] - first
         every = Spells(
             **{name: codes[name] for name in ("citizen", "reason", "via", "group")},
             **moments,

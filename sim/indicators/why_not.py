@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.tables import REASONS
+from sim.tables import NO_REASON, REASONS
 
 from .sheet import ALL, Indicator, ratio
 from .view import FAR
@@ -76,11 +76,13 @@ def measure(view: View, sheet: Sheet) -> None:
 def _counts(view: View, name: str) -> Floats:
     """(indicators, periods): recommendations by what became of them.
 
-    ValueError where a spell never started and no reason is given.
+    ValueError where a spell never started and no reason is given; what was recommended before the run began
+    may have none, and is not counted.
     """
     rows = view.once(name)
     over = rows.left < FAR
-    if (over & (rows.reason == 0)).any():
+    in_the_run = rows.recommended >= -view.timetable.report_start
+    if (over & in_the_run & (rows.reason == NO_REASON)).any():
         raise ValueError(f"a spell of `{name}` was not started and has no reason")
     what = np.where(rows.started < FAR, 0, np.where(over, 1 + rows.reason, 1))
     kinds = (what == np.arange(len(INDICATORS))[:, None]).astype(np.float64)

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 class Budget:
     """So many grants in each calendar year; what is left at its end is lost."""
 
-    def __init__(self, grants: int, new_years: Sequence[int]) -> None:
+    def __init__(self, grants: int, new_years: Sequence[int], used: int = 0) -> None:
+        """`used`: grants of the first year before the run begins."""
         self.grants = grants
-        self.left = grants
+        self.left = max(0, grants - used)
         self._new_years = [*new_years, 1 << 62]
         self._next = 0
 

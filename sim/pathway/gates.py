@@ -64,6 +64,10 @@ class Gates:
         """A measure has been granted."""
         self._comes(c, bit(DECISION, self.part[s]))
 
+    def behind(self, s: int, c: int, *, over: bool) -> None:
+        """A measure was granted before the run, or was `over`; nobody is let go on."""
+        self.awaited[c] &= ~bit(BOTH if over else DECISION, self.part[s])
+
     def over(self, s: int, c: int) -> None:
         """A measure has ended, or been ruled out, which decides it too."""
         self._comes(c, bit(BOTH, self.part[s]))

@@ -52,11 +52,14 @@ class Groups:
         self.asking = asking
         self.line = line
         self.due = [
-            *zip(intakes.starts.tolist(), range(len(self.ends)), [True] * len(self.ends), strict=True),
+            *((start, group, True) for group, start in enumerate(intakes.starts.tolist()) if start >= 0),
             *zip(intakes.sessions.tolist(), intakes.session_of.tolist(),
                  [False] * len(intakes.sessions), strict=True),
         ]  # fmt: skip
-        """When a group starts or has a later session: (time, number of the group, whether it starts)."""
+        """When a group starts or has a later session: (time, number of the group, whether it starts).
+
+        Those that have started before the run are not started again.
+        """
         self.due.sort()
         self.done = 0
         """How many of them have been."""
@@ -77,6 +80,15 @@ class Groups:
         """Join the line; the way is taken on when a group has a seat. True: there is a wait."""
         self.line.join(self.clock.now, row, way)
         return True
+
+    def take(self, since: int, group: int) -> None:
+        """Hold a seat, from before the run, in a group that runs when it begins."""
+        if group not in self.free:
+            self.free[group] = self.places
+            self.running.append(group)
+        self.free[group] -= 1
+        self.holding += 1
+        self.held -= since
 
     def leave(self, row: int) -> None:
         """Give up waiting."""

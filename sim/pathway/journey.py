@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from .unlimited import Stretched
 
 
+FROM_THE_REFERRAL, FROM_THE_PREPARATION, FROM_THE_MEETING, FROM_THE_CASEWORKER = range(4)
+"""Where a citizen's way begins: most are referred, others were there before the run and wait already."""
+
+
 class Journeys:
     """The ways of all citizens, one list entry each."""
 
@@ -56,8 +60,10 @@ class Journeys:
         self.awaits_course: set[int] = set()
         """Whose papers are ready, but who is still on the preparation course."""
         self._arrives: Acts = [self.arrive]
-        if self.arrived:
-            Moment(clock, self.arrived[0], ARRIVAL, 0, self._arrives, 0)
+        self.there = 0 if population.history is None else len(population.history.started)
+        """How many citizens are there when the run begins; `resume.py` puts them where they are."""
+        if len(self.arrived) > self.there:
+            Moment(clock, self.arrived[self.there], ARRIVAL, self.there, self._arrives, self.there)
 
     def arrive(self, moment: Moment) -> None:
         """A citizen is referred, and the next stands in the calendar."""
@@ -67,24 +73,26 @@ class Journeys:
         way = self.ways[c] = self.way(c)
         next(way, None)
 
-    def way(self, c: int) -> Way:
-        """From referral to the beginning of the programme."""
+    def way(self, c: int, begin: int = FROM_THE_REFERRAL) -> Way:
+        """From referral to the beginning of the programme; who was there before the run begins midway."""
         clock, record, rules = self.clock, self.record, self.rules
         way = self.ways[c]  # this very way: what it waits for takes it on
         preparation, leads_to, team = self.ahead[c]
 
-        if rules.from_referral:
-            self.motivation.feel(c)
-        if rules.course >= 0:
-            self.plans.begin_course(c)
-        if preparation:
-            yield Moment(clock, clock.now + preparation, ARRIVAL, c, GO_ON, way)
-        if rules.course >= 0 and self.plans.preparing(c):
-            self.awaits_course.add(c)
-            yield WAIT
-        record.prepared[c] = clock.now
+        if begin == FROM_THE_REFERRAL:
+            if rules.from_referral:
+                self.motivation.feel(c)
+            if rules.course >= 0:
+                self.plans.begin_course(c)
+        if begin <= FROM_THE_PREPARATION:
+            if preparation:
+                yield Moment(clock, clock.now + preparation, ARRIVAL, c, GO_ON, way)
+            if rules.course >= 0 and self.plans.preparing(c):
+                self.awaits_course.add(c)
+                yield WAIT
+            record.prepared[c] = clock.now
 
-        if self.assessment is not None:
+        if begin <= FROM_THE_MEETING and self.assessment is not None:
             self.assessment.request(c, way)
             yield WAIT
             record.assessed[c] = clock.now

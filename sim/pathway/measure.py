@@ -55,8 +55,8 @@ if TYPE_CHECKING:
 
     Offer = Places | Groups | Unlimited
 
-FROM_THE_START, FROM_THE_SEARCH, FROM_THE_QUEUE = range(3)
-"""Where an attempt at a measure begins."""
+FROM_THE_START, FROM_THE_DECISION, FROM_THE_GATE, FROM_THE_SEARCH, FROM_THE_QUEUE = range(5)
+"""Where an attempt at a measure begins, or goes on that had begun before the run."""
 
 NO_PLACE = (DECLINED, CLASHED, STAYED_AWAY)
 """Answers that give no place."""
@@ -112,9 +112,11 @@ class Measures:
             if not self.rules.offers[what].available:
                 return self.attempts.rule_out(s, c, UNAVAILABLE)
 
+        if begin <= FROM_THE_DECISION:
             if decide:
-                record.spell_status[s] = DECIDING
-                motivation.decision_pends(c)
+                if begin == FROM_THE_START:
+                    record.spell_status[s] = DECIDING
+                    motivation.decision_pends(c)
                 yield Moment(clock, clock.now + decide, STEP, s, GO_ON, way)
                 motivation.decision_comes(c)
             record.spell_decided[s] = clock.now
@@ -126,7 +128,7 @@ class Measures:
                 self.gates.decided(s, c)
 
         if begin <= FROM_THE_SEARCH:
-            if self.gates.closed[s] & self.gates.awaited[c]:
+            if begin <= FROM_THE_GATE and self.gates.closed[s] & self.gates.awaited[c]:
                 record.spell_status[s] = HELD
                 yield WAIT
             if search:
@@ -148,13 +150,16 @@ class Measures:
         if self.rules.offers[what].review_every and (yield from self.reviewed(s, c, over)):
             return None
         yield Moment(clock, over, MEASURE_ENDS, s, GO_ON, way)
-        motivation.active[c] -= 1
-        if answer != BOUGHT_ONE:
-            offer.release(answer)
-        if over < ends:
-            self.plans.settle(s, c, STOPPED, STOPPED_EARLY)
-        else:
-            self.plans.settle(s, c, FINISHED, NO_REASON)
+        self.finish(s, c, early=over < ends)
+
+    def under_way(self, s: int, c: int) -> Way:
+        """What is left of a measure that runs when the run begins."""
+        clock, record = self.clock, self.record
+        ends, over = self.lasting(s, record.spell_started[s], record.spell_group[s])
+        if self.rules.offers[self.measure[s]].review_every and (yield from self.reviewed(s, c, over)):
+            return
+        yield Moment(clock, over, MEASURE_ENDS, s, GO_ON, self.plans.ways[s])
+        self.finish(s, c, early=over < ends)
 
     def joins_queue(self, s: int, c: int, way: Way) -> bool:
         """Ask for a place. True: there is a wait, and an external place may be bought at its end."""
@@ -174,27 +179,41 @@ class Measures:
         record, motivation, now = self.record, self.motivation, self.clock.now
         record.spell_started[s] = now
         record.spell_status[s] = ACTIVE
-        lasts, stops_after = self.lasts[s]
         if answer >= 0:
             record.spell_group[s] = answer
-            ends: int = self.offers[self.measure[s]].ends[answer]
-        else:
-            ends = now + lasts
-            if answer == BOUGHT_ONE:
-                record.spell_via[s] = BOUGHT
+        elif answer == BOUGHT_ONE:
+            record.spell_via[s] = BOUGHT
         motivation.active[c] += 1
         if motivation.parties_weigh:
             motivation.another_party(c)
         motivation.feel(c)
-        return ends, min(ends, now + stops_after) if stops_after else ends
+        return self.lasting(s, now, answer)
+
+    def lasting(self, s: int, begun: int, group: int) -> tuple[int, int]:
+        """When a measure ends that has begun, in a group (from 0 on) or not, and when it is over."""
+        lasts, stops_after = self.lasts[s]
+        ends: int = begun + lasts if group < 0 else self.offers[self.measure[s]].ends[group]
+        return ends, min(ends, begun + stops_after) if stops_after else ends
+
+    def finish(self, s: int, c: int, *, early: bool) -> None:
+        """A measure that ran is over, at its end or early."""
+        self.give_back(s, c)
+        if early:
+            self.plans.settle(s, c, STOPPED, STOPPED_EARLY)
+        else:
+            self.plans.settle(s, c, FINISHED, NO_REASON)
 
     def reviewed(self, s: int, c: int, over: int) -> Generator[Moment, None, bool]:
         """Progress is measured every so often; True: the measure was replaced."""
         clock, motivation, way = self.clock, self.motivation, self.plans.ways[s]
         every = self.rules.offers[self.measure[s]].review_every
         before = motivation.now(c)
-        while clock.now + every < over:
-            yield Moment(clock, clock.now + every, STEP, s, GO_ON, way)
+        due = self.record.spell_started[s] + every
+        if due < clock.now:  # it has run since before the run began, and was looked at then
+            due += -(-(clock.now - due) // every) * every
+        while due < over:
+            yield Moment(clock, due, STEP, s, GO_ON, way)
+            due += every
             after = motivation.now(c)
             if before >= after < 1.0 and self.attempts.replace(s, c):
                 return True
@@ -204,8 +223,11 @@ class Measures:
     def give_back(self, s: int, c: int) -> None:
         """The place of a measure that runs is left."""
         self.motivation.active[c] -= 1
-        if self.record.spell_via[s] != BOUGHT:
-            self.offers[self.measure[s]].release(self.record.spell_group[s])
+        offer = self.offers[self.measure[s]]
+        if (
+            self.record.spell_via[s] != BOUGHT and offer is not None
+        ):  # it may have run out while they are in it
+            offer.release(self.record.spell_group[s])
 
     def buy(self, moment: Moment) -> None:
         """Somebody has waited long enough: an external place is bought, unless they decline it."""

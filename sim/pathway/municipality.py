@@ -27,6 +27,7 @@ from .places import Places
 from .plan import Plans
 from .programme import Programmes
 from .queue_rules import Known, line
+from .resume import resume, what_has_happened
 from .unlimited import Stretched, Unlimited
 
 if TYPE_CHECKING:
@@ -59,8 +60,10 @@ class Municipality:
         self.motivation = Motivation(population, rules, record, self.patience)
         self.answers = Answers(population, rules, record, self.motivation)
         budgets = [
-            None if of.grants_per_year is None else Budget(of.grants_per_year, timetable.new_years.tolist())
-            for of in rules.offers
+            None
+            if of.grants_per_year is None
+            else Budget(of.grants_per_year, timetable.new_years.tolist(), used)
+            for of, used in zip(rules.offers, granted(population), strict=True)
         ]
         self.measures = Measures(clock, population, rules, record, self.motivation, self.answers, budgets)
         self.plans = plans = Plans(clock, population, rules, record, self.motivation, self.measures)
@@ -75,6 +78,8 @@ class Municipality:
         self.measures.offers = self.offers
         self.measures.purchases = len(self.teams) + len(self.offers)
         self.others = OtherUsers(clock, population, record, self.offers)
+        if population.history is not None:
+            resume(self, population.history)
         self._before: dict[str, tuple[int, int]] = {}
         Moment(clock, timetable.report_start, CAPACITY, -1, [self._report_starts])
 
@@ -183,7 +188,17 @@ def blank(population: Population) -> Record:
     )
     for s in (~spells.planned).nonzero()[0].tolist():
         record.spell_status[s] = LATENT
+    if population.history is not None:
+        what_has_happened(record, population.history)
     return record
+
+
+def granted(population: Population) -> list[int]:
+    """Grants of each measure in the first calendar year, before the run."""
+    if population.history is None:
+        return [0] * len(population.names)
+    used: list[int] = population.history.granted.tolist()
+    return used
 
 
 def run(scenario: Scenario, timetable: Timetable, population: Population) -> Record:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.tables import ACTIVE, FINISHED, OTHER, WAITING
+from sim.tables import ACTIVE, FINISHED, NOT_REACHED, OTHER, WAITING
 
 from .clock import GO_ON, MEASURE_ENDS, NOWHERE, STEP, WAIT, Moment
 
@@ -34,11 +34,13 @@ class OtherUsers:
         self.measure = users.measure.tolist()
         self.arrived = users.arrived.tolist()
         self.lasts = users.lasts.tolist()
+        self.started = users.started.tolist()
+        self.group = users.group.tolist()
         self.ways = [NOWHERE] * len(self.measure)
         self._arrives: Acts = [self.arrive]
         for k, measure in enumerate(self.measure):
             record.spell_via[self.first_row + k] = OTHER
-            if k == 0 or measure != self.measure[k - 1]:
+            if self.arrived[k] >= 0 and (k == 0 or measure != self.measure[k - 1] or self.arrived[k - 1] < 0):
                 self._announce(k)
 
     def arrive(self, moment: Moment) -> None:
@@ -49,17 +51,29 @@ class OtherUsers:
         way = self.ways[k] = self.way(k)
         next(way, None)
 
+    def resume(self) -> None:
+        """Those who were there before the run wait or take part, as they did when they came."""
+        for k, arrived in enumerate(self.arrived):
+            if arrived < 0:
+                self.clock.now = arrived
+                way = self.ways[k] = self.way(k)
+                next(way, None)
+
     def way(self, k: int) -> Way:
         """Wait, take part, and go."""
         clock, record, s = self.clock, self.record, self.first_row + k
         way = self.ways[k]  # this very way: what it waits for takes it on
         offer = self.offers[self.measure[k]]
 
-        record.spell_recommended[s] = record.spell_queued[s] = clock.now
+        record.spell_recommended[s] = record.spell_queued[s] = self.arrived[k]
         record.spell_status[s] = WAITING
-        if offer.request(s, way):
-            yield WAIT
-        now, group = clock.now, offer.answer
+        if self.started[k] != NOT_REACHED:
+            now, group = self.started[k], self.group[k]
+            offer.take(now, group)
+        else:
+            if offer.request(s, way):
+                yield WAIT
+            now, group = clock.now, offer.answer
         record.spell_offered[s] = record.spell_started[s] = now
         record.spell_status[s] = ACTIVE
         record.spell_group[s] = group

@@ -55,6 +55,11 @@ class Places:
             clock.unsettled.append(self)
         return True
 
+    def take(self, since: int, group: int = GRANTED) -> None:  # noqa: ARG002  the same face as Groups
+        """Hold a place from before the run, whether there is a free one or not."""
+        self.free -= 1
+        self.held -= since
+
     def leave(self, row: int) -> None:
         """Give up waiting."""
         self.line.leave(self.clock.now, row)

@@ -83,20 +83,20 @@ class Programmes:
         if self.rules.returns_after:
             Moment(self.clock, now + self.rules.returns_after, ARRIVAL, c, self._returns, c)
         if team != NOBODY and self.contact_varies[team]:
-            self.adjust_contact(c, team)
+            self.adjust_contact(c, team, now)
         self.motivation.feel(c)
         if self.lock_in is not None:
             self.lock_in.begin(c)
         self.plans.begin(c)
 
-    def adjust_contact(self, c: int, team: int) -> None:
-        """More contact at first, or less because the team has stretched."""
+    def adjust_contact(self, c: int, team: int, begun: int) -> None:
+        """More contact at first, or less because the team has stretched; `begun`: when the programme did."""
         rules, holder, motivation = self.rules.teams[team], self.teams[team], self.motivation
         share = holder.share if isinstance(holder, Stretched) else 1.0
         usual = rules.contacts * share
-        if rules.at_first:
+        when = begun + rules.at_first
+        if rules.at_first and when >= self.clock.now:
             motivation.meet(c, rules.contacts_at_first * share)
-            when = self.clock.now + rules.at_first
             Moment(self.clock, when, ARRIVAL, c, self._usual_contact, (c, usual))
         else:
             motivation.meet(c, usual)
@@ -107,6 +107,34 @@ class Programmes:
         if self.record.end[c] == INSIDE:
             self.motivation.meet(c, usual)
             self.motivation.feel(c)
+
+    def resume(self, c: int, settled: int) -> None:
+        """A programme that began before the run goes on; `settled`: when the last measure was, if all are.
+
+        What was due before the run, because it had other rules then, comes at its beginning.
+        """
+        record, begun, rules = self.record, self.record.started[c], self.rules
+        if self.lasts[c] != NOT_REACHED:
+            Moment(self.clock, begun + self.lasts[c], PROGRAMME_ENDS, c, self._lengths_over, c)
+        if record.end[c] != INSIDE:
+            return
+        if record.returned[c] != NOT_REACHED:
+            if record.reviewed[c] == NOT_REACHED and self.assessment is not None:
+                self.clock.now = record.returned[c]
+                way = self.reviews[c] = self.review(c, self.assessment)
+                next(way, None)
+                self.clock.now = 0
+        elif rules.returns_after:
+            when = max(0, begun + rules.returns_after)
+            Moment(self.clock, when, ARRIVAL, c, self._returns, c)
+        if not self.plans.open[c]:
+            earliest = max(0, begun + rules.shortest)
+            if not rules.has_programme:
+                self.expect_early_end(c, earliest)
+            elif rules.ends_early and (
+                not rules.only_if_something_started or self.plans.something_started(c)
+            ):
+                self.expect_early_end(c, max(settled + self.wrap_up[c], earliest))
 
     def return_to_team(self, moment: Moment) -> None:
         """Nothing has started for too long: the case queues for the team's meeting again."""
@@ -126,19 +154,24 @@ class Programmes:
         self.attempts.try_again(c)
 
     def plan_done(self, c: int) -> None:
-        """Every measure is settled: the programme may end early."""
+        """Every measure is settled: the programme may end early, though no sooner than the law allows."""
         if self.record.end[c] != INSIDE:
             return
-        if not self.rules.has_programme:
+        rules, earliest = self.rules, self.record.started[c] + self.rules.shortest
+        if not rules.has_programme and earliest <= self.clock.now:
             self.end(c, COMPLETED)
             return
         self.motivation.feel(c)
-        if self.rules.ends_early and (
-            not self.rules.only_if_something_started or self.plans.something_started(c)
-        ):
-            when = self.ends_early_at[c] = self.clock.now + self.wrap_up[c]
-            if self.lasts[c] == NOT_REACHED or when < self.record.started[c] + self.lasts[c]:
-                Moment(self.clock, when, PROGRAMME_ENDS, c, self._ends_early, c)
+        if not rules.has_programme:
+            self.expect_early_end(c, earliest)
+        elif rules.ends_early and (not rules.only_if_something_started or self.plans.something_started(c)):
+            self.expect_early_end(c, max(self.clock.now + self.wrap_up[c], earliest))
+
+    def expect_early_end(self, c: int, when: int) -> None:
+        """The programme is to end then, unless its length is over before."""
+        self.ends_early_at[c] = when
+        if self.lasts[c] == NOT_REACHED or when < self.record.started[c] + self.lasts[c]:
+            Moment(self.clock, when, PROGRAMME_ENDS, c, self._ends_early, c)
 
     def end_early(self, moment: Moment) -> None:
         """Some months after the plan was done, unless the programme ended or the plan was opened before."""
@@ -148,7 +181,7 @@ class Programmes:
             self.end(c, COMPLETED)
 
     def length_over(self, moment: Moment) -> None:
-        """The drawn length is over, for those in the programme and for the disengaged."""
+        """The programme's length is over, for those in it and for the disengaged."""
         end = self.record.end[moment.subject]
         if end in (INSIDE, DISENGAGED):
             self.end(moment.subject, LENGTH_OVER if end == INSIDE else DISENGAGED)
@@ -161,7 +194,7 @@ class Programmes:
         """Patience is spent: some leave, which ends the programme.
 
         Others stay on support: their measures stop, and they hold the caseworker's place until the
-        drawn length is over.
+        programme's length is over.
         """
         if not self.stays[c]:
             self.end(c, DROPPED_OUT)

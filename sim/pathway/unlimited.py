@@ -37,6 +37,11 @@ class Unlimited:
             self.answer = DECLINED
         return False
 
+    def take(self, since: int, group: int = GRANTED) -> None:  # noqa: ARG002  the same face as Groups
+        """Hold a place from before the run."""
+        self.holding += 1
+        self.held -= since
+
     def leave(self, row: int) -> None:
         """Nobody waits here."""
 

@@ -3,13 +3,14 @@
 from .behaviour import Behaviour, Declining, Offering, Team, behaviour
 from .draw import draw
 from .gather import gather
-from .people import NEVER, Citizens, Others, Population, Spells
+from .people import NEVER, Citizens, History, Others, Population, Spells
 
 __all__ = [
     "NEVER",
     "Behaviour",
     "Citizens",
     "Declining",
+    "History",
     "Offering",
     "Others",
     "Population",

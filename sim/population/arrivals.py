@@ -29,8 +29,13 @@ DAYS_A_YEAR = 365.25
 MONTHS = 12
 
 
-def arrival_times(arrivals: Arrivals, timetable: Timetable, seed: int, replication: int) -> Ints:
-    """Whole seconds of all arrivals before the horizon, in order; several may fall on one second."""
+def arrival_times(
+    arrivals: Arrivals, timetable: Timetable, seed: int, replication: int, until: date | None = None
+) -> Ints:
+    """Whole seconds of all arrivals before the horizon, in order; several may fall on one second.
+
+    With `until` nobody arrives on that date or later, and those before it arrive as they would anyway.
+    """
     by_month = None if arrivals.by_month is None else tuple(arrivals.by_month)
     expected = cumulative_intensity(
         float(arrivals.per_year),
@@ -40,7 +45,8 @@ def arrival_times(arrivals: Arrivals, timetable: Timetable, seed: int, replicati
         timetable.report_start // DAY,
         timetable.horizon // DAY,
     )
-    return time_changed(unit_process(float(expected[-1]), seed, replication), expected)
+    arrived = time_changed(unit_process(float(expected[-1]), seed, replication), expected)
+    return arrived if until is None else arrived[arrived < (until - timetable.origin).days * DAY]
 
 
 def unit_process(until: float, seed: int, replication: int, name: str = "arrival") -> Floats:

@@ -93,6 +93,7 @@ class Behaviour:
     work_while_waiting: float
     returns_after: int  # seconds; 0: no case returns to the team
     has_programme: bool
+    shortest: int  # seconds from a programme's start before which it does not end early; 0: no such rule
     ends_early: bool
     only_if_something_started: bool
 
@@ -105,7 +106,8 @@ def doubling(fall: float | None) -> float:
 def behaviour(scenario: Scenario) -> Behaviour:
     """Read the assumptions of a scenario."""
     motivation, dropout, programme = scenario.motivation, scenario.dropout, scenario.programme
-    lock_in, returns = scenario.lock_in, scenario.return_when_nothing_started
+    lock_in, shortest = scenario.lock_in, scenario.rules.programme.shortest
+    returns = scenario.rules.return_when_nothing_started
     offers = scenario.offers
     names = sorted(offers)
     position = {name: k for k, name in enumerate(names)}
@@ -131,6 +133,7 @@ def behaviour(scenario: Scenario) -> Behaviour:
         work_while_waiting=lock_in.while_waiting if lock_in else 1.0,
         returns_after=round(returns.seconds) if returns else 0,
         has_programme=programme is not None,
+        shortest=round(shortest.seconds) if shortest else 0,
         ends_early=early is not None,
         only_if_something_started=early is not None and early.only_if_something_started,
     )

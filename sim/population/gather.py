@@ -81,6 +81,8 @@ def gather(record: Record, timetable: Timetable, population: Population) -> Tabl
     if len(population.others.measure):
         blocks.append(_anonymous(record, population, names))
     spells = {key: np.concatenate([block[key] for block in blocks]) for key in blocks[0]}
+    of_citizens = spells["citizen"] < ANONYMOUS
+    spells["citizen"][of_citizens] = people.number[spells["citizen"][of_citizens]]
     order = np.lexsort((spells["attempt"], spells["measure"], spells["citizen"]))
     start = timetable.report_start
     outcome = np.where(end == NOT_ADMITTED, people.leads_to - 1, -1)
@@ -117,9 +119,10 @@ def _measures(
 ) -> Columns:
     spells = population.spells
     later = np.asarray(record.spell_recommended, np.int64)[: len(spells.measure)]
-    recommended = np.where(spells.planned, queued[spells.citizen], later)
+    recommended = np.where((later == NOT_REACHED) & spells.planned, queued[spells.citizen], later)
     if PREPARATION_COURSE in population.names:
-        course = spells.planned & (spells.measure == population.names.index(PREPARATION_COURSE))
+        course = (later == NOT_REACHED) & spells.planned
+        course &= spells.measure == population.names.index(PREPARATION_COURSE)
         recommended[course] = population.citizens.arrived[spells.citizen[course]]
     rows = np.flatnonzero(recommended != NOT_REACHED)
     return {

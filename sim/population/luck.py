@@ -32,20 +32,25 @@ def generator(seed: int, replication: int, name: str) -> Generator:
 
 
 class Luck:
-    """The columns of one replication with so many citizens."""
+    """The columns of one replication with so many citizens.
 
-    def __init__(self, seed: int, replication: int, citizens: int) -> None:
+    `whose` is put before the name of each column: those who are there when a run begins have luck of
+    their own.
+    """
+
+    def __init__(self, seed: int, replication: int, citizens: int, whose: str = "") -> None:
         self.seed = seed
         self.replication = replication
         self.citizens = citizens
+        self.whose = whose
 
     def uniform(self, name: str) -> Floats:
         """Uniforms in [0, 1), one a citizen."""
-        return generator(self.seed, self.replication, name).random(self.citizens)
+        return generator(self.seed, self.replication, self.whose + name).random(self.citizens)
 
     def exponential(self, name: str) -> Floats:
         """Exponentials with mean 1, one a citizen."""
-        return generator(self.seed, self.replication, name).standard_exponential(self.citizens)
+        return generator(self.seed, self.replication, self.whose + name).standard_exponential(self.citizens)
 
 
 def happens(share: float, luck: Luck, name: str, who: Ints) -> Bools:

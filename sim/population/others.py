@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.scenario.quantities import SECONDS
+from sim.tables import NOBODY, NOT_REACHED
 
 from .arrivals import unit_process
 from .luck import Luck
@@ -40,8 +41,13 @@ def draw_others(offers: Mapping[str, Measure], horizon: int, seed: int, replicat
             lasts.append(np.full(len(times), round(each.groups.lasts.seconds)))
         else:
             lasts.append(lengths(each.lasts, Luck(seed, replication, len(times)), f"also_lasts:{name}"))
+    everybody = np.concatenate(measure)
     return Others(
-        measure=np.concatenate(measure), arrived=np.concatenate(arrived), lasts=np.concatenate(lasts)
+        measure=everybody,
+        arrived=np.concatenate(arrived),
+        lasts=np.concatenate(lasts),
+        started=np.full(len(everybody), NOT_REACHED),
+        group=np.full(len(everybody), NOBODY),
     )
 
 

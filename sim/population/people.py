@@ -25,7 +25,7 @@ NEVER = 2**62
 class Citizens:
     """One entry a citizen, in order of arrival. Durations and times are whole seconds."""
 
-    number: Ints
+    number: Ints  # from 0 on; negative for those who are there when the run begins
     arrived: Ints
     age: Ints
     woman: Bools
@@ -38,7 +38,7 @@ class Citizens:
     team: Ints  # position among the teams by name, NOBODY where there are no caseworkers
     preparation: Ints
     leads_to: Ints  # position in `Population.destinations`
-    programme_lasts: Ints  # drawn length; NOT_REACHED where the programme has none
+    programme_lasts: Ints  # as drawn, within the rules' limits; NOT_REACHED where there is no length
     wrap_up: Ints  # months between the last settled measure and an early end; NOT_REACHED where none
     motivation: Floats  # at the programme's start, on a grid of 2**-30
     patience: Floats  # unit-exponential budget
@@ -81,17 +81,58 @@ class Spells:
 class Others:
     """Anonymous users of services (`also_used_by`), sorted by measure and then by when they queue.
 
-    In the record they stand after the spells, in this order.
+    In the record they stand after the spells, in this order. Those who are there when the run begins have
+    queued before it, and `started` too where they take part already.
     """
 
     measure: Ints
     arrived: Ints
     lasts: Ints  # for groups: the length of the course
+    started: Ints  # NOT_REACHED for all but those who take part when the run begins
+    group: Ints  # the group in which these are, NOBODY without one
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What has happened to those who are there when the run begins (`initial:`).
+
+    They are the first citizens, one entry each, and theirs are the first spells. Times are whole seconds,
+    none of them after 0, `NOT_REACHED` for what is still to come. What awaits them stands in `Citizens` and
+    `Spells` as it does for everybody: lengths count from when something began, and are longer than what
+    has passed of it already.
+    """
+
+    prepared: Ints
+    assessed: Ints
+    queued: Ints
+    started: Ints
+    returned: Ints
+    reviewed: Ints
+    dropped: Ints
+    disengaged: Bools
+    motivation: Floats  # when the run begins
+    spell_recommended: Ints
+    spell_identified: Ints
+    spell_decided: Ints
+    spell_queued: Ints
+    spell_offered: Ints
+    spell_started: Ints
+    spell_ended: Ints
+    spell_status: Ints
+    spell_reason: Ints
+    spell_via: Ints
+    spell_group: Ints
+    since: Ints  # when the step began in which an open spell is; NOT_REACHED for the others
+    predecessor: Ints  # the spell in whose place another measure is tried; NOBODY for most
+    granted: Ints  # grants of each measure, in order of name, in the calendar year in which the run begins
 
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """Who comes, and what chance has in store for them. `names`: what is delivered, in order of name."""
+    """Who comes, and what chance has in store for them. `names`: what is delivered, in order of name.
+
+    `history` is that of the citizens who are there when the run begins; None where it begins empty.
+    """
 
     replication: int
     names: tuple[str, ...]
@@ -99,3 +140,4 @@ class Population:
     citizens: Citizens
     spells: Spells
     others: Others
+    history: History | None = None

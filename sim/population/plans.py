@@ -40,16 +40,21 @@ def plan(
     names = sorted(offers)
     attempts = np.array([attempts_at(name, offers[name], returns=returns) for name in names], dtype=np.int64)
     spells = rows_of(recommended, within_reach(offers, recommended, able_to_pay), attempts)
-    clashing = any(each.clashes_with and each.clashes_with.groups > 0.0 for each in offers.values())
+    times_clash = clashing(offers)
     for position, name in enumerate(names):
         rows = np.flatnonzero(spells.measure == position)
         if not len(rows):
             continue
-        once_for_all(spells, rows, name, offers[name], luck, clashing=clashing)
+        once_for_all(spells, rows, name, offers[name], luck, clashing=times_clash)
         for attempt in range(1, int(attempts[position]) + 1):
             these = rows if attempts[position] == 1 else rows[spells.attempt[rows] == attempt]
             each_attempt(spells, these, name, offers[name], luck, attempt)
     return spells
+
+
+def clashing(offers: Mapping[str, Measure]) -> bool:
+    """Whether there are measures whose hours clash with the times of groups."""
+    return any(each.clashes_with is not None and each.clashes_with.groups > 0.0 for each in offers.values())
 
 
 def attempts_at(name: str, measure: Measure, *, returns: bool) -> int:
@@ -92,12 +97,15 @@ def within_reach(offers: Mapping[str, Measure], recommended: Bools, able_to_pay:
 
 
 def rows_of(recommended: Bools, reach: Bools, attempts: Ints) -> Spells:
-    """Rows in which every step takes no time, everything is granted and nothing stands in the way."""
+    """Rows in which every step takes no time, everything is granted and nothing stands in the way.
+
+    `attempts` at each of the offers, for everybody or one row a citizen.
+    """
     citizen, measure = (column.astype(np.int64) for column in np.nonzero(reach))
     attempt = np.ones(len(citizen), dtype=np.int64)
     planned = np.ones(len(citizen), dtype=np.bool_) if reach is recommended else recommended[reach]
     if attempts.max(initial=1) > 1:
-        times = attempts[measure]
+        times = attempts[measure] if attempts.ndim == 1 else attempts[citizen, measure]
         row = np.repeat(np.arange(len(citizen)), times)
         begins = np.cumsum(times) - times
         attempt = np.arange(len(row), dtype=np.int64) - begins[row] + 1

@@ -2,7 +2,7 @@
 
 Each check is a function from a scenario to what is wrong. `needs` names the other parts that a
 judgement rests on: where one of those could not be read, the judgement is not passed. Here is the list,
-with names, dates and numbers; measures, their order and people have files of their own.
+with names, dates and numbers; measures, their order, people, rules and the start have files of their own.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from .checks_initial import initial
 from .checks_measures import measures, offers
 from .checks_order import COURSE, STAGES, alternatives, order
 from .checks_people import effects, staying, teams, words
 from .checks_pools import pools
+from .checks_rules import rules
 from .open_days import open_days
 from .quantities import MOST, Dated
 from .wrong import Step, Wrong, listing
@@ -32,10 +34,12 @@ def check(scenario: ScenarioFields) -> Iterator[Wrong]:
     """Everything that does not fit together."""
     for one in (
         names,
+        initial,
         dates,
         open_days,
         arrivals,
         before_the_programme,
+        rules,
         order,
         alternatives,
         measures,
@@ -81,11 +85,14 @@ def too_many(measures: int) -> Wrong:
 
 
 def dates(scenario: ScenarioFields) -> Iterator[Wrong]:
-    """Capacities change between the first day of the warm-up and the end of the run.
+    """Capacities change between the first day of the run and its end.
 
     The first start of a group may lie up to a year earlier: starts repeat, and the last one is known.
+    Where the run begins with citizens that are there already, it begins in the middle of a plan, and what
+    the plan says of earlier days may stand.
     """
-    begin, end = scenario.clock.origin, scenario.clock.end
+    begin, end = scenario.origin, scenario.clock.end
+    there = scenario.initial is not None
     written = [((*path, day), day, begin) for path, found in _dated(scenario) for day, _ in found.steps]
     written += [
         ((*path, "groups", "first"), measure.groups.first, begin - timedelta(days=366))
@@ -93,13 +100,16 @@ def dates(scenario: ScenarioFields) -> Iterator[Wrong]:
         if measure.groups is not None
     ]
     for path, day, earliest in written:
-        if not earliest <= day < end:
+        if not (there or earliest <= day) or day >= end:
+            run = f"runs until {end}" if there else f"runs from {begin} (with its warm-up) until {end}"
             yield Wrong(
-                f"{day} lies outside the clock, which runs from {begin} (with its warm-up) until {end}",
+                f"{day} lies outside the clock, which {run}",
                 path,
-                "Use a date between the two, or change the clock.",
+                "Use an earlier date, or change the clock."
+                if there
+                else "Use a date between the two, or change the clock.",
                 on_key=path[-1] == day,
-                needs=(("clock",),),
+                needs=(("clock",), ("initial",)),
             )
 
 
@@ -118,7 +128,7 @@ def arrivals(scenario: ScenarioFields) -> Iterator[Wrong]:
     citizens, clock = scenario.citizens, scenario.clock
     factor = 1 + citizens.growth_per_year
     after = (clock.end - clock.start).days / 365.25
-    before = (clock.start - clock.origin).days / 365.25
+    before = (clock.start - scenario.origin).days / 365.25
     most = citizens.per_year * max(factor**after, factor**-before)
     if most > MOST:
         yield Wrong(
@@ -130,7 +140,7 @@ def arrivals(scenario: ScenarioFields) -> Iterator[Wrong]:
 
 
 def before_the_programme(scenario: ScenarioFields) -> Iterator[Wrong]:
-    """A preparation holds something, and a case can only return to a meeting that there is."""
+    """A preparation holds something."""
     preparation = scenario.preparation
     if preparation is not None and preparation.lasts is None and preparation.course is None:
         yield Wrong(
@@ -138,12 +148,4 @@ def before_the_programme(scenario: ScenarioFields) -> Iterator[Wrong]:
             ("preparation",),
             "Write preparation: {lasts: 6 weeks}, or leave preparation out where there is none.",
             on_key=True,
-        )
-    if scenario.return_when_nothing_started is not None and scenario.assessment is None:
-        yield Wrong(
-            "a case returns to the team's meeting, and there is none",
-            ("return_when_nothing_started",),
-            "Add assessment: {weekday: tuesday, cases: 5}, or remove return_when_nothing_started.",
-            on_key=True,
-            needs=(("assessment",),),
         )

@@ -85,15 +85,17 @@ def teams(scenario: ScenarioFields) -> Iterator[Wrong]:
 
 
 def staying(scenario: ScenarioFields) -> Iterator[Wrong]:
-    """Those who stay on support hold their place to the programme's end, so it needs one."""
+    """Those who stay on support hold their place to the programme's end, so it has one, if only by law."""
     if scenario.dropout is None or scenario.dropout.stays == 0:
+        return
+    if scenario.rules.programme.longest is not None:
         return
     if scenario.programme is None or scenario.programme.lasts is None:
         yield Wrong(
             "stays needs a programme with a length",
             ("dropout", "stays"),
             "Add programme: {lasts: …}: those who stay hold their place until it is over.",
-            needs=(("programme",),),
+            needs=(("programme",), ("rules",)),
         )
 
 

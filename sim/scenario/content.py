@@ -15,6 +15,8 @@ from hashlib import blake2b
 
 from pydantic import BaseModel
 
+from sim.registers import Sheet
+
 from .distributions import Distribution
 from .quantities import Dated, Duration
 from .tree import Node, Value
@@ -40,8 +42,14 @@ def canonical(value: Value) -> Value:
         return [canonical(each) for each in value]
     if isinstance(value, (Distribution, Dated)):
         return [canonical(getattr(value, each.name)) for each in fields(value)]
+    return _leaf(value)
+
+
+def _leaf(value: Value) -> Value:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
+    if isinstance(value, Sheet):
+        return value.digest
     return str(value) if isinstance(value, (Duration, date)) else value
 
 
@@ -64,6 +72,8 @@ def plain_data(value: Value) -> Value:
 
 
 def _plain_leaf(value: Value) -> Value:
+    if isinstance(value, Sheet):
+        return value.file
     if isinstance(value, Decimal):
         return int(value) if value == int(value) else float(value)
     return str(value) if isinstance(value, (Duration, date)) else value

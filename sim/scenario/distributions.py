@@ -56,6 +56,14 @@ class Distribution:
         bounded = self.kind in ("fixed", "uniform", "triangular", "empirical")
         return max(self.parameters) if bounded else None
 
+    @property
+    def shortest(self) -> float:
+        """The shortest possible length in seconds; 0 where it may be as short as one likes."""
+        if self.kind == "mixture":
+            return min(part.shortest for weight, part in self.parts if weight > 0)
+        bounded = self.kind in ("fixed", "uniform", "triangular", "empirical")
+        return min(self.parameters) if bounded else 0.0
+
 
 def distribution(value: object) -> Distribution:
     """Read a distribution: a bare length of time is fixed, otherwise `{kind: parameters}`."""

@@ -18,7 +18,10 @@ _WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a file: line and column count from 1. Line 0: not in a file, but given from Python."""
+    """A place in a file: line and column count from 1.
+
+    Line 0: not in a file, but given from Python. Column 0: the line as a whole, such as a row of a table.
+    """
 
     file: str
     line: int = 0
@@ -46,7 +49,8 @@ class Problem:
     def render(self) -> str:
         """The problem as a person reads it."""
         if self.line:
-            head = f"{self.file}:{self.line}:{self.column}: error: {self.message}"
+            column = f":{self.column}" if self.column else ""
+            head = f"{self.file}:{self.line}{column}: error: {self.message}"
         else:
             head = f"{self.path or self.file}: error: {self.message}"
         lines = [head]

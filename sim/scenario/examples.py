@@ -5,6 +5,8 @@ from __future__ import annotations
 EXAMPLES = {
     "clock": "{start: 2027-01-04, years: 4}",
     "calendar": "{country: DK}",
+    "rules": "rules/2026.yaml",
+    "initial": "{as_of: 2026-11-02, spells: today_spells.csv}",
     "citizens": "{per_year: 224}",
     "preparation": "{lasts: 6 weeks}",
     "assessment": "{weekday: tuesday, cases: 5}",

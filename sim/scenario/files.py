@@ -8,10 +8,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.registers import Unusable
+from sim.registers import read as read_sheet
 
 from .errors import Place, Problem, Texts
 from .tree import LARGEST, Node, read
 from .wrong import listing, nearest
+
+if TYPE_CHECKING:
+    from sim.registers import Sheet
 
 _MARKERS = ("baseline.yaml", "scenario.schema.json")
 
@@ -37,6 +44,7 @@ class Files:
         self.problems: list[Problem] = []
         self.lost = False
         self._trees: dict[Path, Node | None] = {}
+        self._sheets: dict[Path, Sheet | None] = {}
 
     def find(self, written: str, beside: Path | None, shown: str, asked: Node) -> tuple[Path, str] | None:
         """The real path and shown name of a file named in another, or None with a problem."""
@@ -134,6 +142,17 @@ class Files:
     def _lose(self, shown: str, message: str, hint: str, line: int = 0, column: int = 0) -> None:
         self.problems.append(self.texts.problem(Place(shown, line, column), message, hint))
         self.lost = True
+
+    def sheet(self, path: Path, shown: str) -> Sheet | None:
+        """The table in a file, read once. Its lines are about people, and no problem quotes them."""
+        if path not in self._sheets:
+            try:
+                self._sheets[path] = read_sheet(path, shown)
+            except Unusable as unusable:
+                self._sheets[path] = None
+                for fault in unusable.faults:
+                    self._lose(shown, fault.sentence, fault.hint, fault.line)
+        return self._sheets[path]
 
     def tree(self, path: Path, shown: str) -> Node | None:
         """The tree of a YAML file, read once."""

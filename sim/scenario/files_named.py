@@ -1,35 +1,98 @@
 """Files that a scenario names: what stands in them is put in the place of their name.
 
-`profiles: some.yaml` and `{empirical: {file: some.csv, unit: days}}` name files relative to the file
-that names them.
+`profiles: some.yaml`, `rules: some.yaml`, the tables of `initial:` and
+`{empirical: {file: some.csv, unit: days}}` name files relative to the file that names them.
 """
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .merging import find
+from sim.registers import Sheet
+
+from .fields import known_at
+from .merging import find, put
 from .observed import lengths
 from .tree import BROKEN, Node
-from .wrong import Wrong
+from .wrong import Wrong, listing
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from .files import Files
+
+TABLES = (("initial", "citizens"), ("initial", "spells"))
+"""Where tables about people are named."""
 
 
 def put_in_place(tree: Node, folder: Path | None, shown: str, files: Files) -> None:
     """Replace the names of files in a tree by what they hold; problems gather in `files`."""
-    profiles = find(tree, ("citizens", "profiles"))
-    if profiles is not None and isinstance(profiles.content, str):
-        found = files.find(profiles.content, folder, shown, profiles)
-        read = files.tree(*found) if found is not None else None
-        profiles.content, profiles.place = (
-            (BROKEN, profiles.place) if read is None else (read.content, read.place)
-        )
+    _part(find(tree, ("citizens", "profiles")), folder, shown, files)
+    rules = find(tree, ("rules",))
+    if _part(rules, folder, shown, files) and rules is not None:
+        rules.as_a_set = True
+        _is_a_scenario(rules, files)
+    for table in TABLES:
+        _table(find(tree, table), folder, shown, files)
     _observations(tree, folder, shown, files)
+
+
+def told(tree: Node, folder: Path) -> Node:
+    """A tree with the tables in it called by their files again, as a scenario in a folder would name them.
+
+    What stands in a table is about people; it is never written out.
+    """
+    for path in TABLES:
+        node = find(tree, path)
+        if node is not None and isinstance(node.content, Sheet):
+            name = _from(folder, node.content)
+            tree = put(tree, path, replace(node, content=name, raw=name))
+    return tree
+
+
+def _from(folder: Path, sheet: Sheet) -> str:
+    if sheet.path is None:
+        return sheet.file
+    try:
+        return Path(os.path.relpath(sheet.path.absolute(), folder.absolute())).as_posix()
+    except ValueError:  # on another drive
+        return str(sheet.path)
+
+
+def _table(node: Node | None, folder: Path | None, shown: str, files: Files) -> None:
+    """Put a table about people, whole, in the place of its file's name."""
+    if node is None or not isinstance(node.content, str):
+        return
+    found = files.find(node.content, folder, shown, node)
+    sheet = files.sheet(*found) if found is not None else None
+    node.content = BROKEN if sheet is None else sheet
+
+
+def _part(node: Node | None, folder: Path | None, shown: str, files: Files) -> bool:
+    """Put what a file holds in the place of its name; whether that was done."""
+    if node is None or not isinstance(node.content, str):
+        return False
+    found = files.find(node.content, folder, shown, node)
+    read = files.tree(*found) if found is not None else None
+    if read is None:
+        node.content = BROKEN
+        return False
+    node.content, node.place = read.content, read.place
+    return True
+
+
+def _is_a_scenario(rules: Node, files: Files) -> None:
+    """Refuse a scenario, or a part of one, where rules are named."""
+    own = known_at(("rules",))
+    foreign = next(
+        (name for name in rules.content if name in ("extends", *known_at(())) and name not in own), ""
+    )
+    if foreign:
+        message = f"{rules.place.file} is a scenario, or a part of one, and no rules: it says {foreign}"
+        hint = f"Name a file that says {listing(own)} at its top, or some of them."
+        files.problems.append(files.texts.problem(rules.at, message, hint))
+        rules.content = BROKEN
 
 
 def _observations(node: Node, folder: Path | None, shown: str, files: Files) -> None:

@@ -32,8 +32,32 @@ _GUESSES = (
     _Guess(
         ("return_after", "returns_after", "return_to_team"),
         "return_when_nothing_started",
-        _ANYWHERE,
-        "Write return_when_nothing_started: 6 months at the top of the file.",
+        (*_ANYWHERE, "Rules"),
+        "Write rules: {return_when_nothing_started: 6 months}.",
+    ),
+    _Guess(
+        ("law", "legislation", "rule", "rule_set"),
+        "rules",
+        ("ScenarioFields",),
+        "Write the name of a file: rules: rules/2022.yaml.",
+    ),
+    _Guess(
+        ("min", "minimum", "at_least", "min_length", "min_lasts"),
+        "shortest",
+        ("Programme", "Rules", "Limits"),
+        "Write rules: {programme: {shortest: 1 year}}.",
+    ),
+    _Guess(
+        ("max", "maximum", "at_most", "max_length", "max_lasts", "lasts"),
+        "longest",
+        ("Programme", "Rules", "Limits"),
+        "Write rules: {programme: {longest: 3 years}}.",
+    ),
+    _Guess(
+        ("closed_from", "closes", "entrants_until", "no_new_entrants", "no_new_entrants_from"),
+        "new_entrants_until",
+        ("ScenarioFields", "Arrivals", "Rules"),
+        "Write rules: {new_entrants_until: 2027-07-01}.",
     ),
     _Guess(
         ("waiting_list", "waitlist", "reserve_list"),
@@ -70,12 +94,29 @@ _GUESSES = (
     _Guess(("stretch",), "when_full", ("Team",), "Write when_full: stretch."),
 )
 
+_MOVED = {
+    ((), "return_when_nothing_started"): (
+        "under rules",
+        "Write rules: {return_when_nothing_started: 6 months}, or name a file of rules that says it.",
+    ),
+}
+"""Fields that had another place before, with where they stand now, and how they are written there."""
+
+
+def moved(name: str, above: tuple[Any, ...]) -> Wrong | None:
+    """What is said of a field at a path where it stood before; None if it never did."""
+    if (found := _MOVED.get((above, name))) is None:
+        return None
+    return Wrong(f"{name} stands {found[0]} now", (), found[1], on_key=True)
+
 
 def guessed(name: str, above: tuple[Any, ...]) -> Wrong | None:
     """What is said of a word at a path that stands for a field there or elsewhere; None if it does not."""
     part = part_at(above)
     if not isinstance(part, type):
         return None
+    if found := moved(name, above):
+        return found
     for guess in _GUESSES:
         if name in guess.words and part.__name__ in guess.parts:
             field = guess.field

@@ -15,7 +15,9 @@ from .json_distributions import LENGTH, WHOLE_DAYS, distributions
 from .json_parts import Schema, array, beside_values, maybe_sourced, one_of, ref, table
 from .json_tables import DATE, NAME, NO_LIMIT, NUMBER, PLACES, SHARE, tables
 from .profiles import Ages, Benefits, Flag, Wishes
+from .schema_initial import Table
 from .schema_people import Delivered, OutcomeShares, Start
+from .schema_rules import Title
 from .schema_types import (  # fmt: skip
     Amount,
     Count,
@@ -96,6 +98,8 @@ _ROWS = (
     _Row(YesNo, "yes_no"),
     _Row(Growth, "growth", "0.02 is two per cent.", {"type": "number", "minimum": -0.9, "maximum": 1}),
     _Row(Text, "text", sourced=False),
+    _Row(Title, "title"),
+    _Row(Table, "table", "A CSV file, relative to this one, such as today_spells.csv.", sourced=False),
     _Row(Label, "label", "", one_of(NAME, table({"da": "Danish.", "en": "English."}, NAME)), sourced=False),
     _Row(Country, "country", "Such as DK.", {"type": "string", "pattern": "^[A-Z]{2}$"}),
     _Row(Day, "day", "Year-month-day, such as 2027-01-04.", {"type": "string", "pattern": DATE}),

@@ -25,6 +25,7 @@ from .not_yet import NAMES
 from .profiles import Profiles
 from .quantities import Duration
 from .schema_parts import ScenarioFields
+from .schema_rules import Rules
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -46,6 +47,8 @@ _EXAMPLES = {
     ("Measure", "field"): ["mentor", "health", "social", "company"],
     ("Measure", "one_of"): ["health"],
 }
+_IN_FILES: dict[type[BaseModel], str] = {Profiles: "assumptions/profiles.yaml", Rules: "rules/2026.yaml"}
+"""Parts that may be the name of a file which holds them, with such a name."""
 _NAME = "^[A-Za-z_\\u00c0-\\u024f][A-Za-z0-9_\\u00c0-\\u024f]*$"
 
 
@@ -57,8 +60,8 @@ def json_text() -> str:
 def json_schema() -> Schema:
     """JSON Schema (draft-07) of a scenario file: a whole scenario, or an option that says what differs.
 
-    Nothing is required, since an option leaves out what it does not change. The definition `Profiles` is
-    that of a file which `citizens.profiles` names.
+    Nothing is required, since an option leaves out what it does not change. The definitions `Profiles` and
+    `Rules` are those of files which `citizens.profiles` and `rules` name.
     """
     parts: dict[str, Schema] = {}
     whole = _part(ScenarioFields, parts)
@@ -120,8 +123,8 @@ def _below(part: type[BaseModel], parts: dict[str, Schema]) -> Schema:
     name = part.__name__
     if name not in parts:
         parts[name] = _part(part, parts)
-    if part is Profiles:
-        return one_of({"type": "string", "examples": ["assumptions/profiles.yaml"]}, ref(name))
+    if file := _IN_FILES.get(part):
+        return one_of({"type": "string", "examples": [file]}, ref(name))
     return ref(name)
 
 

@@ -137,6 +137,9 @@ class Judge:
         if wrong.rather is not None and self._brought_in((*path, *wrong.rather.at)):
             wrong = wrong.rather
         target = (*path, *wrong.at)
+        if wrong.place is not None:
+            self.problems.append(self.texts.problem(wrong.place, wrong.message, wrong.hint, _dotted(target)))
+            return
         node = self.tree
         reached = 0
         for step in target:

@@ -31,6 +31,11 @@ def frame(tree: Node, inherited: Node | None) -> tuple[tuple[str, ...], Wrong] |
         return (*_FRAME, "measures", *table), Wrong(
             said, (), "Check a scenario whose citizens.profiles: names it."
         )
+    if inherited is None and _are_rules(tree):
+        said = "these are rules, not a scenario"
+        return (*_FRAME, "measures", *tree.content), Wrong(
+            said, (), "Check a scenario whose rules: names them."
+        )
     sections = [name for name in tree.content if name in known_at(()) and name not in _CALLED]
     if not sections or any(name in tree.content for name in _FRAME):
         return None
@@ -49,6 +54,19 @@ def frame(tree: Node, inherited: Node | None) -> tuple[tuple[str, ...], Wrong] |
         "An option begins with extends: baseline.yaml. A whole scenario has "
         "clock: {start: 2027-01-04, years: 4, warm_up: 6 years} and citizens: {per_year: 224}. "
         "A part that scenarios extend is checked with one of them.",
+    )
+
+
+def _are_rules(tree: Node) -> bool:
+    """Whether a file says what only rules say: a limit, a date, or an act that is named with its source."""
+    if not all(name in known_at(("rules",)) for name in tree.content):
+        return False
+    limits = find(tree, ("programme",))
+    named = find(tree, ("name",))
+    return (
+        (limits is not None and any(find(limits, (word,)) for word in known_at(("rules", "programme"))))
+        or any(name in tree.content for name in ("return_when_nothing_started", "new_entrants_until"))
+        or (named is not None and named.source is not None)
     )
 
 

@@ -1,7 +1,7 @@
 """How an option says only what differs: trees laid over each other, and two parents brought together.
 
-Mappings merge field by field. Numbers, texts, lists, distributions, dates to values and anything with
-a source replace what was there as a whole.
+Mappings merge field by field. Numbers, texts, lists, distributions, dates to values, anything with a
+source, and rules that a file is named for replace what was there as a whole.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Conflict:
 
 def overlay(below: Node | None, above: Node) -> Node:
     """`above` laid over `below`; neither is changed."""
-    if below is None or whole(above) or whole(below):
+    if below is None or whole(above) or whole(below) or above.as_a_set:
         return above
     merged = dict(below.content)
     for key, child in above.content.items():
@@ -67,7 +67,7 @@ def bring_together(
         return left
     if same(left, base):
         return right
-    if left is None or right is None or whole(left) or whole(right):
+    if left is None or right is None or _undivided(left) or _undivided(right):
         conflicts.append(Conflict(path, left, right))
         return left
     below: dict[Key, Node] = base.content if base is not None and not whole(base) else {}
@@ -79,6 +79,10 @@ def bring_together(
         if child is not None:
             merged[key] = child
     return replace(left, content=merged)
+
+
+def _undivided(node: Node) -> bool:
+    return whole(node) or node.as_a_set
 
 
 def find(node: Node, path: tuple[Any, ...]) -> Node | None:
@@ -105,7 +109,8 @@ def without(node: Node, path: tuple[str, ...]) -> Node:
         del kept[key]
     else:
         kept[key] = without(kept[key], path[1:])
-    return replace(node, content=kept)
+    # A set of which a part has been taken is no longer the set that its file holds.
+    return replace(node, content=kept, as_a_set=False)
 
 
 def put(node: Node, path: tuple[str, ...], value: Node) -> Node:
@@ -117,7 +122,7 @@ def put(node: Node, path: tuple[str, ...], value: Node) -> Node:
     else:
         kept[key] = put(kept.get(key, Node({}, value.place)), path[1:], value)
     # What a source says about the whole no longer holds once a part of it has been set.
-    return replace(node, content=kept, source=None)
+    return replace(node, content=kept, source=None, as_a_set=False)
 
 
 def leaves(node: Node, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Node]]:

@@ -27,12 +27,6 @@ class NotYet:
 
 
 WORDS = (
-    NotYet("rules", "not simulated yet: rules", "Statutory lengths are left out; remove the line."),
-    NotYet(
-        "initial",
-        "not simulated yet: initial",
-        "A run starts from an empty municipality: remove it, and give clock a warm_up instead.",
-    ),
     NotYet(
         "language",
         "texts are printed in English so far",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .notes_idle import idle
+from .notes_initial import of_today
 from .notes_recommended import recommendations
 from .provenance import plain
 
@@ -28,6 +29,7 @@ def notes(scenario: ScenarioFields, assembly: Assembly) -> Iterator[str]:
     yield from for_everybody(scenario)
     yield from recommendations(scenario)
     yield from idle(scenario)
+    yield from of_today(scenario)
     yield from alike(assembly)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .checks_measures import offers
 from .notes_others import too_many_others
+from .notes_rules import of_rules
 from .profiles import possible
 from .quantities import SECONDS
 from .wrong import listing
@@ -38,6 +39,7 @@ def idle(scenario: ScenarioFields) -> Iterator[str]:
         yield from (f"{where}.{sentence}" for sentence in of_queues(measure, scenario))
     yield from of_clashes(scenario)
     yield from of_the_programme(scenario)
+    yield from of_rules(scenario)
     yield from too_many_others(scenario)
     yield from of_the_course(scenario)
     yield from of_motivation(scenario)
@@ -160,16 +162,12 @@ def of_clashes(scenario: ScenarioFields) -> Iterator[str]:
 
 
 def of_the_programme(scenario: ScenarioFields) -> Iterator[str]:
-    """Leaving for work that never happens or does not depend on waiting, and a return that comes too late."""
-    lock_in, after = scenario.lock_in, scenario.return_when_nothing_started
+    """Leaving for work that never happens or does not depend on waiting."""
+    lock_in = scenario.lock_in
     if lock_in is not None and lock_in.exits_to_work_per_year == 0:
         yield "lock_in does nothing: exits_to_work_per_year is 0"
     elif lock_in is not None and lock_in.while_waiting == 1:
         yield "lock_in: without while_waiting there is no lock-in: waiting keeps nobody from leaving for work"
-    lasts = scenario.programme.lasts if scenario.programme is not None else None
-    longest = lasts.longest if lasts is not None else None
-    if after is not None and longest is not None and after.seconds > longest:
-        yield f"return_when_nothing_started does nothing: no programme lasts as long as {after}"
 
 
 def of_the_course(scenario: ScenarioFields) -> Iterator[str]:

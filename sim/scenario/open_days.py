@@ -64,12 +64,12 @@ def holidays(scenario: ScenarioFields) -> Iterator[Wrong]:
             "Write DK for Denmark.",
         )
         return
-    begin, end = scenario.clock.origin, scenario.clock.end
+    begin, end = scenario.origin, scenario.clock.end
     first, last = years
     if begin < date(first + 3, 1, 1) or end > date(last - 3, 1, 1):
         yield Wrong(
             f"the public holidays of {country} are known from {first} to {last}, not for a run from "
-            f"{begin} (with its warm-up) until {end}",
+            f"{begin}{'' if scenario.initial else ' (with its warm-up)'} until {end}",
             ("clock",),
             "Shorten the clock, or leave the calendar out: then every day is open.",
             on_key=True,

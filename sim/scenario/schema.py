@@ -18,6 +18,7 @@ from .content import digest, plain_data
 from .errors import Place, ScenarioError, Texts, in_order
 from .extends import Assembler, Assembly
 from .files import Files, root_of
+from .files_named import told
 from .judge import Judge
 from .merging import find, leaves, put
 from .notes import notes
@@ -131,7 +132,7 @@ class Scenario(ScenarioFields):
             if node.source is not None
         }
 
-    def origin(self, path: str) -> Place | None:
+    def place_of(self, path: str) -> Place | None:
         """The file, line and column in which a value stands; None if it is not stated anywhere."""
         node = find(self._known_background().assembly.tree, tuple(path.split(".")))
         return node.place if node is not None else None
@@ -163,16 +164,23 @@ class Scenario(ScenarioFields):
 
     @property
     def resolved(self) -> dict[str, Any]:
-        """Everything the scenario says, as plain JSON data, parents included and sources left out."""
-        found: dict[str, Any] = plain_data(self.tree)
+        """Everything the scenario says, as plain JSON data, parents included and sources left out.
+
+        A table about people stands in it by its name only, as seen from the scenario's own folder.
+        """
+        found: dict[str, Any] = plain_data(self._told())
         return found
 
     def text(self, width: int = WIDTH, *, sources: bool = True) -> str:
         """Everything the scenario says, as YAML that reads back as an equal scenario with its sources.
 
-        Lines fit into `width` columns; without `sources` only the values are written.
+        Lines fit into `width` columns; without `sources` only the values are written. Tables about people
+        are named as seen from the scenario's own folder, and found again if the text is saved there.
         """
-        return written(self.tree, width, sources=sources)
+        return written(self._told(), width, sources=sources)
+
+    def _told(self) -> Node:
+        return told(self.tree, self._known_background().assembly.real.parent)
 
     @property
     def digest(self) -> str:

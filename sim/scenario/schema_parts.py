@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Literal, Self
 from pydantic import Field, model_validator
 
 from .checks import check
+from .checks_initial import gathered
 from .checks_order import COURSE
 from .clock import moved
 from .profiles import Profiles
 from .quantities import NOTHING, duration
+from .schema_initial import Initial
 from .schema_measure import Measure
 from .schema_people import Dropout, Motivation, Outcome
+from .schema_rules import Rules
 from .schema_types import (  # fmt: skip
     Amount,
     Day,
@@ -182,6 +185,8 @@ class ScenarioFields(Part):
     """What is reported, and the warm-up before."""
     calendar: Calendar | None = None
     """Holidays and closed weeks."""
+    rules: Rules = Field(default_factory=Rules)
+    """The law, or a file that says it; left out: nothing is laid down."""
     citizens: Arrivals
     """Who is referred, and how many."""
     preparation: Preparation | None = None
@@ -204,10 +209,15 @@ class ScenarioFields(Part):
     """What becomes of people; left out: not asked."""
     lock_in: LockIn | None = None
     """Leaving for work, and putting it off while waiting; left out: nobody leaves for work."""
-    return_when_nothing_started: Span | None = None
-    """The case returns to the team once when nothing has started by then; left out: never."""
+    initial: Initial | None = None
+    """The citizens with whom the run begins; left out: an empty municipality and clock.warm_up."""
     costs: Costs = Field(default_factory=dict)
     """DKK: price_level (a year), caseworker_full_time, meeting, income_support_month, pension_month."""
+
+    @property
+    def origin(self) -> date:
+        """First day of the run: of the warm-up, or the day whose citizens it begins with."""
+        return self.initial.as_of if self.initial is not None else self.clock.origin
 
     @property
     def offers(self) -> dict[str, Measure]:
@@ -220,4 +230,6 @@ class ScenarioFields(Part):
     def _fits_together(self) -> Self:
         if wrongs := list(check(self)):
             raise Several(wrongs)
+        if self.initial is not None:
+            self.initial.settle(gathered(self).backlog)
         return self

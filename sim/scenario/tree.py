@@ -56,7 +56,8 @@ class Node:
     """A value and where it stands.
 
     `content` is a mapping of nodes, a list of nodes, or a plain value; `key` is the place of its key,
-    `raw` the text of a scalar as written, `source` what stood beside it in `{value: …}`.
+    `raw` the text of a scalar as written, `source` what stood beside it in `{value: …}`. `as_a_set`: the
+    mapping stood in a file of its own, and replaces as a whole what a parent says.
     """
 
     content: Any
@@ -64,6 +65,7 @@ class Node:
     key: Place | None = None
     raw: str = ""
     source: Source | None = None
+    as_a_set: bool = False
 
     @property
     def at(self) -> Place:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .fields import choices_at, everywhere, home, home_of, known_at
 from .forms import example, form
-from .guessed import guessed
+from .guessed import guessed, moved
 from .not_yet import NAMES
 from .quantities import shown
 from .syntax import unspaced
@@ -87,13 +87,16 @@ def _worded(kind: str, path: Path, given: Value) -> tuple[Path, Wrong]:
     inside = f"fields such as {listing(known[:4])}" if known else "names, each with its own fields"
     written = form(path, given) if path else ""
     advice = f"Write {written}." if written else "Write the fields below it, indented."
+    if path == ("rules",) and isinstance(given, str):
+        # From a file this would have been the name of a file, and what that holds would stand here.
+        advice = f"Files are named in files: load an option that says {written}, or give what it says."
     return path, Wrong(f"expected {inside}, not {shown(given)}", (), advice)
 
 
 def _unknown_field(above: Path, name: str) -> Wrong:
     if name in NAMES:
         return Wrong(NAMES[name].message, (), NAMES[name].advice, on_key=True)
-    return _elsewhere(above, name) or guessed(name, above) or _spelt(above, name)
+    return moved(name, above) or _elsewhere(above, name) or guessed(name, above) or _spelt(above, name)
 
 
 def _elsewhere(above: Path, name: str) -> Wrong | None:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from .errors import Place
+
 _DANISH = {
     "mandag": "monday",
     "tirsdag": "tuesday",
@@ -38,7 +40,8 @@ class Wrong(ValueError):  # noqa: N818  a rule reads `raise Wrong("…")`
     place of its key rather than of the value behind it. `needs` are the paths of other values that the
     judgement rests on: it is not passed where one of them could not be read. Where two values do not go
     together, `rather` says so of the other one: it is said where an option has brought that one in.
-    `gives_way` names fields of the same part that an option which inherits them can remove.
+    `gives_way` names fields of the same part that an option which inherits them can remove. `place` is where
+    the fault stands if that is in another file than the value: a row of a table that the value names.
     """
 
     def __init__(
@@ -51,6 +54,7 @@ class Wrong(ValueError):  # noqa: N818  a rule reads `raise Wrong("…")`
         needs: tuple[tuple[Step, ...], ...] = (),
         rather: Wrong | None = None,
         gives_way: tuple[str, ...] = (),
+        place: Place | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -60,6 +64,7 @@ class Wrong(ValueError):  # noqa: N818  a rule reads `raise Wrong("…")`
         self.needs = needs
         self.rather = rather
         self.gives_way = gives_way
+        self.place = place
 
     def under(self, *steps: Step) -> Wrong:
         """The same, seen from further up."""
@@ -72,6 +77,7 @@ class Wrong(ValueError):  # noqa: N818  a rule reads `raise Wrong("…")`
             needs=self.needs,
             rather=rather,
             gives_way=self.gives_way,
+            place=self.place,
         )
 
 

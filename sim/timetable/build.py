@@ -26,21 +26,21 @@ def timetable(scenario: Scenario) -> Timetable:
 
     ValueError where the public holidays of the calendar's country are not known for the years of the run.
     """
-    clock = scenario.clock
-    origin, end = clock.origin, clock.end
+    clock, assessment, initial = scenario.clock, scenario.assessment, scenario.initial
+    origin, end = scenario.origin, clock.end
     horizon = seconds(origin, end)
-    days = OpenDays(scenario.calendar, origin.toordinal() - 7 * LONGEST_MOVE, end.toordinal())
+    days = OpenDays(scenario.calendar, looked_back_to(scenario), end.toordinal())
     return Timetable(
         origin=origin,
         report_start=seconds(origin, clock.start),
         horizon=horizon,
-        years=clock_years(clock),
-        meetings=meetings(scenario.assessment, clock, days) if scenario.assessment else None,
+        years=clock_years(clock, origin),
+        meetings=meetings(assessment, clock.start, origin, end, days) if assessment else None,
         teams=tuple(
             (name, capacity(caseload(team), origin, horizon))
             for name, team in sorted(scenario.caseworkers.items())
         ),
-        measures=offers(scenario.offers, origin, end, days),
+        measures=offers(scenario.offers, origin, end, days, initial.backlog if initial else None),
         pools=pools(scenario.offers),
         new_years=new_years(origin, end),
     )
@@ -51,14 +51,25 @@ def seconds(origin: date, day: date) -> int:
     return (day - origin).days * DAY
 
 
-def clock_years(clock: Clock) -> tuple[tuple[str, int, int], ...]:
+def looked_back_to(scenario: Scenario) -> int:
+    """The first day (ordinal) whose group starts concern the run.
+
+    A start may be moved into the run; where it begins with today's citizens, groups may be running.
+    """
+    lasts = [0]
+    if scenario.initial is not None:
+        lasts += [whole_days(each.groups.lasts) for each in scenario.offers.values() if each.groups]
+    return scenario.origin.toordinal() - 7 * LONGEST_MOVE - max(lasts)
+
+
+def clock_years(clock: Clock, origin: date) -> tuple[tuple[str, int, int], ...]:
     """The years of the reported window, from anniversary to anniversary, labelled by where they start."""
     years: list[tuple[str, int, int]] = []
     begin = clock.start
     while begin < clock.end:
         following = anniversary(clock.start, len(years) + 1)
         until = min(following, clock.end)
-        years.append((str(begin.year), seconds(clock.origin, begin), seconds(clock.origin, until)))
+        years.append((str(begin.year), seconds(origin, begin), seconds(origin, until)))
         begin = following
     return tuple(years)
 
@@ -69,11 +80,11 @@ def new_years(origin: date, end: date) -> Seconds:
     return np.array([seconds(origin, first) for first in firsts if first < end], dtype=np.int64)
 
 
-def meetings(assessment: Assessment, clock: Clock, days: OpenDays) -> Meetings:
-    """When the team meets; a meeting on a closed day is skipped."""
-    first = weekday_from(clock.start, assessment.weekday).toordinal()
-    begin = clock.origin.toordinal()
-    dates = repeating(first, whole_days(assessment.every), begin, clock.end.toordinal())
+def meetings(assessment: Assessment, start: date, origin: date, end: date, days: OpenDays) -> Meetings:
+    """When the team meets, reckoned from `clock.start`; a meeting on a closed day is skipped."""
+    first = weekday_from(start, assessment.weekday).toordinal()
+    begin = origin.toordinal()
+    dates = repeating(first, whole_days(assessment.every), begin, end.toordinal())
     dates = dates[days.among(dates)]
     return Meetings(
         times=(dates - begin) * DAY,

@@ -9,11 +9,13 @@ import numpy as np
 from .capacity import added, capacity, places
 from .dates import DAY, repeating, whole_days
 from .plan import UNLIMITED, Capacity, Intakes
+from .running import running, taking_part_since
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from sim.registers import Backlog
     from sim.scenario import Measure
     from sim.scenario.schema_offer import Groups
 
@@ -27,9 +29,12 @@ WEEK = 7
 
 
 def offers(
-    measures: Mapping[str, Measure], origin: date, end: date, days: OpenDays
+    measures: Mapping[str, Measure], origin: date, end: date, days: OpenDays, backlog: Backlog | None = None
 ) -> tuple[tuple[str, Capacity | Intakes | None], ...]:
-    """The capacity of each measure, in order of name; the members of a pool share one object."""
+    """The capacity of each measure, in order of name; the members of a pool share one object.
+
+    `backlog` are those with whom the run begins; None where it begins empty, and no group is running.
+    """
     numbers: dict[str, list[Steps]] = {}
     for each in measures.values():
         if each.pool is not None and each.places is not None:
@@ -37,7 +42,7 @@ def offers(
     horizon = (end - origin).days * DAY
     pooled = {pool: capacity(added(steps), origin, horizon) for pool, steps in numbers.items()}
     return tuple(
-        (name, pooled[each.pool] if each.pool in pooled else offer(each, origin, end, days))
+        (name, pooled[each.pool] if each.pool in pooled else offer(name, each, origin, end, days, backlog))
         for name, each in sorted(measures.items())
     )
 
@@ -51,34 +56,42 @@ def pools(measures: Mapping[str, Measure]) -> tuple[tuple[str, tuple[int, ...]],
     return tuple((pool, tuple(positions)) for pool, positions in sorted(members.items()))
 
 
-def offer(measure: Measure, origin: date, end: date, days: OpenDays) -> Capacity | Intakes | None:
+def offer(
+    name: str, measure: Measure, origin: date, end: date, days: OpenDays, backlog: Backlog | None
+) -> Capacity | Intakes | None:
     """What there is of one measure that shares with no other."""
     if measure.groups is not None:
-        return intakes(measure.groups, origin, end, days)
+        since = None if backlog is None else taking_part_since(backlog, name)
+        return intakes(measure.groups, origin, end, days, since)
     if measure.places is not None:
         return capacity(places(measure.places), origin, (end - origin).days * DAY)
     return None
 
 
-def intakes(groups: Groups, origin: date, end: date, days: OpenDays) -> Intakes:
+def intakes(groups: Groups, origin: date, end: date, days: OpenDays, since: Seconds | None) -> Intakes:
     """When groups start and end; a start on a closed day moves by whole weeks to the next open one.
 
     Two that thereby fall on one date both start, in the order of their own dates. Where a start was
-    moved into the run from before its first day, it counts as one of the run's.
+    moved into the run from before its first day, it counts as one of the run's. `since` are the days since
+    which people take part when the run begins; None where it begins empty, and no group is running.
     """
     begin = origin.toordinal()
     planned = repeating(groups.first.toordinal(), whole_days(groups.every), days.begin, end.toordinal())
-    dates = days.moved(planned)
-    dates = np.sort(dates[dates >= begin])
-    length = round(groups.lasts.seconds)
-    starts = (dates - begin) * DAY
-    if groups.admission == "open":
-        held, session_of = sessions(dates, whole_days(groups.lasts), end.toordinal(), days)
+    starts = (np.sort(days.moved(planned)) - begin) * DAY
+    length, opened = round(groups.lasts.seconds), groups.admission == "open"
+    before, starts = starts[starts < 0], starts[starts >= 0]
+    ends = starts + length
+    if since is not None:
+        began, will_end = running(before, since, length, opened=opened)
+        starts, ends = np.concatenate((began, starts)), np.concatenate((will_end, ends))
+    if opened:
+        dates = begin + starts // DAY
+        held, session_of = sessions(dates, whole_days(groups.lasts), begin, end.toordinal(), days)
     else:
         held = session_of = np.zeros(0, dtype=np.int64)
     return Intakes(
         starts=starts,
-        ends=starts + length,
+        ends=ends,
         places=groups.places,
         minimum=groups.minimum,
         at_once=UNLIMITED if groups.at_once is None else groups.at_once,
@@ -87,16 +100,16 @@ def intakes(groups: Groups, origin: date, end: date, days: OpenDays) -> Intakes:
     )
 
 
-def sessions(dates: Ordinals, length: int, end: int, days: OpenDays) -> tuple[Ordinals, Seconds]:
+def sessions(dates: Ordinals, length: int, begin: int, end: int, days: OpenDays) -> tuple[Ordinals, Seconds]:
     """The later weekly sessions of groups that start on `dates` and last `length` days.
 
-    A session on a closed day is not held, nor one at or after `end`. Ordinals and the numbers of the
-    groups, sorted by both.
+    A session on a closed day is not held, nor one before `begin`, at `end` or later. Ordinals and the
+    numbers of the groups, sorted by both.
     """
     weeks = np.arange(WEEK, length, WEEK, dtype=np.int64)
     held = (dates[:, np.newaxis] + weeks).ravel()
     group = np.repeat(np.arange(len(dates), dtype=np.int64), len(weeks))
-    within = held < end
+    within = (held >= begin) & (held < end)
     held, group = held[within], group[within]
     is_open = days.among(held)
     held, group = held[is_open], group[is_open]

@@ -41,6 +41,11 @@ class Intakes:
     With open admission, `sessions` are the later weekly sessions at which a free place may be taken, each
     with the number of its group in `session_of`, sorted by time and then group; with closed, empty.
     `at_once` is how many groups may run at the same time (`UNLIMITED`: any number).
+
+    Where the run begins with today's citizens, the groups that run already stand first, with starts before
+    0 and ends after it: those of the plan, and those that somebody must be in who takes part. Whoever
+    takes part is in the last group that began by then. Nothing is held of them before the run: `sessions`
+    are from 0 on.
     """
 
     starts: Seconds

@@ -21,7 +21,7 @@ extends: town.yaml
 name: Everything
 caseworkers: {town_team: {when_full: stretch, citizens_each: 15}}
 lock_in: {exits_to_work_per_year: 0.2}
-return_when_nothing_started: 3 months
+rules: {return_when_nothing_started: 3 months}
 preparation: {course: {places: 4, lasts: {fixed: 2 weeks}}}
 measures:
   mentor:

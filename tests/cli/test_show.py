@@ -78,7 +78,7 @@ def test_sources_say_for_every_value_where_it_is_from(run: Run) -> None:
     assert sum(data["grades"].values()) == sum(each["number"] for each in data["values"])
 
     text = run("show", MORE, "--sources", env={"COLUMNS": "80"}).stdout
-    line = scenario.origin("measures.mentor.places")
+    line = scenario.place_of("measures.mentor.places")
     assert line is not None
     assert f"more_mentors.yaml:{line.line}" in text
     assert f"{data['grades']['assumption']} of {sum(data['grades'].values())} numbers are assumptions" in text

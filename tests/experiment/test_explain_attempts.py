@@ -100,7 +100,7 @@ def test_what_held_a_measure_back_that_was_tried_again_is_told_of_each_attempt()
         measures,
         assessment=MONDAYS,
         programme={"lasts": "60 weeks"},
-        return_when_nothing_started="26 weeks",
+        rules={"return_when_nothing_started": "26 weeks"},
     )
     for citizen in told.whose("then", attempt=2):
         waits = next(text for text in told.story(citizen).waits if text.startswith("Then: "))
@@ -195,7 +195,7 @@ def test_the_case_goes_back_to_the_team_and_what_was_refused_is_tried_again() ->
         {"mentor": {"decision": decision} | ALWAYS},
         assessment=MONDAYS,
         programme={"lasts": "60 weeks"},
-        return_when_nothing_started="26 weeks",
+        rules={"return_when_nothing_started": "26 weeks"},
     )
     for citizen in told.whose("mentor", attempt=2):
         meeting = told.rows("assessment", citizen=citizen, attempt=2)[0]

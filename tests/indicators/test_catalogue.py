@@ -42,7 +42,7 @@ ALL_ON = Town(
     | {
         "assessment": {"weekday": "tuesday", "cases": 5},
         "lock_in": {"exits_to_work_per_year": 0.1},
-        "return_when_nothing_started": "6 months",
+        "rules": {"return_when_nothing_started": "6 months"},
         "caseworkers": {"a": {"full_time": 1, "citizens_each": 30, "when_full": "stretch"}},
     },
     profiles=True,

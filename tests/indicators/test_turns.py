@@ -25,7 +25,7 @@ TOWN = Town(
     parts={
         "assessment": {"weekday": "tuesday", "cases": 9},
         "lock_in": {"exits_to_work_per_year": 0.1},
-        "return_when_nothing_started": "6 months",
+        "rules": {"return_when_nothing_started": "6 months"},
     },
     more={
         "anxiety": {"no_show": 0.1, "stops_early": 0.1},

@@ -132,7 +132,7 @@ def test_a_course_is_nothing_started() -> None:
         course,
         measures={"mentor": {"places": 0, "lasts": "1 week"}},
         programme={"lasts": "60 weeks"},
-        return_when_nothing_started="10 weeks",
+        rules={"return_when_nothing_started": "10 weeks"},
     )
     begun = back.citizens.started.dropna()
     due = begun.index[begun < 94 * WEEK]

@@ -234,7 +234,7 @@ def test_without_an_alternative_the_measure_is_tried_once_more() -> None:
 
 
 def returning(after: str | None) -> Lived:
-    parts: dict[str, Any] = {} if after is None else {"return_when_nothing_started": after}
+    parts: dict[str, Any] = {} if after is None else {"rules": {"return_when_nothing_started": after}}
     assessment = {"weekday": "monday", "every": "1 week", "cases": 2, "notice": "1 week"}
     return lived(
         {"course": refused(0.6)},
@@ -302,7 +302,7 @@ def test_where_nothing_that_exists_is_left_the_team_has_the_measure_itself_tried
     again: dict[str, Any] = {
         "assessment": {"weekday": "monday", "every": "1 week", "cases": 20},
         "programme": {"lasts": "2 years"},
-        "return_when_nothing_started": "8 weeks",
+        "rules": {"return_when_nothing_started": "8 weeks"},
     }
     attempts = lived(measures, **again).tables.spells_frame().query("measure == 'course'").attempt
     assert (attempts == 2).sum() > 50

@@ -73,9 +73,9 @@ def without(one: Tables, stranger: int) -> Tables:
 def test_one_extra_citizen_who_competes_for_nothing_changes_nobody(
     data: dict[str, Any], seed: int, share: float
 ) -> None:
-    needed = {
-        key: part for key, part in data.items() if key not in ("assessment", "return_when_nothing_started")
-    }
+    needed = {key: part for key, part in data.items() if key != "assessment"}
+    needed["rules"] = data.get("rules", {}) | {}
+    needed["rules"].pop("return_when_nothing_started", None)
     scenario = Scenario.model_validate(needed)
     dates = timetable(scenario)
     people = draw(scenario, dates, seed, 0)

@@ -6,6 +6,7 @@ that may be left out sometimes is.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -57,8 +58,22 @@ def before_the_programme(draw: DrawFn, data: dict[str, Any]) -> None:
             "notice": draw(weeks(0, 3)),
             "leads_to": draw(st.sampled_from([{"programme": 1.0}, {"programme": 0.6, "flexi_job": 0.4}])),
         }
-        if one_in(draw, 2):
-            data["return_when_nothing_started"] = draw(weeks(1, 20))
+
+
+def law(draw: DrawFn, data: dict[str, Any]) -> None:
+    """Lengths by law that cut and keep, the return to the team, and a door that closes."""
+    shortest, more = draw(st.integers(1, 20)), draw(st.integers(0, 20))
+    limits = {"shortest": f"{shortest} weeks", "longest": f"{shortest + more} weeks"}
+    rules: dict[str, Any] = {}
+    if one_in(draw, 3):
+        words = draw(st.sampled_from([("shortest",), ("longest",), ("shortest", "longest")]))
+        rules["programme"] = {word: limits[word] for word in words}
+    if "assessment" in data and one_in(draw, 2):
+        rules["return_when_nothing_started"] = draw(weeks(1, 20))
+    if one_in(draw, 4):
+        rules["new_entrants_until"] = START + timedelta(weeks=draw(st.integers(-35, 95)))
+    if rules:
+        data["rules"] = rules
 
 
 def in_the_programme(draw: DrawFn, data: dict[str, Any]) -> None:
@@ -95,7 +110,8 @@ def people(draw: DrawFn, data: dict[str, Any]) -> None:
         }
         if draw(st.booleans()):
             data["dropout"]["doubles_when_motivation_falls_by"] = 0.35
-        if "programme" in data and draw(st.booleans()):
+        limited = "longest" in data.get("rules", {}).get("programme", {})
+        if ("programme" in data or limited) and draw(st.booleans()):
             data["dropout"]["stays"] = 0.5
     if one_in(draw, 4):
         data["never_ready"] = 0.2
@@ -120,7 +136,7 @@ def scenario_data(draw: DrawFn) -> dict[str, Any]:
         data["citizens"]["profiles"] = PROFILES
     if draw(st.booleans()):
         data["calendar"] = {"country": "DK", "closed_weeks": [7, 28, 29, 30, 52]}
-    for part in (before_the_programme, in_the_programme, people):
+    for part in (before_the_programme, in_the_programme, law, people):
         part(draw, data)
     return data
 

@@ -40,7 +40,7 @@ def test_what_is_left_out_does_nothing() -> None:
     nothing = (
         found.hazard_waiting, found.hazard_active, found.erosion, found.contact, found.at_meeting,
         found.at_refusal, found.at_contradiction, found.at_parties, found.at_course, found.work,
-        found.returns_after,
+        found.returns_after, found.shortest,
     )  # fmt: skip
     assert not any(nothing)
 
@@ -80,16 +80,16 @@ def test_a_measure_names_its_own_growth() -> None:
     assert read(own, motivation).offers[0].growth == 0.0
 
 
-def test_leaving_for_work_and_returning_to_the_team_in_seconds() -> None:
+def test_leaving_for_work_and_the_law_in_seconds() -> None:
     found = read(
         MENTOR,
         "assessment: {weekday: tuesday, cases: 5}\n"
         "lock_in: {exits_to_work_per_year: 0.05, while_waiting: 0.5}\n"
-        "return_when_nothing_started: 6 months",
+        "rules: {return_when_nothing_started: 6 months, programme: {shortest: 1 year, longest: 5 years}}",
     )
     assert found.work * YEAR == pytest.approx(0.05)
     assert found.work_while_waiting == 0.5
-    assert found.returns_after == 6 * MONTH
+    assert (found.returns_after, found.shortest) == (6 * MONTH, YEAR)
 
 
 def test_measures_are_named_by_their_positions_the_preparation_course_among_them() -> None:

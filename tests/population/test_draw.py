@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from sim.population.draw import GRID
+from sim.population.prospects import GRID
 from sim.population.quantiles import LONGEST
 from sim.tables import NOBODY, NOT_REACHED, WISHES
 from tests.population.towns import COURSE, INTERNSHIP, MENTOR, PATHWAY, PROFILES, SOCIAL, drawn, town
@@ -94,7 +94,7 @@ def test_whatever_else_a_measure_may_do_leaves_the_luck_of_the_others_alone(more
 def test_those_who_turn_up_and_cases_that_return_leave_everybodys_first_attempt_alone() -> None:
     one = drawn(town(*ALL))
     no_shows = drawn(town(MENTOR, SOCIAL, COURSE + "    no_show: 0.2\n", INTERNSHIP))
-    returns = drawn(town(*ALL, pathway=PATHWAY + "return_when_nothing_started: 6 months\n"))
+    returns = drawn(town(*ALL, pathway=PATHWAY + "rules: {return_when_nothing_started: 6 months}\n"))
     for other in (no_shows, returns):
         assert len(other.spells.citizen) > len(one.spells.citizen)
         assert same_citizens(one.citizens, other.citizens)

@@ -36,7 +36,7 @@ citizens: {per_year: 50}
 preparation:
   course: {groups: {places: 8, every: 4 weeks, first: 2027-02-01, lasts: 3 weeks}, no_show: 0.1}
 assessment: {weekday: tuesday, cases: 5, leads_to: {programme: 0.5, ordinary: 0.5}}
-return_when_nothing_started: 6 months
+rules: {return_when_nothing_started: 6 months}
 measures:
   mentor: {places: 3, lasts: 9 weeks, alternatives: [walk]}
   walk: {recommended: 0, places: 3, lasts: 9 weeks, also_used_by: {per_year: 10}}

@@ -109,7 +109,8 @@ PATHS = [
     "measures.mentor.clashes_with", "measures.mentor.considerations", "measures.mentor.considerations.aids",
     "measures.mentor.stops_early", "measures.anxiety_group.no_show", "measures.anxiety_group.standby",
     "measures.anxiety_group.groups.at_once", "measures.anxiety_group.groups.admission", "motivation.parties",
-    "lock_in", "return_when_nothing_started", "rules", "initial", "language",
+    "lock_in", "rules", "rules.programme", "rules.return_when_nothing_started",
+    "rules.new_entrants_until", "initial", "language",
 ]  # fmt: skip
 
 

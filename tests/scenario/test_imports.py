@@ -5,10 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from pathlib import Path
+
+import pytest
 
 from sim.scenario import load
 from tests.scenario.examples import BASELINE
 
+TODAY = Path(__file__).parents[2] / "scenarios" / "today" / "from_own_list.yaml"
 PROGRAM = """
 import sys
 from sim.scenario import load
@@ -18,9 +22,10 @@ print(sorted(heavy & {name.partition(".")[0] for name in sys.modules}))
 """
 
 
-def test_reading_and_checking_imports_nothing_heavy() -> None:
+@pytest.mark.parametrize("path", [BASELINE, TODAY], ids=["baseline", "today"])
+def test_reading_and_checking_imports_nothing_heavy(path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(BASELINE)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", PROGRAM, str(path)], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
 

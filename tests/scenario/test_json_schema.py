@@ -205,11 +205,11 @@ def read_value(written: str) -> object:
     return tree.content["value"]
 
 
-def test_a_word_that_is_not_simulated_is_known_and_advised_against() -> None:
-    rules = SCHEMA["properties"]["rules"]
-    assert rules["deprecationMessage"] == rules["description"]
-    assert "not simulated yet" in rules["description"]
+def test_rules_stand_in_a_file_or_inline() -> None:
+    rules = {"programme": {"longest": "3 years"}, "new_entrants_until": "2027-07-01"}
     assert not refused({"rules": "rules/2026.yaml"})
+    assert not refused({"rules": rules | {"name": {"value": "Ours", "source": "the council", "grade": "C"}}})
+    assert refused({"rules": rules | {"lasts": "3 years"}}) == ["rules"]
 
 
 def test_a_date_is_written_year_month_day() -> None:

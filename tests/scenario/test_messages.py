@@ -23,6 +23,8 @@ GOOD = {
     "baseline.yaml",
     "baseline_with_labels.yaml",
     "fewer_mentors.yaml",
+    "law_of_2013.yaml",
+    "law_of_2022.yaml",
     "more_mentors.yaml",
     "without_mentors.yaml",
 }
@@ -31,6 +33,9 @@ PARTS = {
     "circle_of_files_2.yaml",
     "parent_with_a_wrong_value_2.yaml",
     "profiles.yaml",
+    "rules_of_2013.yaml",
+    "rules_of_2022.yaml",
+    "rules_with_faults.yaml",
 }
 BYTES = {
     "larger_than_a_megabyte.yaml": b"# " + b"x" * 1_000_000,

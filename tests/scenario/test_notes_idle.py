@@ -133,9 +133,10 @@ def test_lock_in_needs_a_hazard_and_a_difference_while_waiting() -> None:
 )
 def test_a_case_cannot_return_after_the_longest_programme(lasts: object, *, too_late: bool) -> None:
     meeting = {"weekday": "tuesday", "cases": 5}
-    sections = {"assessment": meeting, "return_when_nothing_started": "6 months"}
+    sections = {"assessment": meeting, "rules": {"return_when_nothing_started": "6 months"}}
     found = town({**sections, "programme": {"lasts": lasts}}, mentor=PLACES)
-    assert [note.split(" does nothing")[0] for note in found] == ["return_when_nothing_started"] * too_late
+    idle = [note.split(" does nothing")[0] for note in found]
+    assert idle == ["rules.return_when_nothing_started"] * too_late
     assert town(sections, mentor=PLACES) == ()
 
 

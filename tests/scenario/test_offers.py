@@ -51,7 +51,7 @@ measures:
     review: {every: 26 weeks}
 motivation: {parties: 0.02, course: 0.05}
 lock_in: {exits_to_work_per_year: 0.02, while_waiting: 0.5}
-return_when_nothing_started: 6 months
+rules: {return_when_nothing_started: 6 months}
 """
 
 
@@ -164,7 +164,7 @@ CHANGES: list[tuple[str, object]] = [
     ("motivation.parties", 0.03),
     ("motivation.course", 0.1),
     ("lock_in.while_waiting", 0.25),
-    ("return_when_nothing_started", "9 months"),
+    ("rules.return_when_nothing_started", "9 months"),
 ]
 
 
@@ -188,7 +188,8 @@ def test_each_change_makes_another_scenario(practices: Scenario, path: str, valu
         ("preparation.course.after", {"measures": ["mentor"]}, "cannot have after"),
         ("preparation.course.groups.every", "2 months", "whole days or weeks"),
         ("measures.mentor.pool", "esbjrg", "no other measure is in the pool"),
-        ("rules", "rules/2026.yaml", "not simulated yet"),
+        ("rules", "rules/2026.yaml", "expected fields such as"),
+        ("return_when_nothing_started", "9 months", "stands under rules now"),
         ("language", "da", "printed in English"),
     ],
 )

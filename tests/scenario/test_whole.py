@@ -80,7 +80,7 @@ def test_a_changed_value_has_neither_the_source_nor_the_place_of_the_old_one() -
     changed = BASE.with_({"citizens.per_year": 200})
     assert "citizens.per_year" in BASE.sources
     assert "citizens.per_year" not in changed.sources
-    assert changed.origin("citizens.per_year") == Place("citizens.per_year")
+    assert changed.place_of("citizens.per_year") == Place("citizens.per_year")
 
 
 def test_sources_say_what_stands_beside_a_value() -> None:
@@ -106,11 +106,11 @@ def test_a_distribution_may_have_the_range_of_its_mean() -> None:
 
 
 def test_every_value_knows_its_file_and_line() -> None:
-    place = BASE.origin("measures.mentor.places")
+    place = BASE.place_of("measures.mentor.places")
     assert place == Place(str(BASELINE), 16, 13)
     assert str(place) == f"{BASELINE}:16"
-    assert BASE.origin("citizens.profiles.woman") == Place(str(BASELINE.parent / "profiles.yaml"), 2, 8)
-    assert BASE.origin("never_ready") is None
+    assert BASE.place_of("citizens.profiles.woman") == Place(str(BASELINE.parent / "profiles.yaml"), 2, 8)
+    assert BASE.place_of("never_ready") is None
 
 
 def test_equal_content_is_equal_whatever_its_order_source_and_spelling() -> None:

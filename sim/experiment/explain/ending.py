@@ -12,6 +12,7 @@ from .measures import Event
 from .sentences import (
     BACK_AT_THE_TEAM,
     GOES_ON,
+    LAW,
     ON_THE_WAY,
     STOPPED,
     UNSTARTED,
@@ -35,7 +36,8 @@ def events(told: Telling) -> list[Event]:
     if end in (codes.COMPLETED, codes.LENGTH_OVER, codes.LEFT_FOR_WORK):
         motivation = f"{c['motivation_end']:.2f}"
         name = codes.ENDS[end]
-        text = told.say(WAY[name], wait=length, open=left_open(told), motivation=motivation)
+        limit = _limit(told) if end != codes.LEFT_FOR_WORK else ""
+        text = told.say(WAY[name], wait=length, law=limit, open=left_open(told), motivation=motivation)
         return [Event(c["ended"], LAST, text + _outcome(told))]
     if end == codes.DROPPED_OUT:
         stage, since = where(told)
@@ -93,9 +95,34 @@ def _disengaged(told: Telling, length: str) -> list[Event]:
     found = [Event(c["dropped"], LAST, text)]
     if not isnan(c["ended"]):
         without = told.span(c["dropped"], c["ended"])
-        text = told.say(WAY["disengaged_ended"], wait=length, without=without)
+        text = told.say(WAY["disengaged_ended"], wait=length, law=_limit(told), without=without)
         found.append(Event(c["ended"], LAST, text + _outcome(told)))
     return found
+
+
+def _limit(told: Telling) -> str:
+    """That a programme was as short or as long as the rules allow, if it was; beginning with a comma.
+
+    One whose plan was done in good time and that went on until the shortest length was over is said to
+    have been kept open.
+    """
+    limits, lasted = (
+        told.scenario.rules.programme,
+        told.second(told.c["ended"]) - told.second(told.c["started"]),
+    )
+    if limits.longest is not None and lasted == round(limits.longest.seconds) and told.end != codes.COMPLETED:
+        return LAW["longest"]
+    if limits.shortest is not None and lasted == round(limits.shortest.seconds):
+        kept = told.end == codes.COMPLETED and _done_before(told)
+        return LAW["kept"] if kept else LAW["shortest"]
+    return ""
+
+
+def _done_before(told: Telling) -> bool:
+    """Whether everything on the plan, and the time after it, was over before the programme ended."""
+    settled = max((s.ended for s in told.spells if not s.course), default=told.c["started"])
+    wrap_up = max(0, int(told.population.citizens.wrap_up[told.citizen]))
+    return told.second(settled) + wrap_up < told.second(told.c["ended"])
 
 
 def _outcome(told: Telling) -> str:

@@ -50,6 +50,7 @@ def pick(tables: Tables, measure: str | None = None) -> int | None:
     Among those who queued for `measure` (left out: the one that most wait for), whoever has most measures
     on the plan, then whoever queued longest. None if there is nobody, or the measure is unknown.
     """
+    there, tables = tables.there, tables.by_position()
     name = measure or _most_awaited(tables)
     if name not in tables.names:
         return None
@@ -62,7 +63,7 @@ def pick(tables: Tables, measure: str | None = None) -> int | None:
         return None
     plans = _plans(tables)
     citizens = spells["citizen"][rows]
-    return int(citizens[np.lexsort((citizens, -queued, -plans[citizens]))[0]])
+    return int(citizens[np.lexsort((citizens, -queued, -plans[citizens]))[0]]) - there
 
 
 def suggest(
@@ -77,11 +78,14 @@ def suggest(
     The measure by its name or label; a `RequestError` where there is none of that name.
     """
     measure = None if measure is None else which(scenario, measure)
+    there, tables = tables.there, tables.by_position()
     found = _varied(tables) if measure is None else _of_measure(tables, measure)
     chosen = list(dict.fromkeys(citizen for citizen in found if citizen is not None))[:FEW]
     return [
-        Suggestion(citizen, _line(Telling(scenario, timetable, population, tables, citizen), measure))
-        for citizen in chosen
+        Suggestion(
+            position - there, _line(Telling(scenario, timetable, population, tables, position), measure)
+        )
+        for position in chosen
     ]
 
 
@@ -145,7 +149,7 @@ def _of_measure(tables: Tables, measure: str) -> Iterable[int | None]:
 
 def _varied(tables: Tables) -> Iterable[int | None]:
     """One who queued, one who gave up, one refused, one whose plan was settled, one not admitted, others."""
-    yield pick(tables)
+    yield pick(tables)  # positions stand for numbers here, so nobody was there before
     citizens, spells = tables.citizens, tables.spells
     plans = _plans(tables)
     refused = np.zeros(len(plans), bool)

@@ -56,10 +56,12 @@ WAY = {
         "The team took the case again, {wait} after it came back; there was nothing to try again."
     ),
     "completed": (
-        "The programme ended: everything on the plan was settled. It had lasted {wait}.{open} {Her} "
+        "The programme ended: everything on the plan was settled. It had lasted {wait}{law}.{open} {Her} "
         "motivation was {motivation}."
     ),
-    "length_over": "The programme's time was over, after {wait}.{open} {Her} motivation was {motivation}.",
+    "length_over": (
+        "The programme's time was over, after {wait}{law}.{open} {Her} motivation was {motivation}."
+    ),
     "left_for_work": (
         "{She} left for work, {wait} into the programme.{open} {Her} motivation was {motivation}."
     ),
@@ -69,11 +71,19 @@ WAY = {
         "caseworker's place.{why}"
     ),
     "disengaged_ended": (
-        "The programme's time was over, after {wait}; {she} had taken no part in the last {without} of it."
+        "The programme's time was over, after {wait}{law}; {she} had taken no part in the last {without} "
+        "of it."
     ),
     "outcome": " Outcome: {outcome}.",
     "inside": "The simulated time ends here; {she} was still {where}.{open}",
 }  # fmt: skip
+
+LAW = {
+    "longest": ", the longest that the rules allow",
+    "shortest": ", the shortest that the rules allow",
+    "kept": ", the shortest that the rules allow, and so it had gone on after the plan was done",
+}
+"""What the law had to do with the end of a programme."""
 
 COURSE_OVER = {True: "was over", False: "had come to nothing"}
 """What became of the preparation course; the key: whether somebody took part in it."""

@@ -46,12 +46,21 @@ class Story:
 def tell(
     scenario: Scenario, timetable: Timetable, population: Population, tables: Tables, citizen: int
 ) -> Story:
-    """The story of a citizen, counted from 0 in order of arrival; a `RequestError` if there is none."""
-    there = len(tables.citizens["citizen"])
-    if not 0 <= citizen < there:
-        which = f"citizens are numbered 0 to {there - 1}" if there else "nobody arrived"
+    """The story of a citizen, counted from 0 in order of arrival; a `RequestError` if there is none.
+
+    Who was there when the run began is somebody on a list, whose way is not told.
+    """
+    there = tables.there
+    came = len(tables.citizens["citizen"]) - there
+    if -there <= citizen < 0:
+        raise RequestError(
+            f"citizen {citizen} was there when the run began, and people on a list are not told about; "
+            "citizens who come later are numbered from 0"
+        )
+    if not 0 <= citizen < came:
+        which = f"citizens are numbered 0 to {came - 1}" if came else "nobody arrived"
         raise RequestError(f"there is no citizen {citizen} in replication {tables.replication}: {which}")
-    told = Telling(scenario, timetable, population, tables, citizen)
+    told = Telling(scenario, timetable, population, tables.by_position(), citizen + there)
     events = sorted(told.events(), key=lambda event: event[:2])
     return Story(
         citizen,

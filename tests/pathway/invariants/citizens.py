@@ -63,8 +63,25 @@ def cases_are_prepared_when_both_are_over(run: Run) -> None:
             assert ready >= run.last(c), f"citizen {c} was ready at {ready} and never handed in"
 
 
+def programmes_keep_to_the_law(run: Run) -> None:
+    """None ends before the shortest length, unless the citizen leaves, and none outlasts its own."""
+    record, people = run.record, run.population.citizens
+    for c, end in enumerate(record.end):
+        started, over = record.started[c], reached(record.ended[c])
+        if started == NOT_REACHED:
+            continue
+        if end in (COMPLETED, LENGTH_OVER, DISENGAGED) and over is not None:
+            assert over >= started + run.rules.shortest, f"citizen {c} ended too early"
+        if people.programme_lasts[c] != NOT_REACHED:
+            last = run.dates.horizon if over is None else over
+            assert last <= started + people.programme_lasts[c], f"citizen {c} went on for too long"
+
+
 def programmes_end_when_the_plan_is_done(run: Run) -> None:
-    """Completed: nothing was under way, and the last measure was settled so long before as was drawn."""
+    """Completed: nothing was under way, and the last measure was settled so long before as was drawn.
+
+    A programme that the law keeps open for longer ends when its shortest length is over.
+    """
     people = run.population.citizens
     for c, end in enumerate(run.record.end):
         started = run.record.started[c]
@@ -76,9 +93,11 @@ def programmes_end_when_the_plan_is_done(run: Run) -> None:
             stopped = [spell for spell in of_the_plan(run, c) if spell.reason == PROGRAMME_ENDED]
             assert not stopped, f"citizen {c} completed a plan that was not done"
             wrap_up = 0 if people.wrap_up[c] == NOT_REACHED else int(people.wrap_up[c])
-            assert run.record.ended[c] == max(settled) + wrap_up, f"citizen {c}"
+            due = max(max(settled) + wrap_up, started + run.rules.shortest)
+            assert run.record.ended[c] == due, f"citizen {c}"
         elif end == INSIDE and not run.rules.has_programme:
-            assert open_still, f"citizen {c} goes on with nothing on the plan"
+            kept = started + run.rules.shortest >= run.dates.horizon
+            assert open_still or kept, f"citizen {c} goes on with nothing on the plan"
 
 
 def of_the_plan(run: Run, c: int) -> list[Spell]:

@@ -35,6 +35,7 @@ def check_all(record: Record, timetable: Timetable, population: Population, rule
     spells.who_waits_is_waiting(run)
     citizens.cases_are_prepared_when_both_are_over(run)
     citizens.cases_return_when_nothing_has_started(run)
+    citizens.programmes_keep_to_the_law(run)
 
     chains = chains_of(run)
     spells.steps_take_their_time(run, chains)

@@ -1,0 +1,198 @@
+"""Which columns the two tables have, what municipalities call them, and who may read them.
+
+Only what is needed may stand in a table: a column that nobody knows is refused, and so is one that holds
+civil registration numbers, whatever it is called.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from . import personal
+from .faults import listed, nearest, shape
+from .words import BLANK, FLAGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .faults import Faults
+    from .sheet import Sheet
+
+CITIZEN_TIMES = ("arrived", "prepared", "assessed", "queued", "started", "dropped", "ended")
+SPELL_TIMES = ("recommended", "identified", "decided", "queued", "offered", "started", "ended")
+CITIZENS = (
+    "replication", "citizen", "age", *FLAGS, "previous_benefit", "wish", "team", *CITIZEN_TIMES,
+    "end", "outcome", "motivation_start", "motivation_end", "extract_date",
+)  # fmt: skip
+SPELLS = (
+    "replication", "citizen", "measure", "attempt", *SPELL_TIMES,
+    "status", "reason", "via", "group", "extract_date",
+)  # fmt: skip
+
+_BOTH = {
+    **dict.fromkeys(("pseudonym", "borger", "borger_id", "loebenummer", "loebenr"), "citizen"),
+    **dict.fromkeys(("udtraeksdato", "udtraek"), "extract_date"),
+    **dict.fromkeys(("startet", "start", "paabegyndt", "startdato"), "started"),
+    **dict.fromkeys(("afsluttet", "slut", "slutdato"), "ended"),
+}
+SPELLS_CALLED = {
+    **_BOTH,
+    **dict.fromkeys(("indsats", "tilbud"), "measure"),
+    **dict.fromkeys(("referred", "henvist", "indstillet"), "recommended"),
+    **dict.fromkeys(("visiteret", "bevilget", "afgjort"), "decided"),
+    **dict.fromkeys(("opskrevet", "paa_venteliste"), "queued"),
+    **dict.fromkeys(("tilbudt",), "offered"),
+    **dict.fromkeys(("end_reason", "aarsag", "slutaarsag", "afslutningsaarsag"), "reason"),
+    **dict.fromkeys(("hold",), "group"),
+    **dict.fromkeys(("forsoeg",), "attempt"),
+}
+CITIZENS_CALLED = {
+    **_BOTH,
+    **dict.fromkeys(("alder", "aldersgruppe"), "age"),
+    **dict.fromkeys(("kvinde",), "woman"),
+    **dict.fromkeys(("psykiatri", "psykiatrisk"), "psychiatric"),
+    **dict.fromkeys(("fysisk",), "physical"),
+    **dict.fromkeys(("ufaglaert",), "unskilled"),
+    **dict.fromkeys(("kan_betale",), "able_to_pay"),
+    **dict.fromkeys(("tidligere_ydelse", "ydelse"), "previous_benefit"),
+    **dict.fromkeys(("oenske",), "wish"),
+    **dict.fromkeys(("referred", "henvist", "modtaget"), "arrived"),
+    **dict.fromkeys(("forberedt",), "prepared"),
+    **dict.fromkeys(("indstillet", "visiteret"), "queued"),
+    **dict.fromkeys(("motivation", "motivation_now"), "motivation_end"),
+}
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_NEEDLESS = "Remove it: what is not needed should not stand in a table about people. Known here: {}."
+_LONGEST = 40
+"""Characters of a column's name that are repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet whose columns are known: where each of them stands, and what the sheet calls it."""
+
+    sheet: Sheet
+    at: Mapping[str, int]
+    called: Mapping[str, str]
+
+    @property
+    def file(self) -> str:
+        """What messages call the sheet."""
+        return self.sheet.file
+
+    def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """The line and the filled cells of every row that has as many cells as there are columns."""
+        width = len(self.sheet.columns)
+        for line, row in zip(self.sheet.lines, self.sheet.rows, strict=True):
+            if len(row) == width:
+                found = {name: row[place].strip() for name, place in self.at.items()}
+                yield line, {name: cell for name, cell in found.items() if cell.lower() not in BLANK}
+
+
+def opened(
+    sheet: Sheet, known: tuple[str, ...], called: Mapping[str, str], needed: tuple[str, ...], faults: Faults
+) -> Table | None:
+    """A sheet with its columns found; None if what the rows are about cannot be told."""
+    names = [plain(column) for column in sheet.columns]
+    meant = [called.get(name, name) for name in names]
+    if not any(name in known or personal.named_so(plain) for name, plain in zip(meant, names, strict=True)):
+        faults.add(
+            sheet.file,
+            sheet.head,
+            "",
+            "the first line names no column that is known",
+            f"Write the names of the columns on the first line. Known here: {listed(known)}.",
+        )
+        return None
+    refused = _personal(sheet, names, faults)
+    at: dict[str, int] = {}
+    for place, (name, column) in enumerate(zip(meant, sheet.columns, strict=True)):
+        if place in refused and name not in known:
+            at.setdefault("citizen", place)  # whatever else is wrong can be told all the same
+        elif name in at:
+            first = sheet.columns[at[name]]
+            message = f'means {name}, and so does "{_shown(first)}"'
+            faults.add(sheet.file, sheet.head, _shown(column), message, "Keep one of them.")
+        elif name in known:
+            at[name] = place
+        else:
+            faults.add(sheet.file, sheet.head, *_unknown(column, names[place], known, called))
+    _ragged(sheet, faults)
+    missing = [name for name in needed if name not in at]
+    if missing:
+        be = "is" if len(missing) == 1 else "are"
+        hint = f"Known here: {listed(known)}."
+        faults.add(sheet.file, sheet.head, "", f"the column {listed(missing)} {be} missing", hint)
+        return None
+    return Table(sheet, at, {name: _shown(sheet.columns[place]) for name, place in at.items()})
+
+
+def plain(column: str) -> str:
+    """A column's name in lower case, ASCII and underscores."""
+    text = column.strip().lower().translate(_LETTERS)
+    return "_".join("".join(each if each.isalnum() else " " for each in text).split())
+
+
+def _personal(sheet: Sheet, names: list[str], faults: Faults) -> set[int]:
+    """Columns that hold civil registration numbers, or say that they do."""
+    refused: set[int] = set()
+    width = len(sheet.columns)
+    for place, name in enumerate(names):
+        column = _shown(sheet.columns[place])
+        cells = ((line, row[place].strip()) for line, row in _lines(sheet) if place < len(row))
+        if line := personal.held(cells):
+            message = "holds what looks like CPR numbers (DDMMYY and four digits)"
+            faults.add(sheet.file, line, column, message, _INSTEAD)
+            refused.add(place)
+        elif personal.named_so(name):
+            message = "is called as if it held CPR numbers"
+            faults.add(sheet.file, sheet.head, column, message, _INSTEAD)
+            refused.add(place)
+    for line, row in _lines(sheet):
+        if any(personal.with_hyphen(cell) for cell in row[width:]):
+            faults.add(
+                sheet.file, line, "", "a cell looks like a CPR number (DDMMYY and four digits)", _INSTEAD
+            )
+    return refused
+
+
+_INSTEAD = (
+    "Such numbers have no place here: give every citizen a pseudonym, such as a running number, and keep the "
+    "key elsewhere."
+)
+
+
+def _lines(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:
+    yield from zip(sheet.lines, sheet.rows, strict=True)
+
+
+def _unknown(
+    column: str, name: str, known: tuple[str, ...], called: Mapping[str, str]
+) -> tuple[str, str, str]:
+    """The column, message and hint for a column that nobody knows."""
+    if not name:
+        return "", "a column has no name on the first line", "Name it, or remove it."
+    near = nearest(name, (*known, *called))
+    asked = f', did you mean "{near}"?' if near else ""
+    return "", f'unknown column "{_shown(column)}"{asked}', _NEEDLESS.format(listed(known))
+
+
+def _ragged(sheet: Sheet, faults: Faults) -> None:
+    """Rows with more or fewer cells than there are columns."""
+    width = len(sheet.columns)
+    for line, row in _lines(sheet):
+        if len(row) != width:
+            message = f"{len(row)} cell{'s' * (len(row) != 1)}, and the first line names {width} columns"
+            hint = "Look for a separator or a quotation mark inside a cell, or for one that is missing."
+            faults.add(sheet.file, line, "", message, hint)
+        elif any("\n" in cell or "\r" in cell for cell in row):
+            hint = "Look for a quotation mark that is not closed."
+            faults.add(sheet.file, line, "", "a cell goes on over several lines", hint)
+
+
+def _shown(column: str) -> str:
+    """A column's name as it is repeated: a first line that is none may hold anything."""
+    text = " ".join(column.split())
+    digits = sum(each.isdigit() for each in text)
+    return shape(text) if digits > 3 or len(text) > _LONGEST else text

@@ -1,0 +1,103 @@
+"""What is wrong with a table: a sentence for each fault, and where it stands, but never what stands there.
+
+A table that was exported wrongly is wrong in every row. So a fault that is repeated is told a few times,
+and then counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+EACH = 5
+"""How many rows are named one by one for the same fault."""
+_SHAPE = 24
+"""Characters of a cell whose kind is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong: file and line, the column if it is about one, a sentence, what to do.
+
+    `about` says on which other part of a scenario the judgement rests: its `measures` or `caseworkers`.
+    """
+
+    file: str
+    line: int
+    column: str
+    message: str
+    hint: str = ""
+    about: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, with the column."""
+        return f'column "{self.column}": {self.message}' if self.column else self.message
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.sentence}" + (f"\n  {self.hint}" if self.hint else "")
+
+
+class Faults:
+    """Faults as they are found; the same one in many rows is one."""
+
+    def __init__(self) -> None:
+        self._found: dict[Fault, list[int]] = {}
+        self._lines: set[tuple[str, int]] = set()
+
+    def add(self, file: str, line: int, column: str, message: str, hint: str = "", about: str = "") -> None:
+        """One more fault."""
+        self._lines.add((file, line))
+        self._found.setdefault(Fault(file, 0, column, message, hint, about), []).append(line)
+
+    def at(self, file: str, line: int) -> bool:
+        """Whether something is wrong on a line already."""
+        return (file, line) in self._lines
+
+    def told(self) -> tuple[Fault, ...]:
+        """All of them, file by file from top to bottom."""
+        told: list[Fault] = []
+        for fault, lines in self._found.items():
+            told += [_on(fault, line) for line in lines[: EACH - 1]]
+            if len(lines) >= EACH:
+                more = len(lines) - EACH
+                rows = f" (and in {more} more row{'s' * (more != 1)} until line {lines[-1]})" if more else ""
+                told.append(_on(fault, lines[EACH - 1], rows))
+        files = list(dict.fromkeys(fault.file for fault in told))
+        return tuple(sorted(told, key=lambda fault: (files.index(fault.file), fault.line)))
+
+
+def _on(fault: Fault, line: int, more: str = "") -> Fault:
+    return Fault(fault.file, line, fault.column, fault.message + more, fault.hint, fault.about)
+
+
+class Unusable(ValueError):  # noqa: N818  a table cannot be used
+    """A table cannot be used; `faults` says why."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+def shape(text: str) -> str:
+    """What a cell looks like, without what it says: every digit a 9, every letter an a."""
+    kinds = "".join("9" if each.isdigit() else "a" if each.isalpha() else each for each in text[:_SHAPE])
+    kinds = "".join(each if each.isprintable() else " " for each in kinds)
+    return f"{kinds}…" if len(text) > _SHAPE else kinds
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like another one; empty if none is."""
+    found = get_close_matches(word, list(known), n=1, cutoff=0.7)
+    return found[0] if found else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """`a, b and c`."""
+    names = list(words)
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

@@ -1,0 +1,49 @@
+"""Those who are there when a run begins go on as if it had never stopped."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import Phase, assume, given, settings
+from hypothesis import strategies as st
+
+from sim.scenario import Scenario
+from tests.pathway.interrupted import taken_up, uninterrupted
+from tests.pathway.towns import START, scenario_data
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn
+
+
+@st.composite
+def towns(draw: DrawFn) -> dict[str, Any]:
+    """Towns in which the two tables say everything that matters for what comes next.
+
+    They do not say how motivated somebody was at the last review, how far a team had stretched when a
+    programme began, or that a group is running which everybody has left.
+    """
+    data = draw(scenario_data())
+    courses = [data.get("preparation", {}).get("course", {}), *data["measures"].values()]
+    for measure in courses:
+        measure.pop("review", None)
+        for word in ("admission", "at_once"):
+            measure.get("groups", {}).pop(word, None)
+    for team in data.get("caseworkers", {}).values():
+        team["when_full"] = "wait"
+    return data
+
+
+@settings(max_examples=100, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # shrinking takes minutes
+@given(data=towns(), seed=st.integers(0, 2**32), week=st.integers(-10, 60))
+def test_a_run_that_is_taken_up_goes_the_way_of_one_that_never_stopped(
+    data: dict[str, Any], seed: int, week: int
+) -> None:
+    scenario = Scenario.model_validate(data)
+    day = START + timedelta(weeks=week)
+    assume(scenario.origin < day < scenario.clock.end)
+    late = min(day, scenario.clock.start)
+    assume(late > scenario.origin)
+    one, other = uninterrupted(scenario, late, seed), taken_up(scenario, late, seed)
+    assert other[0] == one[0]
+    assert other[1] == one[1]

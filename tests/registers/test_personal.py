@@ -1,0 +1,77 @@
+"""Civil registration numbers are refused wherever they stand, and nothing about people is repeated."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.registers.lists import faults, only
+
+NUMBER = "010190-1234"
+BARE = "0101901234"
+
+
+@pytest.mark.parametrize("name", ["cpr", "CPR-nr.", "cprnr", "Personnummer", "borger_cpr", "CPR nummer"])
+def test_a_column_called_so_is_refused_whatever_stands_in_it(name: str) -> None:
+    fault = only(f"{name};measure;referred\nK1;mentor;2026-03-02\n")
+    assert "CPR" in fault.message
+    assert "pseudonym" in fault.hint
+
+
+@pytest.mark.parametrize("cell", [NUMBER, "610190-1234", f"Hansen {NUMBER}", "010190 - 1234", "010190–123A"])
+@pytest.mark.parametrize("column", ["citizen", "reason", "group"])
+def test_one_number_with_a_hyphen_gives_a_column_away(column: str, cell: str) -> None:
+    def row(day: int) -> str:
+        cells = {"citizen": f"K{day}", "reason": "", "group": ""}
+        if day == 20:
+            cells[column] = cell
+        return f"mentor;2026-03-{day:02d};{';'.join(cells.values())}"
+
+    text = "measure;referred;citizen;reason;group\n" + "\n".join(map(row, range(10, 30)))
+    found = [fault for fault in faults(text) if "CPR" in fault.message]
+    assert [(fault.line, fault.column) for fault in found] == [(12, column)]
+
+
+def test_ten_digits_are_taken_for_such_numbers_from_a_fifth_of_a_column() -> None:
+    def list_with(numbers: int) -> str:
+        people = [BARE[:-1] + str(each) for each in range(numbers)]
+        people += [f"K{each}" for each in range(10 - numbers)]
+        return "citizen;measure;referred\n" + "\n".join(f"{each};mentor;2026-03-02" for each in people)
+
+    assert faults(list_with(1)) == ()
+    assert "CPR" in only(list_with(2)).message
+
+
+def test_a_leading_zero_lost_in_a_spreadsheet_does_not_hide_them() -> None:
+    assert "CPR" in only(f"citizen;measure;referred\n{BARE[1:]};mentor;2026-03-02\n").message
+
+
+def test_running_numbers_and_dates_are_no_such_numbers() -> None:
+    rows = "\n".join(f"{1_000_000_000 + each};mentor;2026-03-02" for each in range(10))
+    assert faults(f"citizen;measure;referred\n{rows}\n") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"cpr;measure;referred;started\n{NUMBER};mentor;{NUMBER};2026-13-02\n",
+        f"citizen;measure;referred\n{NUMBER};{NUMBER};2026-03-02\n",
+        f"{NUMBER};mentor;2026-03-02\nK2;mentor;2026-03-02\n",
+        f"citizen;measure;referred;{NUMBER};Jens Hansen 12345678\nK1;mentor;2026-03-02;a;b\n",
+        "citizen;measure;referred;status;via;attempt\nJens Hansen;Jens Hansen;Jens;Jens;Jens;Jens Hansen\n",
+        f"citizen;measure;referred\nJens Hansen;mentor;2026-03-02;{NUMBER}\n",
+        "citizen;measure;referred\nJens Hansen;mentor;2026-03-02\nJens Hansen;mentor;2026-03-03\n",
+    ],
+)
+def test_no_message_repeats_a_cell(text: str) -> None:
+    found = faults(text)
+    assert found
+    said = " ".join(map(str, found))
+    assert "0190" not in said
+    assert "Jens" not in said
+    assert "12345678" not in said
+
+
+def test_an_unknown_column_is_refused_with_the_nearest_known_name() -> None:
+    fault = only("citizen;measure;referred;stated\nK1;mentor;2026-03-02;\n")
+    assert 'unknown column "stated", did you mean "started"?' in fault.message
+    assert "not needed" in fault.hint
