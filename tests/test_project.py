@@ -15,10 +15,7 @@ import pytest
 import sim
 
 ROOT = Path(__file__).parents[1]
-LISTS = {"mechanisms.yaml"}
-"""Files beside the scenarios that are no scenarios themselves."""
-
-SCENARIOS = sorted({path.name for path in (ROOT / "scenarios").glob("*.yaml")} - LISTS)
+SCENARIOS = sorted(path.name for path in (ROOT / "scenarios").glob("*.yaml"))
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 LONGEST = 400

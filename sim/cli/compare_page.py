@@ -104,7 +104,22 @@ def scenarios(comparison: Comparison) -> list[Scenario]:
 
 def notes(comparison: Comparison) -> tuple[str, ...]:
     """What is to be read beside the numbers, whoever of those compared says it."""
-    return tuple(dict.fromkeys((*comparison.baseline.notes, *notes_of(scenarios(comparison)))))
+    return tuple(
+        dict.fromkeys(
+            (*comparison.baseline.notes, *notes_of(scenarios(comparison)), *of_outcomes(comparison))
+        )
+    )
+
+
+def of_outcomes(comparison: Comparison) -> tuple[str, ...]:
+    """Options that say something else about outcomes than what they are compared with: it is not heard."""
+    baseline, *options = scenarios(comparison)
+    return tuple(
+        f"{option.name}: what it says under outcome plays no part here; outcomes are drawn for all as in "
+        f"{baseline.name}"
+        for option in options
+        if option.outcome != baseline.outcome
+    )
 
 
 def as_json(comparison: Comparison, seed: int) -> None:

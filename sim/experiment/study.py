@@ -63,10 +63,8 @@ def study(
     with_outcomes: bool,
     progress: Progress | None = None,
 ) -> Study:
-    """Run all `scenarios`; outcomes follow the parent of the first. An interrupt gives what is done."""
-    parent = scenarios[0].root_parent() if with_outcomes else None
-    if parent is not None and parent.outcome is None:
-        parent = None
+    """Run all `scenarios`; outcomes follow the first. An interrupt gives what is done."""
+    parent = meets_the_shares(scenarios[0]) if with_outcomes else None
     cases = tuple(Case(s, timetable(s)) for s in scenarios)
     found = Study(cases, replications, [[] for _ in cases], [[] for _ in cases])
     found.work = 0, replications * len(cases)
@@ -78,6 +76,19 @@ def study(
         except KeyboardInterrupt:
             found.interrupted = True
     return found
+
+
+def meets_the_shares(scenario: Scenario) -> Scenario | None:
+    """The scenario whose programmes end in the shares that `scenario` has under `outcome:`; None without.
+
+    It is the most distant parent, and so the one that the evidence is about. What outcomes depend on is as
+    `scenario` itself says: an option may assume something else about it than its parent.
+    """
+    if scenario.outcome is None:
+        return None
+    parent = scenario.root_parent()
+    same = parent.outcome == scenario.outcome
+    return parent if same else parent.with_({"outcome": scenario.resolved["outcome"]})
 
 
 def _run(

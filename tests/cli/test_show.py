@@ -32,7 +32,12 @@ def test_an_option_is_shown_whole_and_reads_back(run: Run, town: Path) -> None:
 @pytest.mark.parametrize("width", [60, 80, 100])
 def test_it_fits_on_the_page(run: Run, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     monkeypatch.chdir(SCENARIOS.parent)
-    for arguments in ([], ["--values"], ["--sources"], ["--diff", "scenarios/team_decides.yaml"]):
+    for arguments in (
+        [],
+        ["--values"],
+        ["--sources"],
+        ["--diff", "scenarios/practices/decision_competence.yaml"],
+    ):
         done = run("show", "scenarios/baseline.yaml", *arguments, env={"COLUMNS": str(width)})
         assert done.exit_code == 0
         assert max(map(len, done.stdout.splitlines())) <= width

@@ -77,19 +77,8 @@ def batches(rows: Sequence[Row], at_once: int = AT_ONCE) -> Iterator[Batch]:
         together.setdefault((row.against, row.asks_for_outcomes), []).append(row)
     for (_, outcomes), members in together.items():
         against = sim.load(members[0].path_against)
-        if outcomes:
-            against = parent_of_its_own(against)
         for begin in range(0, len(members), at_once):
             yield Batch(against, tuple(members[begin : begin + at_once]), outcomes)
-
-
-def parent_of_its_own(scenario: sim.Scenario) -> sim.Scenario:
-    """The same scenario without the files it extends.
-
-    Outcomes are drawn as for the most distant parent. A scenario that says what outcomes depend on must be
-    that parent itself, otherwise it is compared as if it had said nothing.
-    """
-    return sim.Scenario.from_text(scenario.text(), name=f"{scenario.name}.yaml")
 
 
 def effects(

@@ -1,4 +1,4 @@
-"""The list of every mechanism and practice in the documents: what stands in `scenarios/mechanisms.yaml`.
+"""The list of every mechanism and practice in the documents: what stands in `mechanisms.yaml`.
 
 A row names the scenario that shows the mechanism, what that is compared with, and the figures in which it
 shows, each with the direction that the document gives. A figure that does not move that way in this
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-LIST = SCENARIOS / "mechanisms.yaml"
+LIST = Path(__file__).with_name("mechanisms.yaml")
 BASELINE = "baseline.yaml"
 
 Direction = Literal["up", "down"]

@@ -134,6 +134,19 @@ def test_options_are_drawn_with_the_parents_intercepts(monkeypatch: pytest.Monke
     assert "outcome_job" in set(found.table["indicator"])
 
 
+def test_what_an_option_says_about_outcomes_is_heard_when_it_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outcomes, "REPLICATIONS", 6)
+    monkeypatch.setattr(study, "_solved", {})
+    shares = {"job": 0.2, "allowance": 0.2, "disability_pension": 0.4, "other": 0.2}
+    moved = {"outcome": {"shares": shares, "effects": {"motivation": 4.0}}, "measures.mentor.places": 1}
+    option = town().with_(moved)
+    sim.simulate(option, 2, seed=7, jobs=1)
+    (digest,) = study._solved
+    assert digest == town().with_({"outcome": moved["outcome"]}).digest
+    assert study._solved[digest].effects[0] == 4.0
+    assert study.meets_the_shares(town()) == town()
+
+
 def test_without_outcomes_nobody_has_one() -> None:
     result = sim.simulate(town(), 1, jobs=1, outcomes=False)
     assert result.citizens["outcome"].dropna().isin(["flexi_job"]).all()

@@ -17,7 +17,7 @@ from sim.scenario.written import in_words
 from tests.scenario.examples import BASELINE, SMALLEST, measure
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-SHIPPED = sorted({*SCENARIOS.glob("*.yaml")} - {SCENARIOS / "mechanisms.yaml"})  # a list, and no scenario
+SHIPPED = sorted(SCENARIOS.glob("*.yaml"))
 SMALL = Scenario.from_text(SMALLEST)
 
 
