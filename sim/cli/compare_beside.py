@@ -1,6 +1,7 @@
 """What an option does beside waits and delivery: places bought, people who do not come, budgets that end.
 
-Only what may happen in one of the two is shown; of the reasons why nothing started, only those that moved.
+Only what happens in one of the two is shown; of the reasons why nothing started, only those that moved; and
+how many are in a programme, where an option changes who is referred.
 These figures are not of the planned family: an interval here holds for its own row alone.
 """
 
@@ -15,8 +16,9 @@ from rich.text import Text
 from sim.experiment.explain.words import called, capital
 from sim.indicators.sheet import ALL
 
+from .compare_programme import HEADING, in_programme, left
 from .console import WIDE
-from .figures import COUNT, SHARE, UNKNOWN, both_of_hundred, scale
+from .figures import COUNT, HEADS, LARGE, SHARE, UNKNOWN, both_of_hundred, scale
 from .plain import longest_word, plain
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ class Beside:
     @property
     def share(self) -> bool:
         """A share, not a number a year."""
-        return not self.indicator.endswith(("_places", "_offer"))
+        return not self.indicator.endswith(("_places", "_offer", "_programme", "_now"))
 
     @property
     def moved(self) -> bool:
@@ -85,7 +87,7 @@ class Beside:
 
 
 def rows(comparison: Comparison, option: str) -> list[Beside]:
-    """What may happen in one of the two, in the order of the sections; reasons only where they moved."""
+    """What happens in one of the two, in the order of the sections; reasons only where they moved."""
     every = comparison.table
     every = every[(every["option"] == option) & (every["by"] == "") & (every["period"] == "")]
     offers = dict.fromkeys(name for result in comparison.results for name in result.scenario.offers)
@@ -97,7 +99,7 @@ def rows(comparison: Comparison, option: str) -> list[Beside]:
         }
         for of in (*offers, ALL):
             row = mine.get(of)
-            if row is None or (isnan(row.baseline) and isnan(row.value)):
+            if row is None or not (row.baseline > 0 or row.value > 0):
                 continue
             if indicator in SECTIONS or (row.moved and of != ALL):
                 found.append(row)
@@ -106,9 +108,9 @@ def rows(comparison: Comparison, option: str) -> list[Beside]:
     ]
 
 
-def said(comparison: Comparison, found: list[Beside]) -> str:
+def said(comparison: Comparison, option: str, found: list[Beside]) -> str:
     """What moved, in a sentence each: of all measures together, or of the only one."""
-    told = []
+    told = [text] if (text := left(comparison, option)) else []
     for row in found:
         alone = sum(each.indicator == row.indicator for each in found) == 1
         if not row.moved or (row.indicator in SECTIONS and row.of != ALL and not alone):
@@ -128,7 +130,10 @@ def said(comparison: Comparison, found: list[Beside]) -> str:
 def beside(comparison: Comparison, option: str, out: Console) -> Table | None:
     """The short table; None where nothing of it may happen and nothing moved."""
     found = rows(comparison, option)
-    if not found:
+    people = [
+        (each.label, Beside(each.indicator, ALL, *each.numbers)) for each in in_programme(comparison, option)
+    ]
+    if not found and not people:
         return None
     table = plain("Beside this")
     table.add_column("", max_width=25 if out.width < WIDE else 34)
@@ -143,14 +148,20 @@ def beside(comparison: Comparison, option: str, out: Console) -> Table | None:
             continue
         table.add_row(Text(title, style="bold"))
         for row in mine:
-            table.add_row(*_cells(comparison, row))
+            label = "Programmes" if row.indicator == WHOLE else capital(_called(comparison, row.of))
+            table.add_row(*_cells(label, row))
         table.add_section()
+    if people:
+        table.add_row(Text(HEADING, style="bold"))
+        for label, row in people:
+            table.add_row(*_cells(label, row))
     return table
 
 
-def _cells(comparison: Comparison, row: Beside) -> Iterable[Text]:
-    shown = replace(SHARE, digits=1) if row.share else COUNT
-    yield Text("Programmes" if row.indicator == WHOLE else capital(_called(comparison, row.of)))
+def _cells(label: str, row: Beside) -> Iterable[Text]:
+    count = HEADS if max(row.baseline, row.value) >= LARGE else COUNT
+    shown = replace(SHARE, digits=1) if row.share else count
+    yield Text(label)
     yield Text(shown.number(row.baseline))
     yield Text(shown.number(row.value))
     apart = shown.number(row.difference, sign=True) if not isnan(row.difference) else UNKNOWN

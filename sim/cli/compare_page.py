@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from sim.experiment.changes import changes
 
+from .begins import as_data, beginnings
 from .compare_beside import beside
 from .compare_outcomes import outcomes
+from .compare_overview import MANY, overview
 from .compare_sentences import sentences
-from .compare_table import LEGEND, figures, years
+from .compare_table import LEGEND, figures, too_few, years
 from .console import console, write_json
 from .flags import notes_of
-from .tried import COUNT_FROM_THEN, alternatives
+from .holding import holding
+from .tried import COUNT_FROM_THEN, TOO_FEW_SAID, alternatives
 from .verdicts import judged
 from .way_in import before_it
 
@@ -40,9 +44,18 @@ def show(comparison: Comparison, paths: list[Path], *, quiet: bool) -> None:
         "A model municipality, not compared with your data.",
         style="dim",
     )
+    for line in beginnings(scenarios(comparison)):
+        out.print(line, style="dim")
+    files = dict(zip(comparison.names[1:], paths[1:], strict=True)) if len(paths) > MANY + 1 else {}
+    if files:
+        out.print()
+        out.print(overview(comparison, out))
     for name, rows in judged(comparison).items():
         out.print()
-        out.print(name, style="bold")
+        title = Text(name, style="bold")
+        if name in files:
+            title.append(f"  {files[name]}", style="not bold dim")
+        out.print(title)
         for heading, text in sentences(comparison, name, rows):
             grid = Table.grid(padding=(0, 2, 0, 0))
             grid.add_column(width=9, style="dim")
@@ -64,6 +77,8 @@ def show(comparison: Comparison, paths: list[Path], *, quiet: bool) -> None:
         out.print()
         for line in reading(comparison):
             out.print(line, style="dim")
+        if too_few(comparison, out):
+            out.print(TOO_FEW_SAID, style="dim")
     for note in notes(comparison):
         out.print(f"Note: {note}")
     if not quiet:
@@ -82,10 +97,6 @@ def reading(comparison: Comparison) -> list[str]:
         how += f" {COUNT_FROM_THEN}"
     if comparison.replications == 1:
         how = "One replication only: a difference between two possible courses, without intervals."
-    always = (
-        "An option is compared as if it had always been so, the warm-up included: what its first years "
-        "would be like is not shown."
-    )
     flattered = "Losing people flatters waits: read every wait beside those who gave up."
     if more := before_it(scenarios(comparison)):
         flattered += f" {more}"
@@ -94,7 +105,7 @@ def reading(comparison: Comparison) -> list[str]:
         "show. How programmes end (with --outcomes) follows from numbers that were put in, not found. What "
         "an option costs is not counted yet."
     )
-    return [how, always, flattered, assumed]
+    return [how, holding(scenarios(comparison), comparison.names), flattered, assumed]
 
 
 def scenarios(comparison: Comparison) -> list[Scenario]:
@@ -131,11 +142,13 @@ def as_json(comparison: Comparison, seed: int) -> None:
             "baseline": comparison.names[0],
             "replications": comparison.replications,
             "seed": seed,
+            "begins": as_data(comparison.baseline.scenario),
             "confidence": comparison.confidence,
             "notes": list(notes(comparison)),
             "options": [
                 {
                     "name": name,
+                    "begins": as_data(result.scenario),
                     "changes": [
                         {"field": c.field, "before": c.before, "after": c.after}
                         for c in changes(comparison.baseline.scenario, result.scenario)

@@ -6,13 +6,13 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from sim.experiment.changes import changes
-from sim.experiment.explain.words import called, capital
-from sim.tables import STAGES
+from sim.experiment.explain.words import capital
 
 from . import compare_beside
+from .compare_measures import COUNTED, about, name_of, perhaps_less, them_of
 from .estimates import Estimates
 from .figures import both_of_hundred, of_hundred, scale
-from .tried import rests_on_few, who
+from .tried import enough, rests_on_few
 from .verdicts import (
     BEGUN,
     BETTER,
@@ -20,9 +20,7 @@ from .verdicts import (
     FIRST_LOOK,
     MISSING,
     NEW,
-    OF_THOSE_STARTED,
     ONE_SIDED,
-    PERHAPS,
     REMOVED,
     SAME,
     SHORTER,
@@ -36,16 +34,10 @@ from .verdicts import (
     strongest,
     uncertain,
 )
-from .way_in import STAGE_LABELS, way_in
+from .way_in import way_in
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
-
-COUNTED = {
-    "started_within_90": ("", "{who} start within 90 days"),
-    "delivered_by_12_months": ("started in ", "programmes by 12 months"),
-}
-"""What stands before and after the number of a hundred."""
 
 FEWER_COME = "So fewer queue for the measures, and what is better below is better for that reason too."
 SPOKEN_OF = 3
@@ -77,9 +69,9 @@ def sentences(comparison: Comparison, option: str, rows: list[Judged]) -> list[t
         said.append(("Way in", moved + fewer))
     parts = []
     if better:
-        parts.append(("Better", "\n".join(_about(comparison, rows, of, BETTER) for of in better)))
-    lines = [_about(comparison, rows, of, WORSE) for of in worse]
-    lines += [_perhaps_fewer(comparison, rows, row) for row in perhaps_fewer(rows, better, worse)]
+        parts.append(("Better", "\n".join(about(comparison, rows, of, BETTER) for of in better)))
+    lines = [about(comparison, rows, of, WORSE) for of in worse]
+    lines += [perhaps_less(comparison, rows, row) for row in perhaps_fewer(rows, better, worse)]
     if lines:
         parts.append(("Worse", "\n".join(lines)))
     if better and (gone := gone_to_work(rows)):
@@ -88,7 +80,7 @@ def sentences(comparison: Comparison, option: str, rows: list[Judged]) -> list[t
     said += reversed(parts) if lead is not None and lead.verdict == WORSE else parts
     if not parts:
         said.append(("Effect", _nothing_clear(comparison, rows)))
-    if turns := compare_beside.said(comparison, compare_beside.rows(comparison, option)):
+    if turns := compare_beside.said(comparison, option, compare_beside.rows(comparison, option)):
         said.append(("Beside", turns))
     lost = people(rows, against)
     if lost:
@@ -148,7 +140,7 @@ def even_so(comparison: Comparison, option: str, row: Judged) -> str:
     """How often a year with the option is worse than a year without it, although the option works."""
     which = (option, row.indicator, row.of)
     swing = next((s for s in comparison.swings() if (s.option, s.indicator, s.of) == which), None)
-    if swing is None or not swing.pairs:
+    if swing is None or not enough(swing.pairs, comparison.replications):
         return ""
     name = name_of(comparison, row.of)
     what = {
@@ -162,75 +154,6 @@ def even_so(comparison: Comparison, option: str, row: Judged) -> str:
     if row.verdict == BETTER and round(100 * swing.chance_worse):
         return f"{text}: single years of one municipality swing that much."
     return f"{text}."
-
-
-def name_of(comparison: Comparison, of: str) -> str:
-    """What a measure or stage is called, by the first scenario that has it."""
-    if of in STAGES:
-        return f"the {STAGE_LABELS[of]}"
-    for result in comparison.results:
-        if of in result.scenario.offers:
-            return called(result.scenario, of)
-    return called(comparison.baseline.scenario, of)
-
-
-def by_measure(rows: list[Judged], of: str, verdict: str) -> list[Judged]:
-    """The figures of one measure with this verdict: the wait first, as it is asked about first."""
-    order = (
-        "wait_mean_of_started",
-        "queue_wait_mean_of_started",
-        "started_within_90",
-        "delivered_by_12_months",
-    )
-    mine = [
-        row
-        for row in rows
-        if (row.of, row.verdict) == (of, verdict) and row.indicator in order and (row.matters or row.perhaps)
-    ]
-    return sorted(mine, key=lambda row: order.index(row.indicator))
-
-
-def _about(comparison: Comparison, rows: list[Judged], of: str, verdict: str) -> str:
-    """One measure: the clearest figure with its interval, and at most one more without."""
-    first, *others = by_measure(rows, of, verdict)
-    them = _who(comparison, of)
-    text = f"{capital(name_of(comparison, of))}: {_clause(first, them, interval=True)}"
-    if others:
-        text += f"; {_clause(others[0], them, interval=False)}"
-    return text + (_who_do_start(rows, of) if verdict == WORSE else "") + "."
-
-
-def _perhaps_fewer(comparison: Comparison, rows: list[Judged], row: Judged) -> str:
-    """A measure that perhaps fewer get, although those who do wait less."""
-    clause = _clause(row, _who(comparison, row.of), interval=True)
-    chance = ", which may be chance" if row.verdict == PERHAPS else ""
-    return f"{capital(name_of(comparison, row.of))}: {clause}{chance}{_who_do_start(rows, row.of)}."
-
-
-def _who_do_start(rows: list[Judged], of: str) -> str:
-    """That those who get there wait less, where fewer do."""
-    row = next((r for r in rows if (r.of, r.verdict) == (of, SHORTER) and r.large), None)
-    if row is None or row.indicator not in OF_THOSE_STARTED:
-        return ""
-    return f"; those who do start wait {row.scale.size(row.difference)} less"
-
-
-def _who(comparison: Comparison, of: str) -> str:
-    return who((result.scenario for result in comparison.results), of)
-
-
-def _clause(row: Judged, them: str, *, interval: bool) -> str:
-    """A difference in words; for shares, the interval comes with the size of the difference."""
-    found, size, up = row.row, row.scale.size(row.difference), row.difference > 0
-    said = f" ({row.meeting()})" if interval and not isnan(row.meeting_low) else ""
-    if row.indicator in COUNTED:
-        before, after = COUNTED[row.indicator]
-        more = f", {size} {'more' if up else 'fewer'}{said}" if interval else ""
-        now, then = both_of_hundred(found.value, found.baseline)
-        return f"{before}{now} {after.format(who=them)}, against {then}{more}"
-    option, baseline = row.scale.value(found.value), row.scale.value(found.baseline)
-    longer = "longer" if up else "shorter"
-    return f"the wait is {size} {longer}{said}, {option} against {baseline} for those who get there"
 
 
 def _compared(what: str, row: Judged, against: str) -> str:
@@ -274,7 +197,7 @@ def _nothing_clear(comparison: Comparison, rows: list[Judged]) -> str:
             f"Taking all figures together, none can yet be told apart from those under {against}. "
             "Each by itself, these differ, which may be chance:"
         )
-    return "\n".join([lead, *(_about(comparison, rows, row.of, row.verdict) for row in some[:SPOKEN_OF])])
+    return "\n".join([lead, *(about(comparison, rows, row.of, row.verdict) for row in some[:SPOKEN_OF])])
 
 
 def _alone(comparison: Comparison, rows: list[Judged], of: str) -> str:
@@ -288,7 +211,7 @@ def _alone(comparison: Comparison, rows: list[Judged], of: str) -> str:
             continue
         if row.indicator in COUNTED:
             before, after = COUNTED[row.indicator]
-            parts.append(f"{before}{of_hundred(figure)} {after.format(who=_who(comparison, of))}")
+            parts.append(f"{before}{of_hundred(figure)} {after.format(who=them_of(comparison, of))}")
         elif row.indicator == "wait_mean_of_started":
             parts.append(f"a mean wait of {scale(row.row.unit, figure).value(figure)}")
     return f"{capital(name_of(comparison, of))}: {', '.join(parts) or 'no figures'}."

@@ -15,10 +15,11 @@ from rich.text import Text
 from sim.experiment.explain.words import capital
 from sim.tables import STAGES
 
-from .compare_sentences import name_of
+from .compare_measures import name_of
 from .console import WIDE
 from .figures import COUNT, DAYS, HEADS, LARGE, SHARE, WEEK, WEEKS, Scale
 from .plain import longest_word, plain
+from .tried import FEWEST_PAIRS, TOO_FEW, enough
 from .verdicts import (
     BETTER,
     FEWER,
@@ -96,7 +97,8 @@ def figures(comparison: Comparison, option: str, rows: list[Judged], out: Consol
         table.add_column(name, justify="right", max_width=width, overflow="fold")
     table.add_column("Difference\n[95% interval]", justify="right", no_wrap=True)
     table.add_column("")
-    if out.width >= WIDE:
+    shares = _better_in(comparison, out)
+    if shares:
         table.add_column("Better in", justify="right")
     for title, indicators in SECTIONS.items():
         mine = [row for row in rows if row.indicator in indicators]
@@ -107,7 +109,7 @@ def figures(comparison: Comparison, option: str, rows: list[Judged], out: Consol
         scale = _scale(mine)
         table.add_row(Text(f"{title}, {scale.unit or 'people'}", style="bold"))
         for row in shown:
-            table.add_row(*_cells(comparison, row, scale, wide=out.width >= WIDE))
+            table.add_row(*_cells(comparison, row, scale, shares=shares))
         for row in endless:
             where = f"not reached in {row.row.not_reached} of {comparison.replications}"
             cells = ("", "", Text(where, style="dim"), Text(WORDS[row.verdict], style="dim"))
@@ -137,11 +139,13 @@ def years(comparison: Comparison) -> Table | None:
             table.add_row(Text(option, style="bold"))
         last = option
         spread = "not reached in some" if isnan(swing.spread) else row.scale.size(swing.spread)
-        table.add_row(_full_label(comparison, row), spread, f"in {100 * swing.chance_worse:.0f} of 100")
+        share = f"in {100 * swing.chance_worse:.0f} of 100"
+        often = share if enough(swing.pairs, comparison.replications) else TOO_FEW
+        table.add_row(_full_label(comparison, row), spread, often)
     return table
 
 
-def _cells(comparison: Comparison, row: Judged, scale: Scale, *, wide: bool) -> Iterable[str | Text]:
+def _cells(comparison: Comparison, row: Judged, scale: Scale, *, shares: bool) -> Iterable[str | Text]:
     found, style = row.row, "" if row.verdict in STYLES else "dim"
     if scale is COUNT and max(found.baseline, found.value) >= LARGE:
         scale = HEADS
@@ -154,8 +158,36 @@ def _cells(comparison: Comparison, row: Judged, scale: Scale, *, wide: bool) -> 
     apart = "" if isnan(found.difference) else finer.number(found.difference, sign=True)
     yield Text(apart + interval, style=style)
     yield Text(WORDS[row.verdict], style=STYLES.get(row.verdict, "dim"))
-    if wide:
-        yield Text("" if isnan(found.p_better) else f"{100 * found.p_better:.0f}%", style=style)
+    if shares:
+        share = f"{100 * found.p_better:.0f}%" if _counted(comparison, row) else TOO_FEW
+        yield Text("" if isnan(found.p_better) else share, style="dim" if share == TOO_FEW else style)
+
+
+def too_few(comparison: Comparison, out: Console) -> bool:
+    """Whether some figure stands on too few pairs for the share of them to be shown."""
+    judged_all = judged(comparison)
+    if _better_in(comparison, out) and not all(
+        _counted(comparison, row)
+        for rows in judged_all.values()
+        for row in rows
+        if not isnan(row.row.p_better) and row.verdict != MISSING
+    ):
+        return True
+    spoken = {(option, r.indicator, r.of) for option, rows in judged_all.items() for r in spoken_of(rows)}
+    return any(
+        s.pairs and not enough(s.pairs, comparison.replications)
+        for s in comparison.swings()
+        if (s.option, s.indicator, s.of) in spoken
+    )
+
+
+def _better_in(comparison: Comparison, out: Console) -> bool:
+    """Whether there is room for the share of replications, and there are enough for one at all."""
+    return out.width >= WIDE and comparison.replications >= FEWEST_PAIRS
+
+
+def _counted(comparison: Comparison, row: Judged) -> bool:
+    return enough(row.row.replications, comparison.replications)
 
 
 def _scale(rows: list[Judged]) -> Scale:

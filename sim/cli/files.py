@@ -18,6 +18,8 @@ from pathlib import Path
 from platform import python_version
 from typing import TYPE_CHECKING
 
+from sim.tables import ANONYMOUS, DAY
+
 from .ending import InputError
 
 if TYPE_CHECKING:
@@ -47,8 +49,8 @@ def check_folder(folder: Path) -> None:
 def write(result: Result, folder: Path) -> None:
     """Write a result that kept its tables, all of it or nothing."""
     with whole(folder) as beside:
-        _tables(result, beside / "citizens.csv", lambda made: made.citizens_frame())
-        _tables(result, beside / "spells.csv", lambda made: made.spells_frame())
+        _tables(result, beside / "citizens.csv", lambda made: came(result, made.citizens_frame()))
+        _tables(result, beside / "spells.csv", lambda made: came(result, made.spells_frame()))
         result.indicators.to_csv(beside / "indicators.csv", index=False, lineterminator="\n")
         (beside / "resolved.yaml").write_text(result.scenario.text(), encoding="utf-8")
         manifest = json.dumps(_manifest(result, beside), indent=1, ensure_ascii=False)
@@ -72,12 +74,22 @@ def whole(folder: Path) -> Iterator[Path]:
         raise
 
 
+def came(result: Result, table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of those who came in the run: citizens, and other users of services."""
+    if result.scenario.initial is None:
+        return table
+    there = table["citizen"] < 0
+    if "recommended" in table:
+        begins = -result.timetable.report_start / DAY
+        there |= (table["citizen"] >= ANONYMOUS) & (table["recommended"] <= begins)
+    return table[~there]
+
+
 def _tables(result: Result, path: Path, frame: Callable[[Tables], pd.DataFrame]) -> None:
     """One replication after the other, so that memory stays flat."""
     with path.open("w", encoding="utf-8", newline="") as out:
         for number, made in enumerate(result.kept or ()):
             table = frame(made)
-            table = table[table["citizen"] >= 0]
             table.to_csv(out, index=False, header=number == 0, lineterminator="\n")
 
 

@@ -54,9 +54,11 @@ def run(
 
             write(result, out)
 
-        from .run_page import as_json, show
-
         if json:
+            from .run_json import as_json
+
             as_json(result)
         else:
+            from .run_page import show
+
             show(result, scenario, quiet=quiet, kept=out)

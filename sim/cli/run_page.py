@@ -5,20 +5,21 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-import numpy as np
 from rich.padding import Padding
 from rich.text import Text
 
 from sim.experiment.explain.words import called, capital, day
 from sim.tables import STAGES
 
-from .console import console, page_width, write_json
-from .estimates import Estimates, estimate
+from .begins import begins
+from .console import console, page_width
+from .estimates import Estimates
 from .figures import UNKNOWN, both_of_hundred, of_hundred
 from .flags import notes_of
 from .plain import add, named, number_column
 from .run_beside import beside, missing
 from .run_load import beyond_capacity
+from .run_today import of_today
 from .run_why import why_not
 from .tried import COUNT_FROM_THEN, alternatives, rests_on_few, who
 from .way_in import ALL_OF_IT
@@ -43,11 +44,14 @@ def show(result: Result, path: Path, *, quiet: bool, kept: Path | None) -> None:
     out.print(head, style="bold")
     times = "1 replication" if result.replications == 1 else f"{result.replications} replications"
     out.print(f"{times}, seed {result.seed}. A model municipality, not compared with your data.", style="dim")
+    if text := begins(result.scenario):
+        out.print(text, style="dim")
     out.print()
     for sentence in sentences(result, found):
         out.print(Padding(sentence, (0, 0, 0, 2)))
     out.print()
     for table in (
+        of_today(result, found),
         waits(result, found),
         delivery(result, found),
         *why_not(result, found),
@@ -208,6 +212,7 @@ def people(result: Result, found: Estimates) -> Table:
         ("Months of a programme with no measure running", found("inactive_months")),
         ("Length of a programme", found("programme_months")),
         ("Citizens in a programme", found("in_programme")),
+        ("Citizens in a programme at the end", found("in_programme_now")),
     ]
     for label, cell in rows:
         if cell.words() != UNKNOWN:
@@ -222,44 +227,6 @@ def people(result: Result, found: Estimates) -> Table:
         for name, cell in shown:
             add(table, "  " + capital(name.removeprefix("outcome_").replace("_", " ")), [cell])
     return table
-
-
-def as_json(result: Result) -> None:
-    """Every figure with its mean and interval."""
-    figures = []
-    for position, key in enumerate(result.catalogue):
-        cell = estimate(key, result.values[:, position], CONFIDENCE)
-        figures.append(
-            {
-                "indicator": key.indicator,
-                "of": key.of,
-                "by": key.by,
-                "period": key.period,
-                "unit": key.unit,
-                "better": key.better,
-                "mean": _number(cell.mean),
-                "low": _number(cell.low),
-                "high": _number(cell.high),
-                "known_in": cell.known,
-                "not_reached_in": cell.not_reached,
-            }
-        )
-    write_json(
-        {
-            "command": "run",
-            "scenario": result.scenario.name,
-            "replications": result.replications,
-            "seed": result.seed,
-            "confidence": CONFIDENCE,
-            "notes": [*result.notes, *notes_of([result.scenario])],
-            "sentences": sentences(result, Estimates(result, CONFIDENCE)),
-            "indicators": figures,
-        }
-    )
-
-
-def _number(value: float) -> float | None:
-    return float(value) if np.isfinite(value) else None
 
 
 def _exists(result: Result, stage: str) -> bool:

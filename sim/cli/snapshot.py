@@ -36,10 +36,10 @@ def snapshot(
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Write who is there on a day of a run, as tables that a scenario can start from.
+    """Write who is there on a day of a run, as the two tables that another run can begin with.
 
-    The people are made up. The folder also holds a scenario that goes on from them, where it lies below
-    the scenario's own folder; else the lines to write are printed.
+    The people are made up. Beside their tables stands from_here.yaml, a scenario that goes on from that
+    day; where DIR lies outside the folder of the scenarios, the lines to write are shown instead.
     """
     with ending(debug):
         day = None if as_of is None else day_of(as_of)
@@ -47,8 +47,8 @@ def snapshot(
         from .files import check_folder, whole
 
         check_folder(out)
-        from sim.experiment.snapshot import sheet
-        from sim.experiment.snapshot import snapshot as take
+        from sim.experiment.state import sheet
+        from sim.experiment.state import snapshot as take
 
         taken = take(told, day, seed, replication)
         beside = option_beside(scenario, out)
@@ -70,11 +70,11 @@ def day_of(written: str) -> date:
 
 
 def option_beside(scenario: Path, out: Path) -> str | None:
-    """How a file in `out` names the scenario; None where it may not, since it lies outside its folder."""
+    """How a file in `out` names the scenario; None where it may not: it lies outside its root."""
     from sim.scenario.files import root_of
 
     home, folder = scenario.absolute().resolve(), out.absolute().resolve()
-    if not folder.is_relative_to(root_of(home.parent)):
+    if not home.is_relative_to(root_of(folder)):
         return None
     return Path(os.path.relpath(home, folder)).as_posix()
 
@@ -99,40 +99,58 @@ def option(taken: Snapshot, extends: str, scenario: Path) -> str:
     """A scenario that goes on from the two tables."""
     import json
 
-    clock = taken.scenario.clock
     name = json.dumps(f"{taken.scenario.name}, from {taken.as_of}", ensure_ascii=False)
     lines = [
         f"# {scenario.name} on {taken.as_of}, replication {taken.replication}, seed {taken.seed}.",
         "# The people are made up.",
         f"extends: {extends}",
         f"name: {name}",
+        *going_on(taken),
     ]
+    return "\n".join(lines) + "\n"
+
+
+def going_on(taken: Snapshot, folder: str = "") -> list[str]:
+    """The lines of a scenario that say with whom it begins; `folder` is where the tables lie."""
+    clock, lines = taken.scenario.clock, []
     if taken.as_of > clock.start:
         lines.append(f"clock: {{start: {taken.as_of}}}")
     if clock.warm_up.seconds:
         lines.append("remove: [clock.warm_up]")
-    lines.append(f"initial: {{as_of: {taken.as_of}, citizens: citizens.csv, spells: spells.csv}}")
-    return "\n".join(lines) + "\n"
+    tables = f"citizens: {folder}citizens.csv, spells: {folder}spells.csv"
+    return [*lines, f"initial: {{as_of: {taken.as_of}, {tables}}}"]
 
 
 def show(taken: Snapshot, scenario: Path, out: Path, *, in_place: bool) -> None:
     """Say who is there, what was written, and what to do with it."""
+    from sim.experiment.explain.words import called, capital, day
+
+    from .begins import counted, of
     from .console import console
 
     page = console()
     inside = taken.citizens[taken.citizens["ended"].isna()]
     waiting = taken.spells[(taken.spells["status"] == "waiting") & (taken.spells["via"] != "other")]
+    there, begun = len(inside), int(inside["started"].notna().sum())
     page.print(
-        f"{taken.scenario.name} on {taken.as_of}: {len(inside)} citizens are there, "
-        f"{int(inside['started'].notna().sum())} of them in a programme."
+        f"{taken.scenario.name} on {day(taken.as_of)}: {counted(there, 'citizen')} "
+        f"{'is' if there == 1 else 'are'} there{f', {of(begun, there)} in a programme' if there else ''}."
     )
     counts = waiting["measure"].value_counts()
-    listed = ", ".join(f"{name} {count}" for name, count in counts.items() if count)
+    listed = ", ".join(
+        f"{capital(called(taken.scenario, str(name)))} ({count})" for name, count in counts.items() if count
+    )
     page.print(f"In queues: {listed}." if listed else "Nobody waits in a queue.")
     if in_place:
         page.print(f"Written to {out}. Next: ventetid run {out / OPTION}")
-    else:
-        page.print(
-            f"Written to {out}. A scenario below {scenario.parent} goes on from there with "
-            f"initial: {{as_of: {taken.as_of}, citizens: …/citizens.csv, spells: …/spells.csv}}"
-        )
+        return
+    home, folder = scenario.absolute().resolve().parent, out.absolute().resolve()
+    below = folder.is_relative_to(home)
+    where = folder.relative_to(home).as_posix() if below else out.name
+    move = "" if below else f"move it to {scenario.parent} and "
+    page.print(
+        f"Written to {out}. To go on from there, {move}write in an option beside {scenario.name} that "
+        "extends it:"
+    )
+    for line in going_on(taken, f"{where}/"):
+        page.print(f"  {line}", soft_wrap=True)

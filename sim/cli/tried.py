@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 FEW = 5.0
 """Citizens a year below which the figures of a measure are said to rest on few."""
 
+FEWEST_PAIRS = 10
+"""Pairs of replications or of years below which nobody counts in how many an option is better or worse."""
+TOO_FEW = "too few"
+TOO_FEW_SAID = (
+    "Too few: fewer than 10 pairs of replications or of years, or fewer than half as many as replications, "
+    "have the figure in both."
+)
+
 COUNT_FROM_THEN = "An alternative that is tried counts as recommended from then on."
 
 
@@ -29,6 +37,11 @@ def who(scenarios: Iterable[Scenario], name: str) -> str:
 def alternatives(scenarios: Iterable[Scenario]) -> bool:
     """Whether any measure has an alternative."""
     return any(measure.alternatives for scenario in scenarios for measure in scenario.measures.values())
+
+
+def enough(pairs: int, replications: int) -> bool:
+    """Whether so many pairs, of replications or of years, bear a share of them."""
+    return pairs >= FEWEST_PAIRS and 2 * pairs >= replications
 
 
 def rests_on_few(found: Estimates, names: Iterable[str]) -> list[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .pairing import compare
     from .result import Result
     from .simulation import simulate
-    from .snapshot import Snapshot, snapshot
+    from .state import Snapshot, snapshot
 
 __all__ = [
     "Comparison",
@@ -33,8 +33,8 @@ _HOME = {
     "Result": "result",
     "compare": "pairing",
     "simulate": "simulation",
-    "Snapshot": "snapshot",
-    "snapshot": "snapshot",
+    "Snapshot": "state",
+    "snapshot": "state",
 }
 
 

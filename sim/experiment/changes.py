@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 NAMES = ("name", "label", "language")
 """What a scenario is called is no change to it."""
+LAW, CALLED = "rules.name", "rules.label"
+"""What a law is called: said only where nothing else of the law differs."""
+TABLES = ("initial.citizens", "initial.spells")
 LONGEST = 60
 """Characters of a value that are shown."""
 
@@ -27,10 +30,19 @@ class Change(NamedTuple):
 
 
 def changes(baseline: Scenario, option: Scenario) -> tuple[Change, ...]:
-    """The differing values, in the order in which they are written, the baseline's first."""
-    return tuple(
-        change for change in _apart((), baseline.resolved, option.resolved) if change.field not in NAMES
-    )
+    """The differing values, in the order in which they are written, the baseline's first.
+
+    Tables about people are named as seen from each scenario's folder: the same ones are no change.
+    """
+    passed = (*NAMES, *(TABLES if baseline.initial == option.initial else ()))
+    found = [
+        change
+        for change in _apart((), baseline.resolved, option.resolved)
+        if change.field not in passed and not f"{change.field}.".startswith(f"{CALLED}.")
+    ]
+    if any(change.field.startswith("rules.") and change.field != LAW for change in found):
+        found = [change for change in found if change.field != LAW]
+    return tuple(found)
 
 
 def _apart(path: tuple[str, ...], before: object, after: object) -> Iterator[Change]:

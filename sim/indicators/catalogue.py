@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import contact, delivery, dropout, load, need, outcomes, queues, turns, waits, why_not
+from . import contact, delivery, dropout, load, need, outcomes, queues, today, turns, waits, why_not
 from .view import nobody, view
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-QUESTIONS = (waits, delivery, why_not, dropout, queues, load, outcomes, need, turns, contact)
+QUESTIONS = (waits, delivery, why_not, dropout, queues, load, outcomes, need, turns, contact, today)
 """In the order in which they are reported."""
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .queues import standing
 from .sheet import ALL, Indicator, ratio
 from .view import FAR, MONTH, YEAR
 
@@ -44,8 +45,13 @@ IN_PROGRAMME = Indicator(
     "Mean number of citizens in a programme over the period, those who stay on support without taking part "
     "included.",
 )  # fmt: skip
+IN_PROGRAMME_NOW = Indicator(
+    "in_programme_now", "citizens", "",
+    "Citizens in a programme at the end of the period, those who stay on support without taking part "
+    "included.",
+)  # fmt: skip
 
-INDICATORS = (INACTIVE, LENGTH, BEGUN, IN_PROGRAMME)
+INDICATORS = (INACTIVE, LENGTH, BEGUN, IN_PROGRAMME, IN_PROGRAMME_NOW)
 
 
 def outcome(name: str) -> Indicator:
@@ -81,6 +87,7 @@ def measure(view: View, sheet: Sheet) -> None:
     lasts = (view.ends - view.begins).astype(np.float64)
     sheet.put(BEGUN, ALL, view.within(start).sum(axis=1) / (lasts / YEAR))
     sheet.put(IN_PROGRAMME, ALL, view.time_within(start, end).sum(axis=1) / lasts)
+    sheet.put(IN_PROGRAMME_NOW, ALL, standing(start, end, view.ends))
 
     code = c["outcome"][begun]
     number = (members * (code >= 0)).sum(axis=1)

@@ -128,11 +128,11 @@ def of_team(view: View, team: str) -> NDArray[np.bool_]:
 
 def _queue(view: View, sheet: Sheet, of: str, begin: Ints, end: Ints) -> None:
     lasts = (view.ends - view.begins).astype(np.float64)
-    sheet.put(WAITING_NOW, of, _standing(begin, end, view.ends))
+    sheet.put(WAITING_NOW, of, standing(begin, end, view.ends))
     sheet.put(QUEUE_MEAN, of, view.time_within(begin, end).sum(axis=1) / lasts)
 
 
-def _standing(begin: Ints, end: Ints, moments: Ints) -> Floats:
+def standing(begin: Ints, end: Ints, moments: Ints) -> Floats:
     """How many are between their begin and end just before each moment."""
     inside = (begin < moments[:, None]) & (end >= moments[:, None])
     number: Floats = inside.sum(axis=1).astype(np.float64)

@@ -97,7 +97,8 @@ class Attempts:
     def replace(self, s: int, c: int) -> bool:
         """A measure moves nobody: something else is tried in its place. False: there is nothing else."""
         other, begin = self.alternative_to(s, c), FROM_THE_START
-        if other is None and not self.came_after(s, REPLACED):
+        still_there = self.rules.offers[self.measure[s]].available
+        if other is None and still_there and not self.came_after(s, REPLACED):
             other, begin = self.next_attempt(s), FROM_THE_SEARCH
         if other is None:
             return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.tables import DROPPED_OUT, FINISHED, GAVE_UP, NOBODY, NOT_ADMITTED, NOT_REACHED
+from sim.tables import DROPPED_OUT, FINISHED, GAVE_UP, NOBODY, NOT_ADMITTED, NOT_REACHED, PROGRAMME_ENDED
 
 from .clock import ARRIVAL, GO_ON, NOWHERE, WAIT, Moment
 
@@ -100,12 +100,15 @@ class Journeys:
                 record.end[c] = NOT_ADMITTED
                 record.ended[c] = clock.now
                 self.patience.stop(c)
+                if c < self.there:  # a measure may have begun before the team took the case
+                    self.plans.stop(c, PROGRAMME_ENDED)
                 self.ways[c] = NOWHERE
                 return
             if rules.at_meeting:
                 self.move(c, rules.at_meeting)
 
-        record.queued[c] = clock.now
+        if begin < FROM_THE_CASEWORKER:
+            record.queued[c] = clock.now
         if team != NOBODY and self.teams[team].request(c, way):
             yield WAIT
 

@@ -147,16 +147,23 @@ class Measures:
         if answer in NO_PLACE:
             return self.attempts.turned_away(s, c, answer)
         ends, over = self.start(s, c, answer)
-        if self.rules.offers[what].review_every and (yield from self.reviewed(s, c, over)):
-            return None
+        if self.rules.offers[what].review_every:
+            replaced = yield from self.reviewed(s, c, over, motivation.now(c))
+            if replaced:
+                return None
         yield Moment(clock, over, MEASURE_ENDS, s, GO_ON, way)
         self.finish(s, c, early=over < ends)
 
-    def under_way(self, s: int, c: int) -> Way:
-        """What is left of a measure that runs when the run begins."""
+    def decision_takes(self, s: int) -> bool:
+        """Whether a decision takes any time."""
+        decide: int = self.ahead[s][3]
+        return decide > 0
+
+    def under_way(self, s: int, c: int, level: float) -> Way:
+        """What is left of a measure that runs when the run begins; `level`: see `reviewed`."""
         clock, record = self.clock, self.record
         ends, over = self.lasting(s, record.spell_started[s], record.spell_group[s])
-        if self.rules.offers[self.measure[s]].review_every and (yield from self.reviewed(s, c, over)):
+        if self.rules.offers[self.measure[s]].review_every and (yield from self.reviewed(s, c, over, level)):
             return
         yield Moment(clock, over, MEASURE_ENDS, s, GO_ON, self.plans.ways[s])
         self.finish(s, c, early=over < ends)
@@ -203,11 +210,13 @@ class Measures:
         else:
             self.plans.settle(s, c, FINISHED, NO_REASON)
 
-    def reviewed(self, s: int, c: int, over: int) -> Generator[Moment, None, bool]:
-        """Progress is measured every so often; True: the measure was replaced."""
+    def reviewed(self, s: int, c: int, over: int, before: float) -> Generator[Moment, None, bool]:
+        """Progress is measured every so often; True: the measure was replaced.
+
+        `before` is motivation at the start, or at the last review before the run.
+        """
         clock, motivation, way = self.clock, self.motivation, self.plans.ways[s]
         every = self.rules.offers[self.measure[s]].review_every
-        before = motivation.now(c)
         due = self.record.spell_started[s] + every
         if due < clock.now:  # it has run since before the run began, and was looked at then
             due += -(-(clock.now - due) // every) * every

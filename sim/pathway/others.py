@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.tables import ACTIVE, FINISHED, NOT_REACHED, OTHER, WAITING
+from sim.tables import ACTIVE, FINISHED, NOT_REACHED, NOT_STARTED, OTHER, UNAVAILABLE, WAITING
 
 from .clock import GO_ON, MEASURE_ENDS, NOWHERE, STEP, WAIT, Moment
+from .unlimited import Unlimited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sim.population import Population
+    from sim.population import Behaviour, Population
     from sim.tables import Record
 
     from .clock import Acts, Clock, Way
@@ -51,13 +52,25 @@ class OtherUsers:
         way = self.ways[k] = self.way(k)
         next(way, None)
 
-    def resume(self) -> None:
+    def resume(self, rules: Behaviour) -> None:
         """Those who were there before the run wait or take part, as they did when they came."""
         for k, arrived in enumerate(self.arrived):
-            if arrived < 0:
-                self.clock.now = arrived
-                way = self.ways[k] = self.way(k)
-                next(way, None)
+            offer, waits = self.offers[self.measure[k]], self.started[k] == NOT_REACHED
+            if arrived >= 0:
+                continue
+            if waits and not rules.offers[self.measure[k]].available:
+                self.turn_away(k)
+                continue
+            self.clock.now = 0 if waits and isinstance(offer, Unlimited) else arrived
+            way = self.ways[k] = self.way(k)
+            next(way, None)
+
+    def turn_away(self, k: int) -> None:
+        """Somebody has waited for what does not exist any more, and hears of it on the first day."""
+        record, s = self.record, self.first_row + k
+        record.spell_recommended[s] = record.spell_queued[s] = self.arrived[k]
+        record.spell_status[s], record.spell_reason[s] = NOT_STARTED, UNAVAILABLE
+        record.spell_ended[s] = 0
 
     def way(self, k: int) -> Way:
         """Wait, take part, and go."""
@@ -69,7 +82,8 @@ class OtherUsers:
         record.spell_status[s] = WAITING
         if self.started[k] != NOT_REACHED:
             now, group = self.started[k], self.group[k]
-            offer.take(now, group)
+            if offer is not None:  # it may have run out while they are in it
+                offer.take(now, group)
         else:
             if offer.request(s, way):
                 yield WAIT
@@ -79,7 +93,8 @@ class OtherUsers:
         record.spell_group[s] = group
         ends = offer.ends[group] if group >= 0 else now + self.lasts[k]
         yield Moment(clock, ends, MEASURE_ENDS, s, GO_ON, way)
-        offer.release(group)
+        if offer is not None:
+            offer.release(group)
         record.spell_ended[s] = clock.now
         record.spell_status[s] = FINISHED
         self.ways[k] = NOWHERE

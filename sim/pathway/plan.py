@@ -61,9 +61,10 @@ class Plans:
     def begin(self, c: int) -> None:
         """Every measure on the plan takes its first steps; an empty plan is done at once."""
         if self.open[c]:
-            on_plan, ways, begin = self.on_plan, self.ways, self.measures.way
+            on_plan, status = self.on_plan, self.record.spell_status
+            ways, begin = self.ways, self.measures.way
             for s in self.rows(c):
-                if on_plan[s]:
+                if on_plan[s] and status[s] == IDENTIFYING:  # before the run it may have come further
                     way = ways[s] = begin(s, c)
                     next(way, None)
         else:

@@ -155,7 +155,7 @@ class Programmes:
 
     def plan_done(self, c: int) -> None:
         """Every measure is settled: the programme may end early, though no sooner than the law allows."""
-        if self.record.end[c] != INSIDE:
+        if self.record.end[c] != INSIDE or self.record.started[c] == NOT_REACHED:
             return
         rules, earliest = self.rules, self.record.started[c] + self.rules.shortest
         if not rules.has_programme and earliest <= self.clock.now:

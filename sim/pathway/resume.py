@@ -16,6 +16,7 @@ from sim.tables import (
     BOUGHT,
     DECIDING,
     DISENGAGED,
+    GAVE_UP,
     HELD,
     IDENTIFYING,
     INSIDE,
@@ -25,6 +26,7 @@ from sim.tables import (
     NOT_STARTED,
     REFUSED,
     SEARCHING,
+    STOPPED,
     UNAVAILABLE,
     WAITING,
 )
@@ -70,33 +72,32 @@ def resume(town: Municipality, history: History) -> None:
     """Put everybody where they are; `history` has been written down."""
     clock, record, there = town.clock, town.record, len(history.started)
     town.patience.motivation[:there] = history.motivation.tolist()
-    settled = follow_plans(town, history)
+    follow_plans(town, history)
+    in_programme = [begun != NOT_REACHED for begun in record.started[:there]]
     for c in range(there):
-        if record.started[c] == NOT_REACHED:
-            go_on_to_programme(town, c)
-        else:
+        if in_programme[c]:
             take_caseworker(town, c)
+    for c in range(there):
+        if not in_programme[c]:
+            go_on_to_programme(town, c)
     go_on_with_measures(town, history)
-    town.others.resume()
+    town.others.resume(town.rules)
     clock.now = 0
     for c in range(there):
-        if record.started[c] == NOT_REACHED:
-            if town.rules.from_referral and record.end[c] == INSIDE:
-                town.motivation.feel(c)
-            continue
-        town.programmes.resume(c, settled[c])
-        if record.end[c] == INSIDE:
-            go_on_living(town, c)
+        if in_programme[c]:
+            town.programmes.resume(c, last_settled(town, c))
+            if record.end[c] == INSIDE:
+                go_on_living(town, c)
+        elif town.rules.from_referral and record.end[c] == INSIDE and record.started[c] == NOT_REACHED:
+            town.motivation.feel(c)
     nothing_before(town)
 
 
-def follow_plans(town: Municipality, history: History) -> list[int]:
-    """What came after what, which gates are open, and which plans are done; when the last measure was."""
+def follow_plans(town: Municipality, history: History) -> None:
+    """What came after what, which gates are open, and how much of each plan is not settled."""
     record, plans, gates, attempts = town.record, town.plans, town.gates, town.attempts
     citizen, measure = town.answers.citizen, plans.measure
-    last = record.started[: len(history.started)]
     known = [s for s in range(len(history.since)) if record.spell_status[s] != LATENT]
-    known = [s for s in known if record.started[citizen[s]] != NOT_REACHED]
     for s in sorted(known, key=lambda s: (citizen[s], record.spell_recommended[s], s)):
         before = int(history.predecessor[s])
         if before == NOBODY and s > 0 and citizen[s - 1] == citizen[s] and measure[s - 1] == measure[s]:
@@ -111,14 +112,18 @@ def follow_plans(town: Municipality, history: History) -> list[int]:
     for c in {citizen[s] for s in known}:
         rows = [s for s in plans.rows(c) if record.spell_status[s] != LATENT and measure[s] != plans.course]
         plans.open[c] = sum(record.spell_status[s] <= ACTIVE for s in rows)
-        ended = [record.spell_ended[s] for s in rows if record.spell_ended[s] != NOT_REACHED]
-        last[c] = max([record.started[c], *ended])
         for s in rows:
             over = record.spell_status[s] > ACTIVE and s not in attempts.followed
             granted = record.spell_decided[s] != NOT_REACHED and not refused(record, s)
             if over or granted:
                 gates.behind(s, c, over=over)
-    return last
+
+
+def last_settled(town: Municipality, c: int) -> int:
+    """When the last measure was over, or the programme's beginning where there was none."""
+    record, plans = town.record, town.plans
+    rows = [s for s in plans.rows(c) if plans.measure[s] != plans.course]
+    return max([record.started[c], *(record.spell_ended[s] for s in rows)])
 
 
 def refused(record: Record, s: int) -> bool:
@@ -153,7 +158,11 @@ def take_caseworker(town: Municipality, c: int) -> None:
 
 
 def go_on_with_measures(town: Municipality, history: History) -> None:
-    """Every measure that was under way goes on from the step in which it is."""
+    """Every measure that was under way goes on from the step in which it is.
+
+    Where there is no such offer any more, whoever takes part stays to the end, and everybody else hears of
+    it on the first day. Of who takes part in nothing any more, whatever still stands open is over.
+    """
     record, measures, plans, motivation = town.record, town.measures, town.plans, town.motivation
     for s, since in enumerate(history.since.tolist()):
         if since == NOT_REACHED:
@@ -161,23 +170,29 @@ def go_on_with_measures(town: Municipality, history: History) -> None:
         c, status = town.answers.citizen[s], record.spell_status[s]
         offer = town.offers[plans.measure[s]]
         town.clock.now = since
+        if record.end[c] == DISENGAGED:
+            town.clock.now = 0
+            plans.close(s, STOPPED if status == ACTIVE else NOT_STARTED, GAVE_UP)
+            continue
         if status == ACTIVE:
             motivation.active[c] += 1
             if offer is not None and record.spell_via[s] != BOUGHT:
                 offer.take(since, record.spell_group[s])
-            plans.ways[s] = measures.under_way(s, c)
+            plans.ways[s] = measures.under_way(s, c, history.level[s])
             town.clock.now = 0
-        elif status == WAITING and offer is None:
+        elif status != IDENTIFYING and not town.rules.offers[plans.measure[s]].available:
             town.clock.now = 0
             town.attempts.rule_out(s, c, UNAVAILABLE)
             continue
         else:
-            if status == DECIDING and motivation.parties_weigh:
+            if status == DECIDING and motivation.parties_weigh and measures.decision_takes(s):
                 motivation.pending[c] += 1
             if isinstance(offer, Unlimited) and status == WAITING:
                 town.clock.now = 0
             plans.ways[s] = measures.way(s, c, GOES_ON[status])
         next(plans.ways[s], None)
+        if status == WAITING:  # they have waited since then, also where the place is given at once
+            record.spell_queued[s] = since
 
 
 def go_on_living(town: Municipality, c: int) -> None:

@@ -22,12 +22,12 @@ from .initial_people import (
     motivations,
     never_ready,
     preparations,
-    profiles_of,
     programmes_left,
-    teams_there,
     wrap_ups,
 )
 from .initial_plans import plans_there
+from .initial_profiles import profiles_of, teams_there
+from .initial_reviews import last_levels
 from .luck import Luck, happens
 from .people import Citizens, History, Others, Spells
 from .prospects import work_budget
@@ -108,6 +108,7 @@ def draw_initial(scenario: Scenario, timetable: Timetable, seed: int, replicatio
         disengaged=np.array([person.disengaged for person in persons], dtype=np.bool_),
         motivation=now,
         granted=granted,
+        level=last_levels(persons, scenario, rules, team, plans.spells, plans.history, at_start, now),
         **plans.history,
     )
     others = others_there(backlog.others, scenario, timetable, seed, replication, WHOSE)

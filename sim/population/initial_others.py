@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.tables import NOBODY, NOT_REACHED
 
+from .initial_people import NOTHING
 from .initial_plans import group_of
 from .initial_steps import longer
 from .luck import Luck
@@ -32,7 +33,7 @@ def others_there(
     started = np.array(
         [NOT_REACHED if stay.started is None else stay.started for stay in stays], dtype=np.int64
     )
-    passed = np.where(started == NOT_REACHED, 0, -started)
+    passed = np.where(started == NOT_REACHED, NOTHING, -started)
     lasts = np.zeros(len(stays), dtype=np.int64)
     group = np.full(len(stays), NOBODY)
     luck = Luck(seed, replication, len(stays), whose)

@@ -16,6 +16,7 @@ from sim.scenario.schema_parts import PREPARATION_COURSE
 from sim.tables import LATENT, NO_REASON, NOBODY, NOT_REACHED, OWN, REASONS, SPELL_TIMES, STATUSES, VIAS
 from sim.timetable import Intakes
 
+from .initial_order import opened, parts_played, predecessors
 from .initial_steps import given_so_far, given_the_search
 from .plans import attempts_at, clashing, rows_of, within_reach
 from .recommend import recommended
@@ -28,15 +29,13 @@ if TYPE_CHECKING:
     from sim.scenario import Measure, Scenario
     from sim.timetable import Timetable
 
+    from .initial_order import Key, Played
     from .luck import Luck
     from .people import Bools, Ints, Spells
     from .profiles import People
 
 ORDER = ("recommended", "identified", "decided", "queued", "offered", "started")
 """Times of a spell in their order: who has come to one has come to those before it."""
-
-FOLLOWED = ("refused", "not_budgeted", "unavailable", "no_firm", "replaced")
-"""Reasons for which something else may be tried in a measure's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def plans_there(
         for row, person in enumerate(persons)
         for stay in person.stays
     }
-    came_from = predecessors(before, offers, names)
+    came_from = predecessors(before, persons, offers, names)
     planned = on_plan(persons, before, came_from, recommended(offers, people, luck), in_programme, names)
     spells = rows_of(planned, *reach(scenario, people, planned, before, names))
     row_of = {
@@ -73,46 +72,18 @@ def plans_there(
         )
     }
     stays = {row_of[key]: stay for key, stay in before.items()}
-    history = history_of(stays, len(spells.measure), persons, spells, offers, timetable)
+    played = parts_played(before, came_from, names)
+    history = history_of(stays, len(spells.measure), persons, spells, offers, timetable, played)
     for s, key in ((row_of[later], earlier) for later, earlier in came_from.items()):
         history["predecessor"][s] = row_of[key]
     settle(spells, history, scenario, luck)
     return Plans(spells, history)
 
 
-def predecessors(
-    before: Mapping[tuple[int, int, int], Stay], offers: Mapping[str, Measure], names: Sequence[str]
-) -> dict[tuple[int, int, int], tuple[int, int, int]]:
-    """For each spell that was tried in the place of another measure, that other spell.
-
-    It began when the other was over, and is an alternative to it, or to what that one had come after.
-    """
-    found: dict[tuple[int, int, int], tuple[int, int, int]] = {}
-    alternatives = {names.index(name): [names.index(o) for o in offers[name].alternatives] for name in names}
-    in_order = sorted(before, key=lambda key: (key[0], before[key].recommended, key))
-    for key in in_order:
-        citizen, measure, attempt = key
-        if attempt > 1:
-            continue
-        for other in in_order:
-            stay = before[other]
-            if other[0] != citizen or other == key or stay.reason not in FOLLOWED:
-                continue
-            if stay.ended != before[key].recommended:
-                continue
-            ancestor: tuple[int, int, int] | None = other
-            while ancestor is not None and measure not in alternatives[ancestor[1]]:
-                ancestor = found.get(ancestor)
-            if ancestor is not None:
-                found[key] = other
-                break
-    return found
-
-
 def on_plan(
     persons: Sequence[Person],
-    before: Mapping[tuple[int, int, int], Stay],
-    came_from: Mapping[tuple[int, int, int], object],
+    before: Mapping[Key, Stay],
+    came_from: Mapping[Key, object],
     drawn: Bools,
     in_programme: Bools,
     names: Sequence[str],
@@ -120,11 +91,13 @@ def on_plan(
     """Citizens × offers: what was on the plan from its beginning.
 
     Who has not met the team yet is recommended what chance has in store, as everybody is; and so is who
-    waits for a caseworker and has no row. Whether the preparation course was recommended is known.
+    waits for a caseworker where no row says that there is a plan. Whether the preparation course was
+    recommended is known.
     """
     planned = np.zeros(drawn.shape, dtype=np.bool_)
     for row, person in enumerate(persons):
-        if person.queued is None or (person.started is None and not person.stays):
+        made = person.plan_known or any(stay.measure != PREPARATION_COURSE for stay in person.stays)
+        if person.queued is None or (person.started is None and not made):
             planned[row] = drawn[row] & in_programme[row]
     if PREPARATION_COURSE in names:
         planned[:, names.index(PREPARATION_COURSE)] = False
@@ -138,7 +111,7 @@ def reach(
     scenario: Scenario,
     people: People,
     planned: Bools,
-    before: Mapping[tuple[int, int, int], Stay],
+    before: Mapping[Key, Stay],
     names: Sequence[str],
 ) -> tuple[Bools, Ints]:
     """Citizens × offers: what may still be needed or has been tried, and how many attempts at each."""
@@ -160,6 +133,7 @@ def history_of(
     spells: Spells,
     offers: Mapping[str, Measure],
     timetable: Timetable,
+    played: Played,
 ) -> dict[str, Ints]:
     """What has happened in each row, as columns named as in `History`."""
     column = {f"spell_{name}": np.full(rows, NOT_REACHED) for name in SPELL_TIMES}
@@ -179,8 +153,9 @@ def history_of(
         column["spell_via"][s] = VIAS.index(stay.via)
         if stay.status == "active" and stay.via != "bought" and stay.started is not None:
             column["spell_group"][s] = group_of(timetable, names.index(stay.measure), stay.started)
-        person = persons[int(spells.citizen[s])]
-        column["since"][s] = step_began(s, stay, person, stays, offers)
+        citizen = int(spells.citizen[s])
+        gate = opened(offers[stay.measure].after, stay, played.get(citizen, ()))
+        column["since"][s] = step_began(s, stay, persons[citizen], stays, gate)
     return column
 
 
@@ -210,9 +185,12 @@ def step_began(
     stay: Stay,
     person: Person,
     stays: Mapping[int, Stay],
-    offers: Mapping[str, Measure],
+    gate: int | None,
 ) -> int:
-    """When the step began in which a spell is; `NOT_REACHED` where it is in none."""
+    """When the step began in which a spell is; `NOT_REACHED` where it is in none.
+
+    `gate`: when the way to its queue was open to who is held by the order between measures.
+    """
     if stay.ended is not None:
         return NOT_REACHED
     times = times_of(stay)
@@ -222,7 +200,7 @@ def step_began(
     elif stay.status == "deciding":
         began = times["identified"]
     elif stay.status == "searching":
-        possible = [times["decided"], opened(stay, person, offers)]
+        possible = [times["decided"], gate]
         if earlier is not None and earlier.reason == "replaced":
             possible.append(earlier.ended)
         began = max((time for time in possible if time is not None), default=stay.recommended)
@@ -236,20 +214,6 @@ def step_began(
         again = person.reviewed if stay.attempt > 1 and person.reviewed is not None else stay.recommended
         began = max(stay.recommended, person.started, again)
     return stay.recommended if began is None else began
-
-
-def opened(stay: Stay, person: Person, offers: Mapping[str, Measure]) -> int | None:
-    """When what a measure comes after was over or decided; None where some of it still is not."""
-    after = offers[stay.measure].after
-    times: list[int | None] = []
-    for other in person.stays:
-        if other.measure in after.measures:
-            times.append(other.ended)
-        elif other.measure in after.decided:
-            times.append(other.ended if other.decided is None else other.decided)
-    if not times or None in times:
-        return None
-    return max(time for time in times if time is not None)
 
 
 def settle(spells: Spells, history: dict[str, Ints], scenario: Scenario, luck: Luck) -> None:

@@ -3,7 +3,8 @@
 A step has lasted so long already, so its length is drawn given that it is longer. A search that goes on
 also tells something: who needs considerations searches longer, and somebody for whom the order between
 measures holds has searched only since the gate opened. Both are drawn by Bayes' rule. Whoever is held is
-held by that order.
+held by that order. And who takes part still is less likely to be without what he needs, where that makes
+people stop.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ import numpy as np
 
 from sim.tables import ACTIVE, DECIDING, HELD, IDENTIFYING, NOT_REACHED, SEARCHING
 
-from .considerations import required
+from .considerations import given, required
 from .people import NEVER
 from .quantiles import whole_seconds
-from .residual import beyond, surviving
+from .residual import going_on, surviving
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,21 +43,26 @@ def given_the_search(
     status = history["spell_status"][rows]
     held = spells.citizen[rows[status == HELD]]
     spells.gated[rows[np.isin(spells.citizen[rows], held)]] = True
-    searching = rows[(status == SEARCHING) & (spells.attempt[rows] == 1)]
+    searching = rows[status == SEARCHING]
     if measure.search.lasts is None or not len(searching):
         return
-    who = spells.citizen[searching]
     some = 1.0 - float(np.prod([1.0 - kind.recommended for kind in measure.considerations.values()]))
 
-    opened, decided = history["since"][searching], history["spell_decided"][searching]
-    if measure.after.share < 1.0 and (opened > decided).any():
-        share = measure.after.share
+    share, first = measure.after.share, searching[spells.attempt[searching] == 1]
+    opened, decided = history["since"][first], history["spell_decided"][first]
+    decided = np.where(decided == NOT_REACHED, opened, decided)
+    if share < 1.0 and (opened > decided).any():
         since_then = share * np.add(*still_searching(measure, some, -opened))
         all_along = (1.0 - share) * np.add(*still_searching(measure, some, -decided))
-        free = luck.uniform(f"free:{name}")[who] < share_of(all_along, since_then, 1.0 - share)
-        history["since"][searching[free]] = decided[free]
+        uniforms = luck.uniform(f"free:{name}")[spells.citizen[first]]
+        free = uniforms < share_of(all_along, since_then, 1.0 - share)
+        history["since"][first[free]] = decided[free]
+        behind = opened > decided
+        for these, is_held in ((first[behind & free], False), (first[behind & ~free], True)):
+            spells.gated[rows[np.isin(spells.citizen[rows], spells.citizen[these])]] = is_held
 
     if 0.0 < some < 1.0:
+        who = spells.citizen[searching]
         needing, others = still_searching(measure, some, -history["since"][searching])
         needs = luck.uniform(f"needs:{name}")[who] < share_of(needing, others, some)
         bits = np.zeros(luck.citizens, dtype=np.int64)
@@ -102,7 +108,8 @@ def given_so_far(
     attempt: int,
 ) -> None:
     """Lengths of the steps under way in these rows (all of one attempt), given how long they have lasted."""
-    this = name if attempt == 1 else f"{name}@{attempt}"
+    again = "" if attempt == 1 else f"@{attempt}"
+    this = name + again
     status, since = history["spell_status"][rows], history["since"][rows]
     under_way = since != NOT_REACHED
 
@@ -122,14 +129,14 @@ def given_so_far(
     these, so_far = passed(status == SEARCHING)
     spells.search[these] = longer_search(spells, these, so_far, measure, luck, f"search:{this}")
     these, so_far = passed(status == ACTIVE)
-    taking_part(spells, these, so_far, measure, luck, this)
+    taking_part(spells, these, so_far, name, measure, luck, again)
 
 
 def longer(distribution: Distribution | None, passed: Ints, luck: Luck, name: str, who: Ints) -> Ints:
     """Lengths of `who`, each longer than what has passed; where there is none in the scenario, it is over."""
     if distribution is None or not len(who):
         return passed
-    return whole_seconds(beyond(distribution, passed, luck.uniform(name)[who]))
+    return whole_seconds(going_on(distribution, passed, luck.uniform(name)[who]))
 
 
 def longer_search(spells: Spells, rows: Ints, passed: Ints, measure: Measure, luck: Luck, name: str) -> Ints:
@@ -140,28 +147,44 @@ def longer_search(spells: Spells, rows: Ints, passed: Ints, measure: Measure, lu
     return np.maximum(whole_seconds(found), passed)
 
 
-def taking_part(spells: Spells, rows: Ints, passed: Ints, measure: Measure, luck: Luck, this: str) -> None:
+def taking_part(
+    spells: Spells, rows: Ints, passed: Ints, name: str, measure: Measure, luck: Luck, again: str
+) -> None:
     """How long a measure lasts that runs, and who stops early: only those who have not stopped already.
 
-    Lengths and stops are drawn together, again and again, until they agree with what has passed.
+    Lengths and stops are drawn together, again and again, until they agree with what has passed; and where
+    more stop without the considerations that they need, so is what they need and get. `again` ends the
+    names of luck of a further attempt.
     """
-    if not len(rows):
-        return
     who = spells.citizen[rows]
-    missing = (spells.required[rows] & ~spells.given[rows]) != 0
-    share = measure.stops_early * np.where(missing, measure.stops_without, 1.0)
     left = np.arange(len(rows))
-    for again in range(ROUNDS):
-        name = this if again == 0 else f"{this}|{again}"
-        lasts = lengths_of(spells, rows[left], passed[left], measure, luck, name)
-        stops, part = stop(luck, name, who[left], share[left])
-        stops_after = np.where(stops, np.maximum(1, whole_seconds(part * lasts)), NEVER)
-        spells.lasts[rows[left]] = lasts
-        fits = stops_after > passed[left]
-        spells.stops_after[rows[left]] = np.where(fits, stops_after, NEVER)
-        left = left[~fits]
+    for number in range(ROUNDS):
         if not len(left):
             break
+        this = name + again + (f"|{number}" if number else "")
+        if number and measure.considerations and measure.stops_without != 1.0:
+            other_considerations(spells, rows[left], name, measure, luck, f"{again}|{number}")
+        missing = (spells.required[rows[left]] & ~spells.given[rows[left]]) != 0
+        share = measure.stops_early * np.where(missing, measure.stops_without, 1.0)
+        lasts = lengths_of(spells, rows[left], passed[left], measure, luck, this)
+        stops, part = stop(luck, this, who[left], share)
+        stops_after = np.where(stops, np.maximum(1, whole_seconds(part * lasts)), NEVER)
+        spells.lasts[rows[left]] = lasts
+        fits = stops_after >= passed[left]
+        spells.stops_after[rows[left]] = np.where(fits, stops_after, NEVER)
+        left = left[~fits]
+
+
+def other_considerations(
+    spells: Spells, rows: Ints, name: str, measure: Measure, luck: Luck, again: str
+) -> None:
+    """Draw again what the citizens of these rows need, in every attempt, and what they get in this one."""
+    who = spells.citizen[rows]
+    bits = np.zeros(luck.citizens, dtype=np.int64)
+    bits[who] = required(measure.considerations, luck, name + again, who)
+    attempts = np.flatnonzero((spells.measure == spells.measure[rows[0]]) & np.isin(spells.citizen, who))
+    spells.required[attempts] = bits[spells.citizen[attempts]]
+    spells.given[rows] = bits[who] & given(measure.considerations, luck, name, who, again)
 
 
 def lengths_of(spells: Spells, rows: Ints, passed: Ints, measure: Measure, luck: Luck, name: str) -> Ints:

@@ -123,6 +123,7 @@ class History:
     spell_via: Ints
     spell_group: Ints
     since: Ints  # when the step began in which an open spell is; NOT_REACHED for the others
+    level: Floats  # motivation at the last review of a spell that runs, or at its start; NaN for the others
     predecessor: Ints  # the spell in whose place another measure is tried; NOBODY for most
     granted: Ints  # grants of each measure, in order of name, in the calendar year in which the run begins
 

@@ -43,6 +43,11 @@ class People:
                 return np.equal(codes, words.index(word))
         raise ValueError(f"{word} is no word of a profile")
 
+    def those(self, rows: Ints) -> People:
+        """The profiles of some of them."""
+        flags = {flag: column[rows] for flag, column in self.flags.items()}
+        return People(self.age[rows], flags, self.previous_benefit[rows], self.wish[rows])
+
 
 def draw_people(profiles: Profiles | None, luck: Luck) -> People:
     """Everybody's profile from the scenario's conditional tables."""

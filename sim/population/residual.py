@@ -56,6 +56,17 @@ def beyond(distribution: Distribution, elapsed: Ints, uniforms: Floats) -> Float
     return found
 
 
+def going_on(distribution: Distribution, elapsed: Ints, uniforms: Floats) -> Floats:
+    """(n,): lengths in seconds of what has lasted so many whole seconds and has not been seen to end.
+
+    As `beyond`, but one that ends at this very second has not ended yet: what is due when a run begins is
+    the first thing that happens in it.
+    """
+    found = beyond(distribution, elapsed - 1, uniforms)
+    over = (elapsed > 0) & (found >= elapsed - 1 + OVERDUE) & (surviving(distribution, elapsed - 1) == 0.0)
+    return np.where(over, elapsed + OVERDUE, found)
+
+
 def surviving(distribution: Distribution, elapsed: Ints) -> Floats:
     """(n,): the probability that a length is longer than the seconds elapsed."""
     with np.errstate(all="ignore"):

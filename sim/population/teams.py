@@ -22,9 +22,15 @@ def teams_of(caseworkers: Mapping[str, Team], people: People) -> Ints:
 
     ValueError if somebody is served by no team.
     """
+    team = serving(caseworkers, people)
+    if caseworkers and (team == NOBODY).any():
+        raise ValueError("there are citizens whom no team of caseworkers serves")
+    return team
+
+
+def serving(caseworkers: Mapping[str, Team], people: People) -> Ints:
+    """The same, and `NOBODY` for somebody whom no team serves."""
     team = np.full(len(people.age), NOBODY)
-    if not caseworkers:
-        return team
     rest = None
     for position, (_, of) in enumerate(sorted(caseworkers.items())):
         if of.serves:
@@ -33,8 +39,6 @@ def teams_of(caseworkers: Mapping[str, Team], people: People) -> Ints:
             rest = position
     if rest is not None:
         team[team == NOBODY] = rest
-    if (team == NOBODY).any():
-        raise ValueError("there are citizens whom no team of caseworkers serves")
     return team
 
 

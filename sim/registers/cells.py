@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .faults import listed, nearest, shape
+from .faults import beside, listed, nearest, shape
 from .moments import DAY, Moment, first_of, moment, trouble
 from .words import YES_OR_NO, YOUNGEST, age, word
 
@@ -130,18 +130,31 @@ class Cells:
         if (cell := self.row.get(column)) is None:
             return None
         if (found := word(cell, known, called or {})) is None:
-            self.unknown(column, cell, known, about=about)
+            self.unknown(column, cell, known, called or {}, about=about)
         return found
 
     def unknown(
-        self, column: str, cell: str, known: tuple[str, ...], also: str = "", about: str = ""
+        self,
+        column: str,
+        cell: str,
+        known: tuple[str, ...],
+        called: Mapping[str, str],
+        also: str = "",
+        about: str = "",
     ) -> None:
         """Say that a word is none of the known ones, without the word."""
         named = [each for each in known if each]
-        near = nearest("_".join(cell.lower().split()), named)
+        near = nearest(" ".join(cell.lower().replace("_", " ").split()), self._words(named, called))
+        near = near.replace(" ", "_") if near.replace(" ", "_") in named else near
         asked = f', did you mean "{near}"?' if near else ""
-        hint = f"Known here: {listed(named)}.{also}" if named else f"None is known here.{also}"
+        there = beside(named, called if self.table.danish else {})
+        hint = f"Known here: {there}.{also}" if named else f"None is known here.{also}"
         self.fault(column, f"unknown {column.replace('_', ' ')}{asked}", hint, about)
+
+    def _words(self, named: list[str], called: Mapping[str, str]) -> list[str]:
+        """Everything that may be written, with spaces; other words for the same first in a Danish table."""
+        names = [name.replace("_", " ") for name in named]
+        return [*called, *names] if self.table.danish else [*names, *called]
 
     def age(self) -> str | None:
         """An age group."""

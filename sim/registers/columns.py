@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import personal
-from .faults import listed, nearest, shape
+from .faults import beside, listed, nearest, shape
 from .words import BLANK, FLAGS
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ CITIZENS_CALLED = {
     **dict.fromkeys(("indstillet", "visiteret"), "queued"),
     **dict.fromkeys(("motivation", "motivation_now"), "motivation_end"),
 }
+_ENGLISH = ("pseudonym", "referred", "end_reason", "motivation", "motivation_now", "start")
+"""Other names of columns that are no Danish words, or are Danish as well as English."""
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _NEEDLESS = "Remove it: what is not needed should not stand in a table about people. Known here: {}."
 _LONGEST = 40
@@ -70,11 +72,15 @@ _LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet whose columns are known: where each of them stands, and what the sheet calls it."""
+    """A sheet whose columns are known: where each of them stands, and what the sheet calls it.
+
+    `danish`: some of its headings are Danish, so its words may be as well.
+    """
 
     sheet: Sheet
     at: Mapping[str, int]
     called: Mapping[str, str]
+    danish: bool = False
 
     @property
     def file(self) -> str:
@@ -106,6 +112,7 @@ def opened(
         )
         return None
     refused = _personal(sheet, names, faults)
+    danish = any(name in called and name not in _ENGLISH for name in names)
     at: dict[str, int] = {}
     for place, (name, column) in enumerate(zip(meant, sheet.columns, strict=True)):
         if place in refused and name not in known:
@@ -117,15 +124,15 @@ def opened(
         elif name in known:
             at[name] = place
         else:
-            faults.add(sheet.file, sheet.head, *_unknown(column, names[place], known, called))
+            faults.add(sheet.file, sheet.head, *_unknown(column, names[place], known, called, danish=danish))
     _ragged(sheet, faults)
     missing = [name for name in needed if name not in at]
     if missing:
         be = "is" if len(missing) == 1 else "are"
-        hint = f"Known here: {listed(known)}."
+        hint = f"Known here: {_listed(known, called, danish=danish)}."
         faults.add(sheet.file, sheet.head, "", f"the column {listed(missing)} {be} missing", hint)
         return None
-    return Table(sheet, at, {name: _shown(sheet.columns[place]) for name, place in at.items()})
+    return Table(sheet, at, {name: _shown(sheet.columns[place]) for name, place in at.items()}, danish)
 
 
 def plain(column: str) -> str:
@@ -168,14 +175,31 @@ def _lines(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _unknown(
-    column: str, name: str, known: tuple[str, ...], called: Mapping[str, str]
+    column: str, name: str, known: tuple[str, ...], called: Mapping[str, str], *, danish: bool
 ) -> tuple[str, str, str]:
     """The column, message and hint for a column that nobody knows."""
     if not name:
         return "", "a column has no name on the first line", "Name it, or remove it."
-    near = nearest(name, (*known, *called))
-    asked = f', did you mean "{near}"?' if near else ""
-    return "", f'unknown column "{_shown(column)}"{asked}', _NEEDLESS.format(listed(known))
+    message = f'unknown column "{_shown(column)}"'
+    if near := nearest(name, (*known, *called)):
+        near = near if near in known else _in_danish(near)
+        return "", f'{message}, did you mean "{near}"?', f'Then call it "{near}".'
+    return "", message, _NEEDLESS.format(_listed(known, called, danish=danish))
+
+
+def _listed(known: tuple[str, ...], called: Mapping[str, str], *, danish: bool) -> str:
+    """The names of the columns, with a Danish one beside each where the table is Danish."""
+    if not danish:
+        return listed(known)
+    first = {name: each for each, name in reversed(called.items()) if each not in _ENGLISH}
+    return beside(known, {_in_danish(each): name for name, each in first.items()})
+
+
+def _in_danish(name: str) -> str:
+    """A heading as a planner would write it."""
+    for plainly, letter in (("ae", "æ"), ("oe", "ø"), ("aa", "å")):
+        name = name.replace(plainly, letter)
+    return name.replace("_", " ")
 
 
 def _ragged(sheet: Sheet, faults: Faults) -> None:

@@ -1,22 +1,25 @@
 """What is wrong with a table: a sentence for each fault, and where it stands, but never what stands there.
 
 A table that was exported wrongly is wrong in every row. So a fault that is repeated is told a few times,
-and then counted.
+and then counted, and what to do about it is said once.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 EACH = 5
 """How many rows are named one by one for the same fault."""
 _SHAPE = 24
 """Characters of a cell whose kind is told."""
+_LIKE, _LESS_LIKE = 0.7, 0.6
+"""How alike two words must be, and how alike where they begin with the same letters."""
+_BEGINNING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,22 @@ class Faults:
                 rows = f" (and in {more} more row{'s' * (more != 1)} until line {lines[-1]})" if more else ""
                 told.append(_on(fault, lines[EACH - 1], rows))
         files = list(dict.fromkeys(fault.file for fault in told))
-        return tuple(sorted(told, key=lambda fault: (files.index(fault.file), fault.line)))
+        told.sort(key=lambda fault: (files.index(fault.file), fault.line))
+        said: set[tuple[str, str, str]] = set()
+        return tuple(_hinted(fault, said) for fault in told)
 
 
 def _on(fault: Fault, line: int, more: str = "") -> Fault:
     return Fault(fault.file, line, fault.column, fault.message + more, fault.hint, fault.about)
+
+
+def _hinted(fault: Fault, said: set[tuple[str, str, str]]) -> Fault:
+    """The fault without its hint where the same has been said of its column already; `said` grows."""
+    hint = (fault.file, fault.column, fault.hint)
+    if hint in said:
+        return replace(fault, hint="")
+    said.add(hint)
+    return fault
 
 
 class Unusable(ValueError):  # noqa: N818  a table cannot be used
@@ -92,9 +106,26 @@ def shape(text: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like another one; empty if none is."""
-    found = get_close_matches(word, list(known), n=1, cutoff=0.7)
-    return found[0] if found else ""
+    """The known word most like another one; empty if none is.
+
+    Words that begin alike may differ more: afslået and afslag, mentorordning and mentor.
+    """
+    names = list(known)
+    if found := get_close_matches(word, names, n=1, cutoff=_LIKE):
+        return found[0]
+    alike = [name for name in names if len(name) >= _BEGINNING and name[:_BEGINNING] == word[:_BEGINNING]]
+    if found := get_close_matches(word, alike, n=1, cutoff=_LESS_LIKE):
+        return found[0]
+    return max((name for name in alike if word.startswith(name)), key=len, default="")
+
+
+def beside(words: Iterable[str], called: Mapping[str, str]) -> str:
+    """`a (x), b (y or z) and c`: known words, and what else each may be called."""
+    also: dict[str, list[str]] = {}
+    for name, word in called.items():
+        if name != word:
+            also.setdefault(word, []).append(name)
+    return listed(f"{word} ({' or '.join(also[word])})" if word in also else word for word in words)
 
 
 def listed(words: Iterable[str]) -> str:

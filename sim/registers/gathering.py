@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from .citizens import entries
 from .faults import Fault, Faults
 from .moments import first_of
-from .people import grants, others, people
+from .people import grants, others, over, people
 from .rows import Backlog
 from .spells import spells
 
@@ -32,12 +32,16 @@ class Gathered:
     """Everybody whom the tables name, everything that is wrong with them, and what may be.
 
     `unlisted`: how many citizens are inside by the spells table and do not stand in the citizens table,
-    where there is one.
+    where there is one. `outside`: how many stand in the spells table only and are not inside, since nothing
+    of theirs is open, though no row says that their programme is over. `left`: how many have left, as a
+    table says.
     """
 
     backlog: Backlog = field(default_factory=Backlog)
     faults: tuple[Fault, ...] = ()
     unlisted: int = 0
+    outside: int = 0
+    left: int = 0
 
 
 @lru_cache(maxsize=4)
@@ -58,4 +62,8 @@ def gather(citizens: Sheet | None, rows: Sheet | None, as_of: date, known: Known
     inside = people(table, own, origin, faults)
     granted = grants(found, first_of(as_of.replace(month=1, day=1)))
     unlisted = 0 if citizens is None else sum(person.citizen not in table for person in inside)
-    return Gathered(Backlog(inside, others(found, origin), granted), faults.told(), unlisted)
+    here = {person.citizen for person in inside}
+    gone = [name for name in dict.fromkeys((*table, *own)) if name not in here]
+    left = sum(name in table or over(own[name]) for name in gone)
+    backlog = Backlog(inside, others(found, origin), granted)
+    return Gathered(backlog, faults.told(), unlisted, len(gone) - left, left)

@@ -69,9 +69,12 @@ def grants(spells: Iterable[Spell], new_year: int) -> dict[str, int]:
 def _inside(entry: Entry | None, rows: list[Spell]) -> bool:
     if entry is not None:
         return entry.inside
-    if any(row.measure == "programme" and not row.open for row in rows):
-        return False
-    return any(row.open for row in rows)
+    return not over(rows) and any(row.open for row in rows)
+
+
+def over(rows: Iterable[Spell]) -> bool:
+    """Whether rows say that the citizen's programme is over."""
+    return any(row.measure == "programme" and not row.open for row in rows)
 
 
 def _nothing_open(entry: Entry | None, rows: list[Spell], faults: Faults) -> None:
@@ -100,7 +103,8 @@ def _times(entry: Entry | None, rows: list[Spell]) -> Times:
     met = meeting is None or meeting["started"] is not None
     if plan and met:
         first = min(row.recommended for row in plan)
-        _fill(times, queued=first)
+        begun = times["started"]  # what is recommended later says nothing of the queue for a caseworker
+        _fill(times, queued=first if begun is None or first.before(begun) else begun)
         if programme is None and (entry is None or any(row.begun for row in plan)):
             _fill(times, started=first)
     if entry is None and any(row.measure == COURSE for row in rows):
@@ -170,6 +174,7 @@ def _person(citizen: str, entry: Entry | None, rows: list[Spell], times: Times, 
         motivation_start=entry.motivation_start if entry is not None else None,
         motivation_now=entry.motivation_now if entry is not None else None,
         stays=tuple(sorted(stays, key=lambda stay: (stay.measure, stay.attempt))),
+        plan_known=any(row.measure == "programme" for row in rows),
     )
 
 

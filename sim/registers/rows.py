@@ -38,7 +38,8 @@ class Person:
     """One citizen who is inside on the day, with everything that is known and None for what is not.
 
     `line` is the line in the citizens table, or of the first row of the citizen's in the spells table.
-    `dropped` of a citizen who is `disengaged` is when he stopped taking part.
+    `dropped` of a citizen who is `disengaged` is when he stopped taking part. `plan_known`: a row of the
+    stage `programme` says that the plan has been made, so that no stay means an empty plan.
     """
 
     line: int
@@ -64,6 +65,7 @@ class Person:
     motivation_start: float | None
     motivation_now: float | None
     stays: tuple[Stay, ...] = ()
+    plan_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

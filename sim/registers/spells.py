@@ -135,8 +135,9 @@ class _Rows:
             return found
         if said.replace(" ", "_") in self.names:
             return said.replace(" ", "_")
-        also = " Labels of measures are known as well. Remove rows of measures that the scenario leaves out."
-        cells.unknown("measure", cell, self.names, also, about="measures")
+        labels = "" if cells.table.danish else " Labels of measures are known as well."
+        also = f"{labels} Remove rows of measures that the scenario leaves out."
+        cells.unknown("measure", cell, self.names, self.called, also, about="measures")
         return None
 
     def _derived(self, times: dict[str, Moment | None], reason: str, via: str, measure: str | None) -> str:

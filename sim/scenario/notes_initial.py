@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 
 from .checks_initial import gathered
 from .checks_pools import members
+from .notes_stock import too_few
 from .quantities import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-    from typing import TypeVar
 
-    from .quantities import Dated
     from .schema_measure import Measure
     from .schema_parts import ScenarioFields
-
-    T = TypeVar("T")
 
 
 def of_today(scenario: ScenarioFields) -> Iterator[str]:
@@ -27,6 +24,7 @@ def of_today(scenario: ScenarioFields) -> Iterator[str]:
     if scenario.initial is None:
         return
     yield from _nobody(scenario)
+    yield from too_few(scenario)
     yield from _measures(scenario)
     yield from _teams(scenario)
     yield from _stays(scenario)
@@ -63,7 +61,7 @@ def _measures(scenario: ScenarioFields) -> Iterator[str]:
     }
     for where, names in {**alone, **{f"pool {pool}": names for pool, names in pooled.items()}}.items():
         places = [
-            _on(each, today.as_of) for name in names if (each := scenario.measures[name].places) is not None
+            each.on(today.as_of) for name in names if (each := scenario.measures[name].places) is not None
         ]
         inside = sum(active[name] for name in names)
         if None not in places and inside > (there := sum(each for each in places if each is not None)):
@@ -78,7 +76,7 @@ def _teams(scenario: ScenarioFields) -> Iterator[str]:
     only = next(iter(scenario.caseworkers)) if len(scenario.caseworkers) == 1 else None
     held = Counter(person.team or only for person in today.backlog.people if person.started is not None)
     for name, team in scenario.caseworkers.items():
-        places = floor(_on(team.full_time, today.as_of) * team.citizens_each)
+        places = floor(team.full_time.on(today.as_of) * team.citizens_each)
         if team.when_full == "wait" and held[name] > places:
             where = f"caseworkers.{name}"
             yield _too_many(where, held[name], "is in a programme", "are in a programme", places, today.as_of)
@@ -142,11 +140,6 @@ def _longest(measure: Measure) -> float | None:
     if measure.groups is not None:
         return measure.groups.lasts.seconds
     return measure.lasts.longest if measure.lasts is not None else None
-
-
-def _on(dated: Dated[T], day: date) -> T:
-    """The value in force on a day."""
-    return next((value for since, value in reversed(dated.steps) if since <= day), dated.first)
 
 
 def _people(count: int, one: str, many: str) -> str:

@@ -229,6 +229,10 @@ class Dated(Generic[T_co]):
     first: T_co
     steps: tuple[tuple[date, T_co], ...] = ()
 
+    def on(self, when: date) -> T_co:
+        """The value in force on a day."""
+        return next((value for since, value in reversed(self.steps) if since <= when), self.first)
+
 
 def dated(value: object, read: Callable[[object], T]) -> Dated[T]:
     """Read a plain value or a mapping of dates to values, each read by `read`."""

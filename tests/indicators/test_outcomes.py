@@ -83,6 +83,21 @@ def test_programmes_count_in_the_period_in_which_they_end_or_begin() -> None:
     assert found("in_programme") == pytest.approx((365 + 365) / DAYS)
 
 
+def test_who_is_in_a_programme_is_counted_at_the_end_of_each_period() -> None:
+    first = 365.0
+    citizens = [
+        programme(0),
+        programme(0, first - 1),
+        programme(first, first + 10),
+        programme(first - 1, first + 10),
+        programme(-200, first + 20),
+        programme(NAN),
+    ]
+    found = TOWN.ask(citizens, [])
+    assert found("in_programme_now", period="2027") == 3
+    assert found("in_programme_now", period="2028") == found("in_programme_now") == 1
+
+
 def test_outcomes_of_all_programmes_that_ended() -> None:
     citizens = [
         programme(0, 100, 0),

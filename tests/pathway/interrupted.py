@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.experiment.snapshot import snapshot
+from sim.experiment.state import snapshot
 from sim.pathway import Municipality, run
 from sim.population import Others, Population, behaviour, draw
 from sim.tables import IDENTIFYING, LATENT, NOBODY, NOT_REACHED
@@ -121,9 +121,9 @@ def matched(there: Population, people: Population) -> History:
     at = {tuple(map(int, k)): s for s, k in enumerate(key) if s < len(history.since)}
     columns = {}
     for each in fields(history):
-        if not each.name.startswith("spell_") and each.name not in ("since", "predecessor"):
+        if not each.name.startswith("spell_") and each.name not in ("since", "predecessor", "level"):
             continue
-        blank = {"spell_status": LATENT, "spell_reason": 0, "spell_via": 0}.get(
+        blank = {"spell_status": LATENT, "spell_reason": 0, "spell_via": 0, "level": np.nan}.get(
             each.name, NOBODY if each.name in ("spell_group", "predecessor") else NOT_REACHED
         )
         columns[each.name] = np.full(rows, blank)

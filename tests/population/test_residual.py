@@ -12,7 +12,7 @@ from scipy import stats
 
 from sim.population.luck import Luck
 from sim.population.quantiles import LONGEST, quantile, whole_seconds
-from sim.population.residual import beyond, surviving
+from sim.population.residual import beyond, going_on, surviving
 from sim.scenario import Distribution
 
 if TYPE_CHECKING:
@@ -262,3 +262,18 @@ def test_those_found_at_one_moment_have_lengths_that_are_length_biased() -> None
     lasting = beyond(ours, begun[found_now], luck.uniform("initial:lasts:mentor")[found_now])
     expected = theirs.moment(2) / theirs.mean()
     assert abs(lasting.mean() - expected) / (lasting.std() / np.sqrt(len(lasting))) < 4
+
+
+def test_what_ends_at_this_very_second_has_not_ended_yet() -> None:
+    elapsed = round(91 * DAY) + np.array([-1, 0, 1])
+    found = going_on(FIXED, elapsed, np.full(3, 0.5))
+    assert (found - elapsed).tolist() == [1, 0, DAY]
+    assert going_on(EMPIRICAL, np.array([0]), np.array([0.1])).tolist() == [0.0]
+
+
+@pytest.mark.parametrize("ours", [ours for ours, _ in SMOOTH])
+def test_what_goes_on_is_what_is_longer_to_the_second(ours: Distribution) -> None:
+    elapsed = elapsed_for(40, len(UNIFORMS))
+    found = going_on(ours, elapsed, UNIFORMS)
+    assert (found >= elapsed).all()
+    np.testing.assert_allclose(found, beyond(ours, elapsed, UNIFORMS), atol=1.0)

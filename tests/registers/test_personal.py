@@ -74,4 +74,17 @@ def test_no_message_repeats_a_cell(text: str) -> None:
 def test_an_unknown_column_is_refused_with_the_nearest_known_name() -> None:
     fault = only("citizen;measure;referred;stated\nK1;mentor;2026-03-02;\n")
     assert 'unknown column "stated", did you mean "started"?' in fault.message
+    assert fault.hint == 'Then call it "started".'
+
+
+def test_a_column_that_is_like_no_other_is_to_be_removed() -> None:
+    fault = only("citizen;measure;referred;caseworker\nK1;mentor;2026-03-02;\n")
+    assert fault.message == 'unknown column "caseworker"'
     assert "not needed" in fault.hint
+    assert "henvist" not in fault.hint
+
+
+def test_a_danish_table_is_answered_in_danish() -> None:
+    assert 'did you mean "årsag"?' in only("borger;indsats;henvist;Aarsagg\nK1;mentor;2026-03-02;\n").message
+    fault = only("borger;indsats;henvist;Sagsbehandler\nK1;mentor;2026-03-02;\n")
+    assert "citizen (borger), measure (indsats), attempt (forsøg), recommended (henvist)" in fault.hint

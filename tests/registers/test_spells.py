@@ -95,6 +95,38 @@ def test_an_unknown_word_is_answered_with_the_nearest_one(column: str, cell: str
     assert f'did you mean "{near}"?' in fault.message
 
 
+@pytest.mark.parametrize(
+    ("column", "cell", "near"),
+    [
+        ("indsats", "Mentorordning", "mentor"),
+        ("indsats", "Mentorstøtten", "mentorstøtte"),
+        ("årsag", "afslået", "afslag"),
+        ("årsag", "Takkede nej tak", "takkede nej"),
+        ("status", "på en venteliste", "på venteliste"),
+    ],
+)
+def test_a_danish_word_is_answered_with_the_nearest_one_and_the_others(
+    column: str, cell: str, near: str
+) -> None:
+    row = {"borger": "K1", "indsats": "mentor", "henvist": "2026-01-01", column: cell}
+    fault = only(f"{';'.join(row)}\n{';'.join(row.values())}\n")
+    assert f'did you mean "{near}"?' in fault.message
+    shown = {
+        "indsats": "mentor (mentorstøtte)",
+        "årsag": "refused (afslag)",
+        "status": "waiting (venter or på venteliste)",
+    }
+    assert shown[column] in fault.hint
+
+
+def test_what_can_be_written_is_said_once() -> None:
+    found = faults(
+        "citizen;measure;referred\nK1;menter;2026-01-01\nK2;mentr_;2026-01-01\nK3;zumba;2026-01-01\n"
+    )
+    assert len(found) == 3
+    assert [bool(each.hint) for each in found] == [True, False, False]
+
+
 def test_attempts_are_counted_in_order_of_time() -> None:
     found = stays(
         """

@@ -293,7 +293,8 @@ def test_stays_longer_than_any_are_noted() -> None:
 
 def test_programmes_longer_than_any_are_noted() -> None:
     long_ago = spells((1, "mentor", date(2020, 1, 6), None))
-    (note,) = today(long_ago, programme={"lasts": "3 years"}).notes
+    few = {"per_year": 1}
+    (note,) = today(long_ago, programme={"lasts": "3 years"}, citizens=few).notes
     assert "programme lasts at most 36 months, and 1 person has been in it" in note
     (note,) = today(long_ago, rules={"programme": {"longest": "2 years"}}).notes
     assert "at most 24 months" in note
@@ -311,9 +312,45 @@ def test_citizens_whom_only_one_table_knows_are_noted() -> None:
     )
 
 
-def test_the_made_up_list_that_is_shipped_is_read_without_a_note() -> None:
+def few(inside: int, **sections: Any) -> tuple[str, ...]:  # noqa: ANN401  a section of YAML is anything
+    """What is noted of so many people in programmes being few; the town has 100 referrals a year."""
+    began = date(2026, 10, 1)
+    found = today(spells(*[(each, "mentor", began, None) for each in range(inside)]), **sections).notes
+    return tuple(note for note in found if "in the long run" in note)
+
+
+def test_a_list_far_shorter_than_the_long_run_is_noted_with_both_numbers() -> None:
+    two_years = {"lasts": "2 years"}
+    (note,) = few(49, programme=two_years)
+    assert "49 people are in a programme on 2026-11-02, and the scenario would hold about 200" in note
+    assert "waits will look short" in note
+    assert few(50, programme=two_years) == ()
+    assert few(1) == ()  # without a length there is nothing to set it beside
+
+
+def test_the_long_run_is_that_of_entries_the_law_and_caseworkers() -> None:
+    team = {"assessment": {"weekday": "tuesday", "cases": 5, "leads_to": {"programme": 0.4, "job": 0.6}}}
+    (note,) = few(1, programme={"lasts": "2 years"}, **team)
+    assert "hold about 80 " in note
+    (note,) = few(1, programme={"lasts": "2 years"}, rules={"programme": {"longest": "1 year"}})
+    assert "hold about 100 " in note
+    office = {"full_time": {"2020-01-01": 1, "2027-06-01": 9}, "citizens_each": 30}
+    (note,) = few(1, programme={"lasts": "2 years"}, caseworkers={"office": office})
+    assert "hold about 30 " in note
+    stretch = {"office": {**office, "when_full": "stretch"}}
+    (note,) = few(1, programme={"lasts": "2 years"}, caseworkers=stretch)
+    assert "hold about 200 " in note
+
+
+def test_where_nobody_is_referred_any_more_a_short_list_is_none() -> None:
+    assert few(1, programme={"lasts": "2 years"}, rules={"new_entrants_until": "2026-01-01"}) == ()
+
+
+def test_the_made_up_list_that_is_shipped_is_far_too_short_and_says_so() -> None:
     found = load(EXAMPLE)
-    assert found.notes == ()
+    (note,) = found.notes
+    assert "21 people are in a programme" in note
+    assert "far too short on purpose" in EXAMPLE.read_text("utf-8")
     assert found.initial is not None
     people = found.initial.backlog.people
     assert {stay.status for person in people for stay in person.stays} >= {

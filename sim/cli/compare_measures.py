@@ -1,0 +1,105 @@
+"""What an option does to one measure or stage, in a sentence: with its good side and its bad one."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING
+
+from sim.experiment.explain.words import called, capital
+from sim.tables import STAGES
+
+from .figures import both_of_hundred
+from .tried import who
+from .verdicts import BETTER, OF_THOSE_STARTED, PERHAPS, SHORTER, WORSE, Judged
+from .way_in import STAGE_LABELS
+
+if TYPE_CHECKING:
+    from sim.experiment import Comparison
+
+COUNTED = {
+    "started_within_90": ("", "{who} start within 90 days"),
+    "delivered_by_12_months": ("started in ", "programmes by 12 months"),
+}
+"""What stands before and after the number of a hundred."""
+
+
+def name_of(comparison: Comparison, of: str) -> str:
+    """What a measure or stage is called, by the first scenario that has it."""
+    if of in STAGES:
+        return f"the {STAGE_LABELS[of]}"
+    for result in comparison.results:
+        if of in result.scenario.offers:
+            return called(result.scenario, of)
+    return called(comparison.baseline.scenario, of)
+
+
+def by_measure(rows: list[Judged], of: str, verdict: str) -> list[Judged]:
+    """The figures of one measure with this verdict: the wait first, as it is asked about first."""
+    order = (
+        "wait_mean_of_started",
+        "queue_wait_mean_of_started",
+        "started_within_90",
+        "delivered_by_12_months",
+    )
+    mine = [
+        row
+        for row in rows
+        if (row.of, row.verdict) == (of, verdict) and row.indicator in order and (row.matters or row.perhaps)
+    ]
+    return sorted(mine, key=lambda row: order.index(row.indicator))
+
+
+def about(comparison: Comparison, rows: list[Judged], of: str, verdict: str) -> str:
+    """One measure: the clearest figure with its interval, and at most one more without."""
+    first, *others = by_measure(rows, of, verdict)
+    them = them_of(comparison, of)
+    text = f"{capital(name_of(comparison, of))}: {_clause(first, them, interval=True)}"
+    if others:
+        text += f"; {_clause(others[0], them, interval=False)}"
+    return text + (_who_do_start(rows, of) if verdict == WORSE else _bad_side(rows, of, them, verdict)) + "."
+
+
+def perhaps_less(comparison: Comparison, rows: list[Judged], row: Judged) -> str:
+    """A measure that perhaps fewer get, although those who do wait less."""
+    clause = _clause(row, them_of(comparison, row.of), interval=True)
+    chance = ", which may be chance" if row.verdict == PERHAPS else ""
+    return f"{capital(name_of(comparison, row.of))}: {clause}{chance}{_who_do_start(rows, row.of)}."
+
+
+def _bad_side(rows: list[Judged], of: str, them: str, verdict: str) -> str:
+    """What gets worse for a measure of which something else is better: said in the same breath."""
+    if verdict != BETTER:
+        return ""
+    worse = by_measure(rows, of, WORSE) or [
+        row for row in by_measure(rows, of, PERHAPS) if (row.difference > 0) == (row.row.better == "lower")
+    ]
+    if not worse:
+        return ""
+    chance = ", which may be chance" if worse[0].verdict == PERHAPS else ""
+    return f"; but {_clause(worse[0], them, interval=False)}{chance}"
+
+
+def _who_do_start(rows: list[Judged], of: str) -> str:
+    """That those who get there wait less, where fewer do."""
+    row = next((r for r in rows if (r.of, r.verdict) == (of, SHORTER) and r.large), None)
+    if row is None or row.indicator not in OF_THOSE_STARTED:
+        return ""
+    return f"; those who do start wait {row.scale.size(row.difference)} less"
+
+
+def them_of(comparison: Comparison, of: str) -> str:
+    return who((result.scenario for result in comparison.results), of)
+
+
+def _clause(row: Judged, them: str, *, interval: bool) -> str:
+    """A difference in words; for shares, the interval comes with the size of the difference."""
+    found, size, up = row.row, row.scale.size(row.difference), row.difference > 0
+    said = f" ({row.meeting()})" if interval and not isnan(row.meeting_low) else ""
+    if row.indicator in COUNTED:
+        before, after = COUNTED[row.indicator]
+        more = f", {size} {'more' if up else 'fewer'}{said}" if interval else ""
+        now, then = both_of_hundred(found.value, found.baseline)
+        return f"{before}{now} {after.format(who=them)}, against {then}{more}"
+    option, baseline = row.scale.value(found.value), row.scale.value(found.baseline)
+    longer = "longer" if up else "shorter"
+    return f"the wait is {size} {longer}{said}, {option} against {baseline} for those who get there"

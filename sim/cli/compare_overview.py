@@ -1,0 +1,85 @@
+"""Many options in one short table: who gets nothing, who gives up, and what changes most.
+
+Of each option two shares that hold for everybody, and the clearest gain and the clearest loss in waits and
+delivery; and how many begin a programme where that differs, since keeping people out flatters all the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from sim.experiment.explain.words import capital
+
+from .compare_measures import by_measure, name_of
+from .compare_table import STYLES, WORDS
+from .console import WIDE
+from .figures import SHARE
+from .plain import plain
+from .verdicts import BEGUN, BETTER, MISSING, SAME, WORSE, Judged, by_name, judged, strongest
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from sim.experiment import Comparison
+
+MANY = 3
+"""Options up to which the page is short enough without an overview."""
+PEOPLE = {"nothing_started_by_12_months": "Nothing started, %", "dropout_within_12_months": "Gave up, %"}
+WHAT = {
+    "started_within_90": "started in 90 days",
+    "delivered_by_12_months": "started by 12 months",
+}
+
+
+def overview(comparison: Comparison, out: Console) -> Table:
+    """The baseline's figures, and a row of differences for each option."""
+    wide = out.width >= WIDE
+    table = plain("All options at a glance", under="by 12 months; differences in points")
+    table.add_column("", max_width=30 if wide else 16)
+    for heading in PEOPLE.values():
+        table.add_column(heading, justify="right", max_width=16 if wide else 8)
+    table.add_column("Clearest gain and loss")
+    first = next(iter(judged(comparison).values()))
+    levels = [row.row.baseline if (row := by_name(first, name)) else float("nan") for name in PEOPLE]
+    shown = replace(SHARE, digits=1)
+    table.add_row(comparison.names[0], *(shown.number(level) for level in levels), "")
+    table.add_section()
+    for option, rows in judged(comparison).items():
+        cells = [_share(by_name(rows, name), wide=wide) for name in PEOPLE]
+        table.add_row(option, *cells, _clearest(comparison, rows))
+    return table
+
+
+def _share(row: Judged | None, *, wide: bool) -> Text:
+    if row is None or row.verdict == MISSING:
+        return Text("-", style="dim")
+    words = WORDS[row.verdict]
+    number = replace(SHARE, digits=1).number(row.difference, sign=True)
+    return Text(f"{number}{' ' if wide else chr(10)}{words}", style=STYLES.get(row.verdict, "dim"))
+
+
+def _clearest(comparison: Comparison, rows: list[Judged]) -> Text:
+    """A line for the clearest gain, one for the clearest loss, one for how many begin at all."""
+    lines = [
+        Text(f"{WORDS[verdict]}: {_said(comparison, rows, of, verdict)}", style=STYLES[verdict])
+        for verdict in (BETTER, WORSE)
+        for of in strongest(rows, verdict)[:1]
+    ]
+    begun = by_name(rows, BEGUN)
+    if begun is not None and begun.matters:
+        more = "more" if begun.difference > 0 else "fewer"
+        lines.append(Text(f"{begun.scale.size(begun.difference)} {more} begin a programme a year"))
+    if not lines:
+        none = all(row.verdict in (SAME, MISSING) for row in rows)
+        lines = [Text("no difference" if none else "nothing clear", style="dim")]
+    return Text("\n").join(lines)
+
+
+def _said(comparison: Comparison, rows: list[Judged], of: str, verdict: str) -> str:
+    row = max(by_measure(rows, of, verdict), key=lambda each: each.clearness)
+    what = WHAT.get(row.indicator, "mean wait")
+    return f"{capital(name_of(comparison, of))}, {what} {row.scale.difference(row.difference)}"

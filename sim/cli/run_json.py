@@ -1,0 +1,55 @@
+"""What `ventetid run --json` writes: the figures of the page, and all others, for machines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .begins import as_data
+from .console import write_json
+from .estimates import Estimates, estimate
+from .flags import notes_of
+from .run_page import CONFIDENCE, sentences
+
+if TYPE_CHECKING:
+    from sim.experiment import Result
+
+
+def as_json(result: Result) -> None:
+    """Every figure with its mean and interval."""
+    figures = []
+    for position, key in enumerate(result.catalogue):
+        cell = estimate(key, result.values[:, position], CONFIDENCE)
+        figures.append(
+            {
+                "indicator": key.indicator,
+                "of": key.of,
+                "by": key.by,
+                "period": key.period,
+                "unit": key.unit,
+                "better": key.better,
+                "mean": _number(cell.mean),
+                "low": _number(cell.low),
+                "high": _number(cell.high),
+                "known_in": cell.known,
+                "not_reached_in": cell.not_reached,
+            }
+        )
+    write_json(
+        {
+            "command": "run",
+            "scenario": result.scenario.name,
+            "replications": result.replications,
+            "seed": result.seed,
+            "begins": as_data(result.scenario),
+            "confidence": CONFIDENCE,
+            "notes": [*result.notes, *notes_of([result.scenario])],
+            "sentences": sentences(result, Estimates(result, CONFIDENCE)),
+            "indicators": figures,
+        }
+    )
+
+
+def _number(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None

@@ -1,0 +1,176 @@
+"""Whatever the list, and whatever has changed since, a run that begins with it keeps the rules."""
+
+from __future__ import annotations
+
+from heapq import heappush
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim.experiment.state import snapshot
+from sim.indicators import catalogue, measure_all
+from sim.pathway import clock as clocks
+from sim.pathway import run
+from sim.pathway.clock import GROUP_START, Moment
+from sim.population import behaviour, draw, gather
+from sim.scenario import Scenario
+from sim.tables import ACTIVE, DISENGAGED, INSIDE, NOT_REACHED
+from sim.timetable import Capacity, timetable
+from tests.pathway.compared import assert_same
+from tests.pathway.invariants.places import capacity_at, engine_agrees_with_tables, queues
+from tests.pathway.invariants.seen import Run
+from tests.pathway.test_invariants import room
+from tests.pathway.test_ties import IN_ORDER, rows_decide
+from tests.pathway.town_lengths import limited, one_in
+from tests.pathway.town_measures import groups
+from tests.pathway.towns import law, scenario_data
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn
+
+    from sim.population import Population
+    from sim.tables import Record, Tables
+    from sim.timetable import Timetable
+
+CITIZEN_TIMES = ("prepared", "assessed", "queued", "started", "returned", "reviewed", "dropped")
+SPELL_TIMES = ("identified", "decided", "queued", "offered", "started", "ended")
+
+
+def since_then(draw: DrawFn, data: dict[str, Any]) -> None:
+    """Something has changed since the list was taken: offers, teams, the meetings, the law."""
+    for measure in data["measures"].values():
+        if "pool" in measure or measure.get("private") or not one_in(draw, 2):
+            continue
+        for word in ("places", "groups", "clashes_with", "no_show", "standby", "search", "buys_after"):
+            measure.pop(word, None)
+        change = draw(st.sampled_from(["places", "groups", "unlimited", "gone"]))
+        if change in ("unlimited", "gone"):
+            measure.pop("also_used_by", None)
+        if change == "groups":
+            measure.pop("lasts", None)
+            measure["groups"] = draw(groups())
+        else:
+            measure["places"] = draw(limited()) if change == "places" else "unlimited"
+            measure.setdefault("lasts", "10 weeks")
+        measure["available"] = change != "gone"
+    for team in data.get("caseworkers", {}).values():
+        team["when_full"] = draw(st.sampled_from(["wait", "stretch"]))
+        team["citizens_each"] = draw(st.sampled_from([3, 10]))
+    if one_in(draw, 3):
+        data.pop("assessment", None)
+    data.pop("rules", None)
+    law(draw, data)
+    if "programme" not in data and "longest" not in data.get("rules", {}).get("programme", {}):
+        data.get("dropout", {}).pop("stays", None)
+
+
+@st.composite
+def begun(draw: DrawFn) -> Scenario:
+    """A town that begins with a list from the same town, as it was then or as it has become since."""
+    data = draw(scenario_data())
+    data["clock"] |= {"warm_up": "30 weeks", "years": "40 weeks"}
+    before = Scenario.model_validate(data)
+    there = snapshot(before, before.clock.start, draw(st.integers(0, 99)))
+    if draw(st.booleans()):
+        since_then(draw, data)
+    del data["clock"]["warm_up"]
+    return Scenario.model_validate(data | {"initial": there.initial})
+
+
+@settings(max_examples=60)
+@given(scenario=begun(), seed=st.integers(0, 2**32))
+def test_a_run_with_a_list_keeps_its_accounts_and_changes_nothing_that_was_before(
+    scenario: Scenario, seed: int
+) -> None:
+    dates = timetable(scenario)
+    people = draw(scenario, dates, seed, 0)
+    record = run(scenario, dates, people)
+    seen = Run(record, dates, people, behaviour(scenario))
+    engine_agrees_with_tables(seen)
+    indicators_agree_with_the_engine(scenario, dates, gather(record, dates, people))
+    nothing_before_has_changed(record, people)
+    everybody_is_somewhere(scenario, record, people)
+    nobody_starts_without_a_free_place(seen)
+
+
+def indicators_agree_with_the_engine(scenario: Scenario, dates: Timetable, found: Tables) -> None:
+    """Queue lengths and use, in which those of the list count like everybody."""
+    window = dates.horizon - dates.report_start
+    numbers = dict(zip(catalogue(scenario, dates), measure_all(found, dates, scenario), strict=True))
+    plans = {f"caseworkers.{name}": plan for name, plan in dates.teams} | dict(dates.measures)
+    for key, value in numbers.items():
+        if key.period or key.by or key.of not in found.areas:
+            continue
+        waited, held = found.areas[key.of]
+        if key.indicator == "queue_mean":
+            assert value == pytest.approx(waited / window, abs=1e-9)
+        plan = plans.get(key.of)
+        if key.indicator == "utilisation" and isinstance(plan, Capacity) and not np.isnan(value):
+            assert value * room(plan, dates.report_start, dates.horizon) == pytest.approx(held, abs=1.0)
+
+
+def nothing_before_has_changed(record: Record, people: Population) -> None:
+    """What was written down stands as it was, and whatever else happens happens in the run.
+
+    A further attempt takes over the first steps of the one before it, as in every run.
+    """
+    history = people.history
+    assert history is not None
+    for name in CITIZEN_TIMES:
+        for now, then in zip(getattr(record, name), getattr(history, name).tolist(), strict=False):
+            assert now == then if then != NOT_REACHED else now >= 0 or now == NOT_REACHED
+    for name in SPELL_TIMES:
+        column = getattr(record, f"spell_{name}")
+        for s, then in enumerate(getattr(history, f"spell_{name}").tolist()):
+            copied = people.spells.attempt[s] > 1 and column[s] == column[s - 1]
+            if then != NOT_REACHED:
+                assert column[s] == then, (name, s)
+            else:
+                assert column[s] >= 0 or column[s] == NOT_REACHED or copied
+
+
+def everybody_is_somewhere(scenario: Scenario, record: Record, people: Population) -> None:
+    """Nobody of the list is lost or there twice, and who has left has nothing under way."""
+    assert scenario.initial is not None
+    assert people.history is not None
+    assert len(people.history.started) == len(scenario.initial.backlog.people)
+    assert len(record.end) == len(people.citizens.arrived)
+    over = [time != NOT_REACHED for time in record.ended]
+    for end, gone in zip(record.end, over, strict=True):
+        assert end == DISENGAGED or gone == (end != INSIDE)
+    for s, c in enumerate(people.spells.citizen.tolist()):
+        assert not (over[c] and record.spell_status[s] <= ACTIVE)
+
+
+def nobody_starts_without_a_free_place(seen: Run) -> None:
+    """More may take part than there are places; then nobody starts, and places close as people leave."""
+    for _name, plan, everybody in queues(seen):
+        if plan is None:
+            continue
+        stays = [(s.started, s.left) for s in everybody if s.started is not None]
+        for instant in {started for started, _ in stays if started >= 0}:
+            held = sum(started <= instant and (left is None or left > instant) for started, left in stays)
+            assert held <= capacity_at(plan, instant)
+
+
+@settings(max_examples=25)
+@given(scenario=begun(), seed=st.integers(0, 2**32))
+def test_the_order_of_scheduling_changes_nothing(scenario: Scenario, seed: int) -> None:
+    dates = timetable(scenario)
+    people = draw(scenario, dates, seed, 0)
+    usual = gather(run(scenario, dates, people), dates, people)
+    random = np.random.default_rng(seed)
+    in_order = set(IN_ORDER) if rows_decide(scenario) else {GROUP_START}
+
+    def shuffled(calendar: list[Any], entry: tuple[int, int, int, Moment]) -> None:
+        when, kind, row, moment = entry
+        first = row + random.random() / 2 if kind in in_order else random.random()
+        heappush(calendar, (when, kind, first, moment))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clocks, "heappush", shuffled)
+        other = gather(run(scenario, dates, people), dates, people)
+    assert_same(usual, other)
