@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sim.cli.app import app
+from sim.cli.files import write
 from sim.experiment import simulate
 from sim.indicators import by_week
 from sim.scenario import load
@@ -111,6 +112,27 @@ def test_the_queue_falls_with_added_slots() -> None:
     assert less.mean() > ERRORS * error(less)
     assert 0.8 < less.mean() / (29 * 11) <= 1.0  # nearly every one of the slots that 29 meetings add is used
     assert waited(ADDED, 2021, 4).mean() < 7 < waited(MEETINGS, 2021, 4).mean()
+
+
+def test_the_lines_in_the_readme_make_its_monthly_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (FOLDER / "README.md").read_text("utf-8")
+    (lines,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    kept = dict(re.findall(r"ventetid run scenarios/vignettes/(\w+)\.yaml -n 40 --out (\w+)", text))
+    assert kept.keys() == {MEETINGS, GO_ON, ADDED}
+    for name, folder in kept.items():
+        write(found(name), tmp_path / folder)
+    monkeypatch.chdir(tmp_path)
+    exec(compile(lines, "waits.py", "exec"), {})  # noqa: S102  it is the README's own code that is on trial
+    said = capsys.readouterr().out
+    for month, number in (("2019-03", 3), ("2020-12", 12)):
+        (row,) = re.findall(rf"^{month}  \|  (.*)$", said, re.MULTILINE)
+        weeks = [f"{waited(name, int(month[:4]), number).mean():.1f}" for name in (MEETINGS, GO_ON, ADDED)]
+        assert [cell.split(" ± ")[0] for cell in row.split("  |  ")] == weeks
+    grown, left, taken = (int(each) for each in re.findall(r": (\d+)$", said, re.MULTILINE))
+    assert grown > left > 0
+    assert 0.8 < taken / (29 * 11) <= 1.0
 
 
 def test_with_4350_referrals_and_2300_courses_47_per_cent_are_lost_at_a_wait_of_four_months() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.experiment.explain.words import day
+from sim.scenario.checks_initial import gathered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,9 @@ def begins(scenario: Scenario) -> str:
         text += f", {of(inside, people)} in a programme"
     if others:
         text += f", and {counted(others, 'other user')} of services"
+    if out := gathered(scenario).outside:
+        are = "is" if out == 1 else "are"
+        text += f"; {out:,} more of the list {are} left out, since nothing of theirs is open"
     return f"{text}."
 
 

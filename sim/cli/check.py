@@ -25,10 +25,13 @@ def check(
     """Say whether scenarios can be run, and where they are wrong.
 
     Every mistake in a file is told in one pass, with its line and column, and once however many of the
-    scenarios extend that file. Nothing is simulated.
+    scenarios extend that file. Of a scenario that begins with today's citizens it says whom the tables
+    hold. Nothing is simulated.
     """
     with ending(debug):
         from sim.scenario import ScenarioError, load
+
+        from .check_today import in_words, read_today
 
         found: list[dict[str, object]] = []
         told: set[tuple[Path, int, int]] = set()
@@ -46,9 +49,14 @@ def check(
                 entry["name"] = scenario.name
                 notes = notes_of([scenario])
                 entry["notes"] = list(notes)
+                read = read_today(scenario)
+                if read is not None:
+                    entry["initial"] = read
                 if not quiet and not json:
                     count = len(scenario.measures)
                     typer.echo(f"{path}: ok ({scenario.name}, {count} measure{'s' * (count != 1)})")
+                    if read is not None:
+                        typer.echo(in_words(read))
                     for note in notes:
                         typer.echo(f"Note: {note}")
             found.append(entry)

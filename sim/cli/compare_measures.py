@@ -88,6 +88,7 @@ def _who_do_start(rows: list[Judged], of: str) -> str:
 
 
 def them_of(comparison: Comparison, of: str) -> str:
+    """Whom the figures of a measure are of."""
     return who((result.scenario for result in comparison.results), of)
 
 

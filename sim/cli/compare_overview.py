@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MANY = 3
 """Options up to which the page is short enough without an overview."""
-PEOPLE = {"nothing_started_by_12_months": "Nothing started, %", "dropout_within_12_months": "Gave up, %"}
+PEOPLE = {"nothing_started_by_12_months": "Nothing started", "dropout_within_12_months": "Gave up"}
 WHAT = {
     "started_within_90": "started in 90 days",
     "delivered_by_12_months": "started by 12 months",
@@ -38,7 +38,7 @@ WHAT = {
 def overview(comparison: Comparison, out: Console) -> Table:
     """The baseline's figures, and a row of differences for each option."""
     wide = out.width >= WIDE
-    table = plain("All options at a glance", under="by 12 months; differences in points")
+    table = plain("All options at a glance", under="% by 12 months, and differences from it in points")
     table.add_column("", max_width=30 if wide else 16)
     for heading in PEOPLE.values():
         table.add_column(heading, justify="right", max_width=16 if wide else 8)

@@ -59,7 +59,7 @@ def show(comparison: Comparison, paths: list[Path], *, quiet: bool) -> None:
         for heading, text in sentences(comparison, name, rows):
             grid = Table.grid(padding=(0, 2, 0, 0))
             grid.add_column(width=9, style="dim")
-            grid.add_column()
+            grid.add_column(overflow="fold")
             grid.add_row(heading, text)
             out.print(Padding(grid, (0, 0, 0, 2)))
     for name, rows in judged(comparison).items():

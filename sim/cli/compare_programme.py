@@ -12,7 +12,7 @@ from sim.experiment.changes import changes
 from sim.experiment.explain.words import day
 from sim.timetable.dates import anniversary
 
-from .figures import COUNT, HEADS, LARGE
+from .figures import HEADS
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
@@ -62,7 +62,9 @@ def left(comparison: Comparison, option: str) -> str:
     if abs(difference) < 1 or not (isnan(low) or low > 0 or high < 0):
         return ""
     end = day(comparison.baseline.scenario.clock.end)
-    return f"At the end, on {end}, {_heads(now)} in a programme, against {_number(before)}."
+    size = HEADS.number(now)
+    them = "1 citizen is" if size == "1" else f"{size} citizens are"
+    return f"At the end, on {end}, {them} in a programme, against {HEADS.number(before)}."
 
 
 def who_comes_differs(baseline: Scenario, option: Scenario) -> bool:
@@ -73,13 +75,3 @@ def who_comes_differs(baseline: Scenario, option: Scenario) -> bool:
     return any(
         field.startswith(f"{name}.") or f"{name}.".startswith(field) for field in fields for name in WHO_COMES
     )
-
-
-def _heads(number: float) -> str:
-    said = _number(number)
-    return f"{said} citizen is" if said == "1" else f"{said} citizens are"
-
-
-def _number(number: float) -> str:
-    shown = HEADS if number >= LARGE or number == round(number) else COUNT
-    return shown.number(number)

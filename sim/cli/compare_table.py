@@ -76,6 +76,8 @@ SHORT = {
 WORDS = {BETTER: "better", WORSE: "worse", PERHAPS: "perhaps", UNTOLD: "unclear", SAME: "same", MISSING: ""}
 WORDS |= {MORE: "more", FEWER: "fewer", SHORTER: "shorter", NEW: "new", REMOVED: "removed"}
 STYLES = {BETTER: "green", WORSE: "red"}
+NARROW = 72
+"""Columns below which an interval stands below its difference, so that no name is cut."""
 LEGEND = (
     "Started in 90 days: of those recommended, from the recommendation; mean wait: of those who started; "
     "started by 12 months: of all programmes begun. Better, worse (more, fewer, where neither is good in "
@@ -91,13 +93,13 @@ LEGEND = (
 def figures(comparison: Comparison, option: str, rows: list[Judged], out: Console) -> Table:
     """Baseline, option and difference, section by section."""
     table = plain(option)
-    table.add_column("", max_width=25 if out.width < WIDE else 34)
+    table.add_column("", max_width=25 if out.width < WIDE else 34, overflow="fold")
     for name in (comparison.names[0], option):
         width = 16 if out.width >= WIDE else min(max(10, longest_word(name)), 16)
         table.add_column(name, justify="right", max_width=width, overflow="fold")
     table.add_column("Difference\n[95% interval]", justify="right", no_wrap=True)
     table.add_column("")
-    shares = _better_in(comparison, out)
+    shares, sep = _better_in(comparison, out), "\n" if out.width < NARROW else " "
     if shares:
         table.add_column("Better in", justify="right")
     for title, indicators in SECTIONS.items():
@@ -109,9 +111,9 @@ def figures(comparison: Comparison, option: str, rows: list[Judged], out: Consol
         scale = _scale(mine)
         table.add_row(Text(f"{title}, {scale.unit or 'people'}", style="bold"))
         for row in shown:
-            table.add_row(*_cells(comparison, row, scale, shares=shares))
+            table.add_row(*_cells(comparison, row, scale, shares=shares, sep=sep))
         for row in endless:
-            where = f"not reached in {row.row.not_reached} of {comparison.replications}"
+            where = f"not reached{sep}in {row.row.not_reached} of {comparison.replications}"
             cells = ("", "", Text(where, style="dim"), Text(WORDS[row.verdict], style="dim"))
             table.add_row(Text(_label(comparison, row), style="dim"), *cells)
         table.add_section()
@@ -145,13 +147,15 @@ def years(comparison: Comparison) -> Table | None:
     return table
 
 
-def _cells(comparison: Comparison, row: Judged, scale: Scale, *, shares: bool) -> Iterable[str | Text]:
+def _cells(
+    comparison: Comparison, row: Judged, scale: Scale, *, shares: bool, sep: str
+) -> Iterable[str | Text]:
     found, style = row.row, "" if row.verdict in STYLES else "dim"
     if scale is COUNT and max(found.baseline, found.value) >= LARGE:
         scale = HEADS
     finer = _finer(scale, row)
     ends = finer.interval(found.low, found.high)
-    interval = "" if isnan(found.low) else f" [{ends}]"
+    interval = "" if isnan(found.low) else f"{sep}[{ends}]"
     yield Text(_label(comparison, row))
     yield Text(scale.number(found.baseline))
     yield Text(scale.number(found.value))

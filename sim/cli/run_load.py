@@ -97,8 +97,9 @@ def _ask_for(result: Result, of: str, served: str) -> str:
 
 
 def _what_becomes(result: Result, of: str) -> str:
-    """Their lot for ever, or until the end where what there is changes on dates."""
-    return "lost or still waiting at the end" if _changes(result, of) else "lost or wait ever longer"
+    """Their lot for ever, or until the end where places change on dates or people of a list hold them."""
+    passing = result.scenario.initial is not None or _changes(result, of)
+    return "lost or still waiting at the end" if passing else "lost or wait ever longer"
 
 
 def _changes(result: Result, of: str) -> bool:

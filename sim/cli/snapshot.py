@@ -39,7 +39,7 @@ def snapshot(
     """Write who is there on a day of a run, as the two tables that another run can begin with.
 
     The people are made up. Beside their tables stands from_here.yaml, a scenario that goes on from that
-    day; where DIR lies outside the folder of the scenarios, the lines to write are shown instead.
+    day; where DIR lies outside the folder of the scenarios, its lines are shown instead.
     """
     with ending(debug):
         day = None if as_of is None else day_of(as_of)
@@ -97,17 +97,21 @@ def csv_of(table: object) -> str:
 
 def option(taken: Snapshot, extends: str, scenario: Path) -> str:
     """A scenario that goes on from the two tables."""
-    import json
-
-    name = json.dumps(f"{taken.scenario.name}, from {taken.as_of}", ensure_ascii=False)
     lines = [
         f"# {scenario.name} on {taken.as_of}, replication {taken.replication}, seed {taken.seed}.",
         "# The people are made up.",
         f"extends: {extends}",
-        f"name: {name}",
+        f"name: {name_of(taken)}",
         *going_on(taken),
     ]
     return "\n".join(lines) + "\n"
+
+
+def name_of(taken: Snapshot) -> str:
+    """What a scenario that goes on is called, as YAML reads it."""
+    import json
+
+    return json.dumps(f"{taken.scenario.name}, from {taken.as_of}", ensure_ascii=False)
 
 
 def going_on(taken: Snapshot, folder: str = "") -> list[str]:
@@ -146,11 +150,11 @@ def show(taken: Snapshot, scenario: Path, out: Path, *, in_place: bool) -> None:
         return
     home, folder = scenario.absolute().resolve().parent, out.absolute().resolve()
     below = folder.is_relative_to(home)
-    where = folder.relative_to(home).as_posix() if below else out.name
-    move = "" if below else f"move it to {scenario.parent} and "
+    where = folder.relative_to(home).as_posix() if below else folder.name
+    move = "" if below else f"move the folder to {scenario.with_name(where)} and "
     page.print(
-        f"Written to {out}. To go on from there, {move}write in an option beside {scenario.name} that "
-        "extends it:"
+        f"Written to {out}. To go on from there, {move}save this as {scenario.with_name(OPTION)}:",
+        soft_wrap=True,
     )
-    for line in going_on(taken, f"{where}/"):
+    for line in (f"extends: {scenario.name}", f"name: {name_of(taken)}", *going_on(taken, f"{where}/")):
         page.print(f"  {line}", soft_wrap=True)

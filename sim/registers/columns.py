@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import personal
-from .faults import beside, listed, nearest, shape
+from .faults import beside, listed, nearest
+from .headings import few, like, position, said, shown
 from .words import BLANK, FLAGS
 
 if TYPE_CHECKING:
@@ -65,9 +66,9 @@ CITIZENS_CALLED = {
 _ENGLISH = ("pseudonym", "referred", "end_reason", "motivation", "motivation_now", "start")
 """Other names of columns that are no Danish words, or are Danish as well as English."""
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
-_NEEDLESS = "Remove it: what is not needed should not stand in a table about people. Known here: {}."
 _LONGEST = 40
-"""Characters of a column's name that are repeated."""
+"""Characters of a heading that are compared with known names."""
+_NEEDLESS = "Remove it: what is not needed should not stand in a table about people. Known here: {}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +112,26 @@ def opened(
             f"Write the names of the columns on the first line. Known here: {listed(known)}.",
         )
         return None
-    refused = _personal(sheet, names, faults)
+    refused = _personal(sheet, names, (*known, *called), faults)
     danish = any(name in called and name not in _ENGLISH for name in names)
     at: dict[str, int] = {}
-    for place, (name, column) in enumerate(zip(meant, sheet.columns, strict=True)):
+    again: list[int] = []
+    strange: list[int] = []
+    for place, name in enumerate(meant):
         if place in refused and name not in known:
             at.setdefault("citizen", place)  # whatever else is wrong can be told all the same
         elif name in at:
-            first = sheet.columns[at[name]]
-            message = f'means {name}, and so does "{_shown(first)}"'
-            faults.add(sheet.file, sheet.head, _shown(column), message, "Keep one of them.")
+            again.append(place)
         elif name in known:
             at[name] = place
         else:
-            faults.add(sheet.file, sheet.head, *_unknown(column, names[place], known, called, danish=danish))
+            strange.append(place)
+    for place, more in few(again):
+        message = f"means {meant[place]}, and so does {position(at[meant[place]])}{more}"
+        faults.add(sheet.file, sheet.head, shown(sheet.columns[place]), message, "Keep one of them.")
+    for place, more in few(strange):
+        message, hint = _unknown(sheet.columns[place], place, known, called, danish=danish)
+        faults.add(sheet.file, sheet.head, "", message + more, hint)
     _ragged(sheet, faults)
     missing = [name for name in needed if name not in at]
     if missing:
@@ -132,7 +139,15 @@ def opened(
         hint = f"Known here: {_listed(known, called, danish=danish)}."
         faults.add(sheet.file, sheet.head, "", f"the column {listed(missing)} {be} missing", hint)
         return None
-    return Table(sheet, at, {name: _shown(sheet.columns[place]) for name, place in at.items()}, danish)
+    return Table(
+        sheet, at, {name: _called(sheet, place, name, known, called) for name, place in at.items()}, danish
+    )
+
+
+def _called(sheet: Sheet, place: int, name: str, known: tuple[str, ...], called: Mapping[str, str]) -> str:
+    """What messages call a column that is read as `name`."""
+    column = sheet.columns[place]
+    return shown(column) if like(plain(column), (*known, *called)) else name
 
 
 def plain(column: str) -> str:
@@ -141,32 +156,31 @@ def plain(column: str) -> str:
     return "_".join("".join(each if each.isalnum() else " " for each in text).split())
 
 
-def _personal(sheet: Sheet, names: list[str], faults: Faults) -> set[int]:
+def _personal(sheet: Sheet, names: list[str], known: tuple[str, ...], faults: Faults) -> set[int]:
     """Columns that hold civil registration numbers, or say that they do."""
-    refused: set[int] = set()
     width = len(sheet.columns)
+    found: dict[int, tuple[int, str]] = {}
     for place, name in enumerate(names):
-        column = _shown(sheet.columns[place])
         cells = ((line, row[place].strip()) for line, row in _lines(sheet) if place < len(row))
         if line := personal.held(cells):
-            message = "holds what looks like CPR numbers (DDMMYY and four digits)"
-            faults.add(sheet.file, line, column, message, _INSTEAD)
-            refused.add(place)
+            found[place] = line, "holds what looks like CPR numbers (DDMMYY and four digits)"
         elif personal.named_so(name):
-            message = "is called as if it held CPR numbers"
-            faults.add(sheet.file, sheet.head, column, message, _INSTEAD)
-            refused.add(place)
+            found[place] = sheet.head, "is called as if it held CPR numbers"
+    for place, more in few(list(found)):
+        line, message = found[place]
+        column, message = said(sheet.columns[place], names[place], place, known, message)
+        faults.add(sheet.file, line, column, message + more, _INSTEAD)
     for line, row in _lines(sheet):
-        if any(personal.with_hyphen(cell) for cell in row[width:]):
+        if any(personal.looks_so(cell) for cell in row[width:]):
             faults.add(
                 sheet.file, line, "", "a cell looks like a CPR number (DDMMYY and four digits)", _INSTEAD
             )
-    return refused
+    return set(found)
 
 
 _INSTEAD = (
-    "Such numbers have no place here: give every citizen a pseudonym, such as a running number, and keep the "
-    "key elsewhere."
+    "Such numbers have no place here: give every citizen a pseudonym, such as a running number with fewer "
+    "digits, and keep the key elsewhere."
 )
 
 
@@ -175,23 +189,27 @@ def _lines(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _unknown(
-    column: str, name: str, known: tuple[str, ...], called: Mapping[str, str], *, danish: bool
-) -> tuple[str, str, str]:
-    """The column, message and hint for a column that nobody knows."""
+    column: str, place: int, known: tuple[str, ...], called: Mapping[str, str], *, danish: bool
+) -> tuple[str, str]:
+    """The message and hint for a column that nobody knows."""
+    name = plain(column)
     if not name:
-        return "", "a column has no name on the first line", "Name it, or remove it."
-    message = f'unknown column "{_shown(column)}"'
-    if near := nearest(name, (*known, *called)):
-        near = near if near in known else _in_danish(near)
-        return "", f'{message}, did you mean "{near}"?', f'Then call it "{near}".'
-    return "", message, _NEEDLESS.format(_listed(known, called, danish=danish))
+        return f"{position(place)} has no name on the first line", "Name it, or remove it."
+    words = (*known, *called)
+    near = nearest(name[:_LONGEST], words)
+    if not near:
+        hint = _NEEDLESS.format(_listed(known, called, danish=danish))
+        return f"{position(place)} has a name that is not known", hint
+    near = near if near in known else _in_danish(near)
+    which = f'unknown column "{shown(column)}"' if like(name, words) else f"{position(place)} is not known"
+    return f'{which}, did you mean "{near}"?', f'Then call it "{near}".'
 
 
 def _listed(known: tuple[str, ...], called: Mapping[str, str], *, danish: bool) -> str:
     """The names of the columns, with a Danish one beside each where the table is Danish."""
     if not danish:
         return listed(known)
-    first = {name: each for each, name in reversed(called.items()) if each not in _ENGLISH}
+    first = {name: each for each, name in reversed([*called.items()]) if each not in _ENGLISH}
     return beside(known, {_in_danish(each): name for name, each in first.items()})
 
 
@@ -213,10 +231,3 @@ def _ragged(sheet: Sheet, faults: Faults) -> None:
         elif any("\n" in cell or "\r" in cell for cell in row):
             hint = "Look for a quotation mark that is not closed."
             faults.add(sheet.file, line, "", "a cell goes on over several lines", hint)
-
-
-def _shown(column: str) -> str:
-    """A column's name as it is repeated: a first line that is none may hold anything."""
-    text = " ".join(column.split())
-    digits = sum(each.isdigit() for each in text)
-    return shape(text) if digits > 3 or len(text) > _LONGEST else text

@@ -6,6 +6,7 @@ and then counted, and what to do about it is said once.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 EACH = 5
 """How many rows are named one by one for the same fault."""
+MOST = 50
+"""How many rows are named for all faults of one column, and how many columns that nobody knows."""
+WRITTEN = ", and this is written "
+"""Stands before what a cell looks like."""
+_NUMBER = re.compile(r"\d+")
 _SHAPE = 24
 """Characters of a cell whose kind is told."""
 _LIKE, _LESS_LIKE = 0.7, 0.6
@@ -64,13 +70,18 @@ class Faults:
 
     def told(self) -> tuple[Fault, ...]:
         """All of them, file by file from top to bottom."""
-        told: list[Fault] = []
+        kinds: dict[tuple[str, str, str, str], list[Fault]] = {}
         for fault, lines in self._found.items():
-            told += [_on(fault, line) for line in lines[: EACH - 1]]
-            if len(lines) >= EACH:
-                more = len(lines) - EACH
-                rows = f" (and in {more} more row{'s' * (more != 1)} until line {lines[-1]})" if more else ""
-                told.append(_on(fault, lines[EACH - 1], rows))
+            kind = (fault.file, fault.column, fault.about, _kind(fault.message))
+            kinds.setdefault(kind, []).extend(_on(fault, line) for line in lines)
+        columns: dict[tuple[str, str], list[Fault]] = {}
+        for (file, column, *_), found in kinds.items():
+            columns.setdefault((file, column), []).extend(_first(found, EACH))
+        told = [
+            fault
+            for (_, column), found in columns.items()
+            for fault in (_first(found, MOST) if column else found)
+        ]
         files = list(dict.fromkeys(fault.file for fault in told))
         told.sort(key=lambda fault: (files.index(fault.file), fault.line))
         said: set[tuple[str, str, str]] = set()
@@ -79,6 +90,25 @@ class Faults:
 
 def _on(fault: Fault, line: int, more: str = "") -> Fault:
     return Fault(fault.file, line, fault.column, fault.message + more, fault.hint, fault.about)
+
+
+def _kind(message: str) -> str:
+    """What is wrong, whatever the cell looks like and on whichever line another row stands."""
+    return _NUMBER.sub("9", message.partition(WRITTEN)[0])
+
+
+def _first(faults: list[Fault], most: int) -> list[Fault]:
+    """The faults on the first few lines; the last of them counts the other lines."""
+    ordered = sorted(faults, key=lambda fault: fault.line)
+    lines = list(dict.fromkeys(fault.line for fault in ordered))
+    if len(lines) <= most:
+        return ordered
+    *kept, last = [fault for fault in ordered if fault.line <= lines[most - 1]]
+    more = len(lines) - most
+    return [
+        *kept,
+        _on(last, last.line, f" (and in {more} more row{'s' * (more != 1)} until line {lines[-1]})"),
+    ]
 
 
 def _hinted(fault: Fault, said: set[tuple[str, str, str]]) -> Fault:

@@ -58,9 +58,14 @@ def moment(text: str) -> tuple[str, Moment] | None:
     return None
 
 
+def dated(text: str) -> bool:
+    """Whether a cell is written like a date, with or without a time, or like a week."""
+    return any(form.fullmatch(text) for form in _STYLES.values())
+
+
 def trouble(text: str) -> tuple[str, str]:
     """What is said of a cell that holds no moment, and how it could be written."""
-    if any(form.fullmatch(text) for form in _STYLES.values()):
+    if dated(text):
         return "there is no such date, week or time", "Correct it, or leave the cell blank."
     advice = next((hint for form, hint in _HINTS if form.fullmatch(text)), _FORMS)
     return f"expected a date, and this is written {shape(text)}", advice

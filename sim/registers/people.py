@@ -99,6 +99,8 @@ def _times(entry: Entry | None, rows: list[Spell]) -> Times:
     if meeting is not None:
         arrived = meeting["recommended"]
         _fill(times, arrived=arrived, prepared=meeting["queued"], assessed=meeting["started"])
+    if times["started"] is None:
+        _fill(times, queued=times["assessed"])  # whoever is inside after the meeting was led to the programme
     plan = [row for row in rows if row.measure not in (*STAGES, COURSE)]
     met = meeting is None or meeting["started"] is not None
     if plan and met:

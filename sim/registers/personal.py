@@ -1,24 +1,50 @@
 """Civil registration numbers are refused: a simulation never needs to know who somebody is.
 
 A Danish CPR number is the day of birth (DDMMYY; the day plus 60 where the number is a substitute) and four
-digits. With its hyphen a single one gives itself away. Ten digits may be any number, so without a hyphen
-it takes a fifth of a column; a number that has been through a spreadsheet may have lost a leading 0.
+digits. People write it with a hyphen, another sign or none, with the century, behind a name or a letter;
+spreadsheet programs take a leading 0 away and put decimals behind. One such number gives a column away.
+Dates are none, nor are fractions, nor the fingerprints that a pseudonym may be.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
+
+from .moments import dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SHARE = 0.2
-"""Share of the filled cells of a column from which bare digits are taken for CPR numbers."""
-_BIRTHDAY = r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(?:0[1-9]|1[0-2])\d\d"
-_HYPHEN = re.compile(rf"(?<![\d-]){_BIRTHDAY}\s?[-–]\s?[0-9A-Za-z]\d\d[0-9A-Za-z](?![\d-])")
-_BARE = re.compile(rf"{_BIRTHDAY}\s?\d{{4}}")
-_NO_ZERO = re.compile(r"[1-9](?:0[1-9]|1[0-2])\d\d\d{4}")
+_DAY = r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])"
+_MONTH = r"(?:0[1-9]|1[0-2])"
+_CENTURY = r"(?:19\d\d|20[01]\d)"
+"""Years of birth; a year later than those belongs to a date."""
+_SIGN = r"(?:[^\w:]|_){0,3}"
+"""What may stand between the parts: a colon belongs to a time."""
+_END = r"(?!\d|:\d|[-./]\d\d?[-./]\d)"
+"""No further digit, and neither the rest of a time nor of a date."""
+_WITH_CENTURY = re.compile(
+    rf"(?<!\d)(?:{_DAY}{_SIGN}{_MONTH}{_SIGN}{_CENTURY}"
+    rf"|(?<!\d[-./]\d[-./])(?<!\d[-./]\d\d[-./]){_CENTURY}{_SIGN}{_MONTH}{_SIGN}{_DAY}){_SIGN}\d{{4}}{_END}"
+)
+_NUMBERS = (
+    re.compile(rf"(?<!\d){_DAY}{_SIGN}{_MONTH}{_SIGN}\d\d{_SIGN}\d{{4}}{_END}"),
+    re.compile(rf"(?<!\d)[1-9]{_MONTH}\d\d\s?-?\s?\d{{4}}{_END}"),
+    re.compile(rf"(?<!\d)(?:{_DAY}|[1-9])[-./ ](?:{_MONTH}|[1-9])[-./ ]\d\d\s?-\s?\d{{4}}{_END}"),
+    re.compile(rf"(?<!\d){_DAY}{_MONTH}\d\d\s?-\s?[0-9A-Z]\d\d[0-9A-Z](?![0-9A-Z])", re.IGNORECASE),
+)
+_ENOUGH = re.compile(r"(?:\d\D*){8}")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212\u2043\u00ad\ufe58\ufe63\uff0d]")
+_DATES = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d-\d\d-\d\d"
+    r"|(?:(?<!\d-)\d\d?-\d\d?-|(?<!\d\.)\d\d?\.\d\d?\.|(?<!\d/)\d\d?/\d\d?/)(?:19|20)\d\d)(?!\d)"
+)
+_FRACTION = re.compile(r"-?\d{0,5}[.,]\d+(?:[eE]-\d+)?")
+_THOUSANDS = re.compile(r"\d{1,3}([.,' ])\d{3}\1\d{3}(?:\1\d{3})?(?:[.,]\d{1,2})?")
+_POWER = re.compile(r"(\d)[.,](\d{7,9})[eE]\+?0?[89]")
+_FINGERPRINT = re.compile(r"(?=(?:[^a-f]*[a-f]){3})[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NAMES = ("cpr", "personnummer", "personnr", "person_nr", "person_nummer", "civil_registration", "ssn")
 
 
@@ -27,23 +53,43 @@ def named_so(column: str) -> bool:
     return column.startswith("cpr") or column.endswith("cpr") or any(name in column for name in _NAMES)
 
 
-def with_hyphen(cell: str) -> bool:
-    """Whether such a number stands in a cell, written as people write it."""
-    return ("-" in cell or "–" in cell) and _HYPHEN.search(cell) is not None
-
-
 def held(cells: Iterable[tuple[int, str]]) -> int:
     """The line of the first such number in a column, given as lines and cells; 0 if there is none."""
-    bare = 0
-    first = 0
-    filled = 0
+    harmless: set[str] = set()
     for line, cell in cells:
-        if not cell:
-            continue
-        filled += 1
-        if with_hyphen(cell):
-            return line
-        if cell[0].isdigit() and len(cell) <= 11 and (_BARE.fullmatch(cell) or _NO_ZERO.fullmatch(cell)):
-            bare += 1
-            first = first or line
-    return first if bare and bare >= SHARE * filled else 0
+        if cell not in harmless:
+            if looks_so(cell):
+                return line
+            harmless.add(cell)
+    return 0
+
+
+def looks_so(cell: str) -> bool:
+    """Whether such a number may stand in a cell, however it is written."""
+    if len(cell) < 8 or dated(cell) or _ENOUGH.search(cell) is None:
+        return False
+    text = _plainly(cell)
+    if dated(text) or _FRACTION.fullmatch(text) or _FINGERPRINT.fullmatch(text.lower()):
+        return False
+    if _WITH_CENTURY.search(text):
+        return True
+    text = _DATES.sub("a date", _whole(text))
+    return any(form.search(text) for form in _NUMBERS)
+
+
+def _plainly(cell: str) -> str:
+    """A cell in ASCII digits, each dash a hyphen, without signs that nobody sees."""
+    text = unicodedata.normalize("NFKC", _DASHES.sub("-", cell))
+    text = "".join(each for each in text if unicodedata.category(each) != "Cf")
+    if not text.isascii():
+        text = "".join(str(unicodedata.digit(each)) if each.isdecimal() else each for each in text)
+    return text.strip()
+
+
+def _whole(text: str) -> str:
+    """A number without the signs between its thousands, and written out where it is one with a power."""
+    if _THOUSANDS.fullmatch(text):
+        return re.sub(r"[.,' ](?=\d{3}(?!\d))", "", text)
+    if _POWER.fullmatch(text):
+        return str(round(float(text.replace(",", "."))))
+    return text

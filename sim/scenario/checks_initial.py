@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.registers import Gathered, Known, gather
 
+from .checks_served import served
 from .errors import Place
 from .wrong import Wrong
 
@@ -53,6 +54,8 @@ def initial(scenario: ScenarioFields) -> Iterator[Wrong]:
             needs=((fault.about,),) if fault.about else (),
             place=Place(fault.file, fault.line),
         )
+
+    yield from served(scenario, gathered(scenario))
 
 
 def gathered(scenario: ScenarioFields) -> Gathered:

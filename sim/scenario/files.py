@@ -46,8 +46,13 @@ class Files:
         self._trees: dict[Path, Node | None] = {}
         self._sheets: dict[Path, Sheet | None] = {}
 
-    def find(self, written: str, beside: Path | None, shown: str, asked: Node) -> tuple[Path, str] | None:
-        """The real path and shown name of a file named in another, or None with a problem."""
+    def find(
+        self, written: str, beside: Path | None, shown: str, asked: Node, also: str = ""
+    ) -> tuple[Path, str] | None:
+        """The real path and shown name of a file named in another, or None with a problem.
+
+        `also` is said, too, where it is not there and no name is like it.
+        """
         if self.root is None or beside is None:
             self._refuse(
                 asked,
@@ -71,11 +76,11 @@ class Files:
             self._refuse(
                 asked,
                 f'"{written}" lies outside the scenarios\' root folder',
-                f"Files may lie anywhere below {self._shown_root(shown, beside)}.",
+                f"Files may lie anywhere below {self._shown_root(shown, beside)}.{also}",
             )
             return None
         if not there:
-            self._refuse(asked, f'there is no file "{written}"', self._nearby(real, written))
+            self._refuse(asked, f'there is no file "{written}"', self._nearby(real, written, also))
             return None
         return real, name
 
@@ -84,11 +89,11 @@ class Files:
         root = os.path.normpath(Path(shown).parent / up)
         return "the folder you are in" if root == "." else root
 
-    def _nearby(self, real: Path, written: str) -> str:
+    def _nearby(self, real: Path, written: str, also: str) -> str:
         try:
             there = sorted(each.name for each in real.parent.iterdir() if each.suffix == real.suffix)[:200]
         except OSError:
-            return f"There is no folder {Path(written).parent} either."
+            return f"There is no folder {Path(written).parent} either.{also}"
         folder = Path(written).parent
         where = "in this folder" if folder == Path() else f"in {folder}"
         near = _alike(real, there)
@@ -98,7 +103,7 @@ class Files:
             f"There {where}: {listing(there, 10)}."
             if there
             else f"There is no {real.suffix or 'such'} file {where}."
-        )
+        ) + also
 
     def _refuse(self, asked: Node, message: str, hint: str) -> None:
         self.problems.append(self.texts.problem(asked.place, message, hint))

@@ -26,6 +26,12 @@ TABLES = (("initial", "citizens"), ("initial", "spells"))
 """Where tables about people are named."""
 
 
+_SEEN_FROM = (
+    " Tables are looked for as seen from the folder of {}. What show prints and run keeps holds their names "
+    "and not their rows: save it in the folder of the scenario that was shown or run."
+)
+
+
 def put_in_place(tree: Node, folder: Path | None, shown: str, files: Files) -> None:
     """Replace the names of files in a tree by what they hold; problems gather in `files`."""
     _part(find(tree, ("citizens", "profiles")), folder, shown, files)
@@ -51,6 +57,20 @@ def told(tree: Node, folder: Path) -> Node:
     return tree
 
 
+def in_its_folder(shown: str) -> str:
+    """A file as its user would write it, of a path from the root only the last folder."""
+    path = Path(shown)
+    return Path(path.parent.name, path.name).as_posix() if path.is_absolute() else path.as_posix()
+
+
+def seen_from(tree: Node, shown: str) -> str:
+    """A comment above a scenario written out, on where its tables lie; empty without any."""
+    found = (find(tree, path) for path in TABLES)
+    if not any(node is not None and isinstance(node.content, Sheet) and node.content.path for node in found):
+        return ""
+    return f"# The tables of initial: are named as seen from the folder of {in_its_folder(shown)}.\n"
+
+
 def _from(folder: Path, sheet: Sheet) -> str:
     if sheet.path is None:
         return sheet.file
@@ -64,7 +84,7 @@ def _table(node: Node | None, folder: Path | None, shown: str, files: Files) -> 
     """Put a table about people, whole, in the place of its file's name."""
     if node is None or not isinstance(node.content, str):
         return
-    found = files.find(node.content, folder, shown, node)
+    found = files.find(node.content, folder, shown, node, _SEEN_FROM.format(in_its_folder(shown)))
     sheet = files.sheet(*found) if found is not None else None
     node.content = BROKEN if sheet is None else sheet
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .checks_initial import gathered
 from .checks_pools import members
 from .notes_stock import too_few
+from .notes_unwritten import unwritten
 from .quantities import SECONDS
 
 if TYPE_CHECKING:
@@ -29,13 +30,19 @@ def of_today(scenario: ScenarioFields) -> Iterator[str]:
     yield from _teams(scenario)
     yield from _stays(scenario)
     yield from _programmes(scenario)
+    yield from unwritten(scenario)
 
 
 def _nobody(scenario: ScenarioFields) -> Iterator[str]:
     """Tables in which nobody is inside, or that do not know each other's citizens."""
     found = gathered(scenario)
     if scenario.initial is not None and not found.backlog.people:
-        yield f"initial: nobody in the tables is inside on {scenario.initial.as_of}, so the run begins empty"
+        others = found.backlog.others
+        who = "no citizen" if others else "nobody"
+        begins = f"with {_people(len(others), 'who uses', 'who use')} services besides" if others else "empty"
+        yield (
+            f"initial: {who} in the tables is inside on {scenario.initial.as_of}, so the run begins {begins}"
+        )
     if found.unlisted:
         who, they = _people(found.unlisted, "stands", "stand"), "is" if found.unlisted == 1 else "are"
         yield (

@@ -18,7 +18,7 @@ from .content import digest, plain_data
 from .errors import Place, ScenarioError, Texts, in_order
 from .extends import Assembler, Assembly
 from .files import Files, root_of
-from .files_named import told
+from .files_named import seen_from, told
 from .judge import Judge
 from .merging import find, leaves, put
 from .notes import notes
@@ -177,7 +177,8 @@ class Scenario(ScenarioFields):
         Lines fit into `width` columns; without `sources` only the values are written. Tables about people
         are named as seen from the scenario's own folder, and found again if the text is saved there.
         """
-        return written(self._told(), width, sources=sources)
+        above = seen_from(self.tree, self._known_background().assembly.shown)
+        return above + written(self._told(), width, sources=sources)
 
     def _told(self) -> Node:
         return told(self.tree, self._known_background().assembly.real.parent)

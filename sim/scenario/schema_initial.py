@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import PlainValidator, PrivateAttr, WithJsonSchema, model_validator
+from pydantic import PlainSerializer, PlainValidator, PrivateAttr, WithJsonSchema, model_validator
 
 from sim.registers import Backlog, Sheet
 
@@ -33,7 +33,17 @@ def table(value: object) -> Sheet:
     )
 
 
-Table = Annotated[Sheet, PlainValidator(table), WithJsonSchema({"type": "string"})]
+def without_rows(sheet: Sheet) -> dict[str, str]:
+    """What is told of a table where a scenario is written out as data: nothing about people."""
+    return {"file": sheet.file, "digest": sheet.digest}
+
+
+Table = Annotated[
+    Sheet,
+    PlainValidator(table),
+    PlainSerializer(without_rows),
+    WithJsonSchema({"type": "string"}),
+]
 
 
 class Initial(Part):

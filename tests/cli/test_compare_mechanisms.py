@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Run = Callable[..., Result]
 
-SECTIONS = ("Went back", "Bought", "Private", "Did not come", "Replaced", "Stopped early", "No such offer")
+SECTIONS = ("Went back", "Bought", "Private", "Did not come", "Stopped early", "No such offer")
 
 
 def page(done: Result) -> str:
@@ -30,7 +30,7 @@ def on_a_line(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-def test_what_may_happen_in_one_of_the_two_stands_beside_the_rest(
+def test_what_happens_in_one_of_the_two_stands_beside_the_rest(
     run: Run, town: Path, everything: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")

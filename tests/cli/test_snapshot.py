@@ -125,12 +125,13 @@ def test_a_folder_that_cannot_name_the_scenario_gets_lines_to_write_and_they_are
     folder = (town.parent if below else tmp_path_factory.mktemp("elsewhere")) / "taken"
     done = run("snapshot", town, "--out", folder)
     assert contents(folder) == {"citizens.csv", "spells.csv"}
-    assert ("move it to" in said(done)) is not below
+    assert (f"move the folder to {town.with_name('taken')} and save" in said(done)) is not below
+    option = town.with_name("from_here.yaml")
+    assert f"save this as {option}:" in said(done)
     lines = [line.strip() for line in done.stdout.splitlines() if line.startswith("  ")]
-    assert lines[0] == "remove: [clock.warm_up]"
+    assert lines[0] == "extends: town.yaml"
     folder.rename(town.with_name("taken"))
-    option = town.with_name("mine.yaml")
-    option.write_text("\n".join(["extends: town.yaml", "name: Mine", *lines]) + "\n", "utf-8")
+    option.write_text("\n".join(lines) + "\n", "utf-8")
     assert ": ok (" in said(run("check", option))
 
 

@@ -32,5 +32,5 @@ def test_lengths_that_forget_how_long_they_have_lasted_would_be_found_out(
         return elapsed + beyond(distribution, np.zeros_like(elapsed), uniforms)
 
     for module in (initial_people, initial_steps):
-        monkeypatch.setattr(module, "beyond", forgetful)
+        monkeypatch.setattr(module, "going_on", forgetful)
     assert found_apart(*both_ways(40)) != {}

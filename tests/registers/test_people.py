@@ -62,12 +62,17 @@ def test_a_later_time_fills_in_the_earlier_ones() -> None:
 def test_the_citizens_table_comes_before_rows_of_the_stages() -> None:
     spells = "citizen;measure;recommended;queued;started\nK1;assessment;2026-01-01;2026-01-20;2026-02-01\n"
     found = way(spells, "citizen;arrived;prepared\nK1;2026-01-01;2026-01-10\n")
-    assert found == [ago(date(2026, 1, 1)), ago(date(2026, 1, 10)), ago(date(2026, 2, 1)), None, None]
+    assert found == [ago(date(2026, 1, 1)), ago(date(2026, 1, 10)), *[ago(date(2026, 2, 1))] * 2, None]
 
 
 def test_a_measure_that_is_recommended_only_leaves_the_caseworker_to_be_waited_for() -> None:
     found = way("citizen;measure;referred\nK1;mentor;2026-02-01\n", "citizen;arrived\nK1;2026-01-01\n")
     assert found == [ago(date(2026, 1, 1))] + [ago(date(2026, 2, 1))] * 3 + [None]
+
+
+def test_who_has_been_assessed_and_is_inside_waits_for_a_caseworker_since() -> None:
+    found = way(citizens="citizen;arrived;assessed\nK1;2026-01-01;2026-02-01\n")
+    assert found == [ago(date(2026, 1, 1)), *[ago(date(2026, 2, 1))] * 3, None]
 
 
 def test_a_measure_on_its_way_means_that_the_programme_has_begun() -> None:
