@@ -14,6 +14,7 @@ from .flags import Debug, Quiet, ScenarioFile, Seed, scenario_of
 
 if TYPE_CHECKING:
     from sim.experiment import Snapshot
+    from sim.registers import Sheet
 
 OPTION = "from_here.yaml"
 """The file in the folder that goes on from the two tables."""
@@ -79,15 +80,11 @@ def option_beside(scenario: Path, out: Path) -> str | None:
     return Path(os.path.relpath(home, folder)).as_posix()
 
 
-def csv_of(table: object) -> str:
+def csv_of(table: Sheet) -> str:
     """A sheet as CSV, with its columns in the first line."""
     import csv
     import io
 
-    from sim.registers import Sheet
-
-    if not isinstance(table, Sheet):
-        raise TypeError("only a sheet can be written")
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.columns)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.scenario.schema_parts import PREPARATION_COURSE
 from sim.tables import DAY, NOT_REACHED
 
 from .prospects import (
@@ -23,7 +24,7 @@ from .prospects import (
 )
 from .quantiles import lengths, whole_seconds
 from .residual import going_on
-from .so_far import motivation_so_far
+from .so_far import contradicted, motivation_so_far
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,8 +66,6 @@ def preparations(persons: Sequence[Person], scenario: Scenario, luck: Luck) -> I
 
 def on_course(person: Person) -> bool:
     """Whether somebody's preparation course is under way, or on its way."""
-    from sim.scenario.schema_parts import PREPARATION_COURSE
-
     return any(stay.measure == PREPARATION_COURSE and stay.ended is None for stay in person.stays)
 
 
@@ -147,17 +146,8 @@ def motivations(
         elif scenario.motivation is None:
             now[row] = at_start[row]
         else:
-            begins, ends = spells.first[row], spells.first[row + 1]
-            confused = {
-                (int(k), int(n))
-                for k, n, is_so in zip(
-                    spells.measure[begins:ends], spells.attempt[begins:ends],
-                    spells.contradictory[begins:ends], strict=True,
-                )
-                if is_so
-            }  # fmt: skip
             now[row] = motivation_so_far(
-                person, float(at_start[row]), rules, int(team[row]), names, confused,
+                person, float(at_start[row]), rules, int(team[row]), names, contradicted(spells, row),
                 meets=scenario.assessment is not None,
             )  # fmt: skip
     return at_start, now

@@ -12,7 +12,7 @@ import numpy as np
 
 from sim.tables import ACTIVE, NOT_REACHED
 
-from .so_far import held, motivation_so_far
+from .so_far import contradicted, held, motivation_so_far
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,12 +46,7 @@ def last_levels(
         when = last_review(int(history["since"][s]), rules.offers[int(spells.measure[s])].review_every)
         if when == NOT_REACHED:
             continue
-        begins, ends = spells.first[c], spells.first[c + 1]
-        confused = {
-            (int(spells.measure[k]), int(spells.attempt[k]))
-            for k in range(begins, ends)
-            if spells.contradictory[k]
-        }
+        confused = contradicted(spells, c)
         meets = scenario.assessment is not None
         then, today = (
             motivation_so_far(

@@ -16,8 +16,15 @@ if TYPE_CHECKING:
     from sim.registers import Person, Stay
 
     from .behaviour import Behaviour
+    from .people import Spells
 
 REFUSALS = ("refused", "not_budgeted")
+
+
+def contradicted(spells: Spells, c: int) -> set[tuple[int, int]]:
+    """The offers (by position) and attempts of a citizen in which the message is contradictory."""
+    rows = range(spells.first[c], spells.first[c + 1])
+    return {(int(spells.measure[s]), int(spells.attempt[s])) for s in rows if spells.contradictory[s]}
 
 
 def motivation_so_far(

@@ -81,3 +81,8 @@ class Backlog:
     people: tuple[Person, ...] = ()
     others: tuple[Stay, ...] = ()
     granted: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def stays(self) -> tuple[Stay, ...]:
+        """What everybody has had, has or waits for: the citizens, and then other users."""
+        return (*(stay for person in self.people for stay in person.stays), *self.others)

@@ -56,9 +56,10 @@ def _measures(scenario: ScenarioFields) -> Iterator[str]:
     today = scenario.initial
     if today is None:
         return
-    stays = [stay for person in today.backlog.people for stay in person.stays] + list(today.backlog.others)
     active = Counter(
-        each.measure for each in stays if each.status == "active" and each.via in ("own", "other")
+        each.measure
+        for each in today.backlog.stays
+        if each.status == "active" and each.via in ("own", "other")
     )
     pooled = members(scenario)
     alone = {
@@ -103,9 +104,8 @@ def _stays(scenario: ScenarioFields) -> Iterator[str]:
     if today is None:
         return
     longer: Counter[str] = Counter()
-    stays = [stay for person in today.backlog.people for stay in person.stays] + list(today.backlog.others)
     longest = {name: _longest(measure) for name, measure in scenario.offers.items()}
-    for stay in stays:
+    for stay in today.backlog.stays:
         limit = longest.get(stay.measure)
         if (
             stay.status == "active"

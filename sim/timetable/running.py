@@ -26,10 +26,9 @@ def taking_part_since(backlog: Backlog, measure: str) -> Seconds:
     Whoever has started by the first second of the run has started before it, on the day before at the
     latest: a group of the first day is still to start.
     """
-    stays = [*backlog.others, *(stay for person in backlog.people for stay in person.stays)]
     days = {
         min(stay.started, -1) // DAY
-        for stay in stays
+        for stay in backlog.stays
         if stay.measure == measure
         and stay.status == "active"
         and stay.via != "bought"

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from heapq import heappush
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.experiment.state import snapshot
-from sim.indicators import catalogue, measure_all
-from sim.pathway import clock as clocks
 from sim.pathway import run
-from sim.pathway.clock import GROUP_START, Moment
 from sim.population import behaviour, draw, gather
 from sim.scenario import Scenario
 from sim.tables import ACTIVE, DISENGAGED, INSIDE, NOT_REACHED
-from sim.timetable import Capacity, timetable
-from tests.pathway.compared import assert_same
+from sim.timetable import timetable
+from tests.pathway.accounts import indicators_agree_with_the_engine
 from tests.pathway.invariants.places import capacity_at, engine_agrees_with_tables, queues
 from tests.pathway.invariants.seen import Run
-from tests.pathway.test_invariants import room
-from tests.pathway.test_ties import IN_ORDER, rows_decide
+from tests.pathway.shuffled import assert_the_order_of_scheduling_changes_nothing
 from tests.pathway.town_lengths import limited, one_in
 from tests.pathway.town_measures import groups
 from tests.pathway.towns import law, scenario_data
@@ -32,8 +25,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
 
     from sim.population import Population
-    from sim.tables import Record, Tables
-    from sim.timetable import Timetable
+    from sim.tables import Record
 
 CITIZEN_TIMES = ("prepared", "assessed", "queued", "started", "returned", "reviewed", "dropped")
 SPELL_TIMES = ("identified", "decided", "queued", "offered", "started", "ended")
@@ -96,22 +88,6 @@ def test_a_run_with_a_list_keeps_its_accounts_and_changes_nothing_that_was_befor
     nobody_starts_without_a_free_place(seen)
 
 
-def indicators_agree_with_the_engine(scenario: Scenario, dates: Timetable, found: Tables) -> None:
-    """Queue lengths and use, in which those of the list count like everybody."""
-    window = dates.horizon - dates.report_start
-    numbers = dict(zip(catalogue(scenario, dates), measure_all(found, dates, scenario), strict=True))
-    plans = {f"caseworkers.{name}": plan for name, plan in dates.teams} | dict(dates.measures)
-    for key, value in numbers.items():
-        if key.period or key.by or key.of not in found.areas:
-            continue
-        waited, held = found.areas[key.of]
-        if key.indicator == "queue_mean":
-            assert value == pytest.approx(waited / window, abs=1e-9)
-        plan = plans.get(key.of)
-        if key.indicator == "utilisation" and isinstance(plan, Capacity) and not np.isnan(value):
-            assert value * room(plan, dates.report_start, dates.horizon) == pytest.approx(held, abs=1.0)
-
-
 def nothing_before_has_changed(record: Record, people: Population) -> None:
     """What was written down stands as it was, and whatever else happens happens in the run.
 
@@ -159,18 +135,4 @@ def nobody_starts_without_a_free_place(seen: Run) -> None:
 @settings(max_examples=25)
 @given(scenario=begun(), seed=st.integers(0, 2**32))
 def test_the_order_of_scheduling_changes_nothing(scenario: Scenario, seed: int) -> None:
-    dates = timetable(scenario)
-    people = draw(scenario, dates, seed, 0)
-    usual = gather(run(scenario, dates, people), dates, people)
-    random = np.random.default_rng(seed)
-    in_order = set(IN_ORDER) if rows_decide(scenario) else {GROUP_START}
-
-    def shuffled(calendar: list[Any], entry: tuple[int, int, int, Moment]) -> None:
-        when, kind, row, moment = entry
-        first = row + random.random() / 2 if kind in in_order else random.random()
-        heappush(calendar, (when, kind, first, moment))
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(clocks, "heappush", shuffled)
-        other = gather(run(scenario, dates, people), dates, people)
-    assert_same(usual, other)
+    assert_the_order_of_scheduling_changes_nothing(scenario, seed)

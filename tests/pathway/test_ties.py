@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from heapq import heappush
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.pathway import clock as clocks
-from sim.pathway import run
 from sim.pathway.clock import (
-    ARRIVAL,
     CAPACITY,
-    DROPOUT,
     GROUP_START,
     MEASURE_ENDS,
     MEETING,
     PERIOD,
-    PROGRAMME_ENDS,
     STEP,
-    WORK,
     Clock,
     Moment,
 )
-from sim.population import draw, gather
-from sim.timetable import timetable
-from tests.pathway.compared import assert_same
+from tests.pathway.shuffled import IN_ORDER, assert_the_order_of_scheduling_changes_nothing
 from tests.pathway.towns import scenarios
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
-
-IN_ORDER = [CAPACITY, MEASURE_ENDS, PROGRAMME_ENDS, WORK, DROPOUT, ARRIVAL, STEP, MEETING, GROUP_START]
 
 
 def test_the_kinds_of_one_instant_take_place_in_their_order_however_they_were_scheduled() -> None:
@@ -118,20 +105,6 @@ def test_what_is_due_in_years_comes_in_its_order_too() -> None:
     assert seen == expected
 
 
-def rows_decide(scenario: Scenario) -> bool:
-    """Whether two steps of one instant may meddle with each other: then rows say which goes first.
-
-    The last grant of a year goes to one of two; a citizen's measures may want the same alternative, or
-    raise and lower the number of parties; a stretched team has less time for the second of two.
-    """
-    parties = scenario.motivation is not None and scenario.motivation.parties
-    stretched = any(team.when_full == "stretch" for team in scenario.caseworkers.values())
-    return bool(parties or stretched) or any(
-        offer.alternatives or offer.review or offer.decision.grants_per_year is not None
-        for offer in scenario.offers.values()
-    )
-
-
 @settings(max_examples=60)
 @given(scenario=scenarios(), seed=st.integers(0, 2**32))
 def test_shuffling_the_order_of_scheduling_changes_nothing(scenario: Scenario, seed: int) -> None:
@@ -140,18 +113,4 @@ def test_shuffling_the_order_of_scheduling_changes_nothing(scenario: Scenario, s
     Group starts and steps that meddle with each other keep their rows, and only what has the same row is
     shuffled: a decline at one group start may open the way to another.
     """
-    dates = timetable(scenario)
-    people = draw(scenario, dates, seed, 0)
-    usual = gather(run(scenario, dates, people), dates, people)
-    random = np.random.default_rng(seed)
-    in_order = set(IN_ORDER) if rows_decide(scenario) else {GROUP_START}
-
-    def shuffled(calendar: list[Any], entry: tuple[int, int, int, Moment]) -> None:
-        when, kind, row, moment = entry
-        first = row + random.random() / 2 if kind in in_order else random.random()
-        heappush(calendar, (when, kind, first, moment))
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(clocks, "heappush", shuffled)
-        other = gather(run(scenario, dates, people), dates, people)
-    assert_same(usual, other)
+    assert_the_order_of_scheduling_changes_nothing(scenario, seed)
