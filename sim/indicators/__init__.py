@@ -1,10 +1,11 @@
 """From the two tables of a run to numbers: one file for each question a planner asks.
 
 `waits` (how long), `delivery` (who gets it, by when), `why_not`, `dropout`, `queues` (and use of what is
-offered), `load` (whether a service can serve all who queue for it) and `outcomes`; `need` (that the
-municipality's own offers do not meet) and `turns` (no-shows, returns to the team and the like) and
-`contact` only of scenarios in which such things may happen, and `today` (what becomes of those who wait
-on the day) of runs that begin with the people of a list.
+offered), `load` (whether a service can serve all who queue for it) and `outcomes`; `review` and `survey`
+(what a review of case files and a survey of participants would find); `need` (that the municipality's own
+offers do not meet) and `turns` (no-shows, returns to the team and the like) and `contact` only of
+scenarios in which such things may happen, and `today` (what becomes of those who wait on the day) of runs
+that begin with the people of a list.
 `incidence` is the estimator that the waits stand on. `catalogue` puts all questions to one replication,
 always the same ones in the same order for one scenario. Indicators read tables and the timetable and never
 look inside an engine.

@@ -10,7 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import contact, delivery, dropout, load, need, outcomes, queues, today, turns, waits, why_not
+from . import (
+    contact,
+    delivery,
+    dropout,
+    load,
+    need,
+    outcomes,
+    queues,
+    review,
+    survey,
+    today,
+    turns,
+    waits,
+    why_not,
+)
 from .view import nobody, view
 
 if TYPE_CHECKING:
@@ -26,7 +40,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-QUESTIONS = (waits, delivery, why_not, dropout, queues, load, outcomes, need, turns, contact, today)
+QUESTIONS = (
+    waits, delivery, review, why_not, dropout, queues, load, outcomes, survey, need, turns, contact, today,
+)  # fmt: skip
 """In the order in which they are reported."""
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from . import contact, delivery, dropout, load, need, outcomes, queues, today, turns, waits, why_not
+from . import contact, need, outcomes, turns
+from .catalogue import QUESTIONS
 
 OUTCOME = "outcome_"
 
 _SENTENCES: dict[str, str] = {
-    indicator.name: indicator.definition
-    for question in (waits, delivery, why_not, dropout, queues, load, outcomes, need, turns, contact, today)
-    for indicator in question.INDICATORS
+    indicator.name: indicator.definition for question in QUESTIONS for indicator in question.INDICATORS
 }
 
 _SOMETIMES = {indicator.name for question in (need, turns) for indicator in question.INDICATORS}

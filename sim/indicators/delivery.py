@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.tables import NOT_BUDGETED, REFUSED
-
+from .moments import begun, moments
 from .sheet import ALL, Indicator, ratio
 from .view import FAR, MONTH
 
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from .sheet import Sheet
     from .view import View
 
-    Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
 MONTHS = (6, 12, 18)
@@ -39,6 +37,16 @@ MAIN = 12
 
 _BEGUN = "programmes begun in the period, at least {n} months before the end of the run"
 _ENDED = "programmes begun in the period that have ended (the longest are still under way and do not count)"
+
+
+def nothing_started(n: int) -> Indicator:
+    """The share in which nothing had started by an age of the case in months."""
+    return Indicator(
+        f"nothing_started_by_{n}_months", "share", "lower",
+        f"Share of all {_BEGUN.format(n=n)}, in which no measure at all had started within {n} months of the "
+        "programme's start.",
+    )  # fmt: skip
+
 
 RECOMMENDED = Indicator(
     "recommended", "share", "",
@@ -78,14 +86,8 @@ DELIVERED_EVER_OF_RECOMMENDED = Indicator(
     f"Share of those {_ENDED} in which the measure (a measure of the field) was recommended, that had it "
     "started.",
 )  # fmt: skip
-NOTHING_STARTED = {
-    n: Indicator(
-        f"nothing_started_by_{n}_months", "share", "lower",
-        f"Share of all {_BEGUN.format(n=n)}, in which no measure at all had started within {n} months of the "
-        "programme's start.",
-    )
-    for n in MONTHS
-}  # fmt: skip
+
+NOTHING_STARTED = {n: nothing_started(n) for n in MONTHS}
 NOTHING_STARTED_EVER = Indicator(
     "nothing_started_ever", "share", "lower",
     f"Share of all {_ENDED} in which no measure at all ever started.",
@@ -99,29 +101,27 @@ INDICATORS = (
 
 def measure(view: View, sheet: Sheet) -> None:
     """Delivery of each measure and field, and of anything at all."""
-    start = view.citizens["started"]
-    begun = np.flatnonzero((start >= 0) & (start < view.horizon))
-    start = start[begun]
-    members = view.within_and_by(start, begun)
+    who_began, start = begun(view)
+    members = view.within_and_by(start, who_began)
     periods = len(view.begins)
-    of, recommended, granted, started = _moments(view)
-    granted, started, recommended = granted[:, begun], started[:, begun], recommended[:, begun]
-    first = started[[view.measures.index(name) for name in view.plan]].min(axis=0, initial=FAR)
+    found = moments(view).take(who_began)
+    of, recommended, granted, started = found.of, found.recommended, found.granted, found.started
+    first = found.anything
 
     def share(who: Floats, what: NDArray[np.bool_]) -> Floats:
         """(ofs, slices): the share of `who` that `what` is true of."""
         return ratio(what.astype(np.float64) @ who.T, who.sum(axis=1))
 
     def put(indicator: Indicator, who: Floats, what: NDArray[np.bool_]) -> None:
-        found, number = share(who, what), who.sum(axis=1)
-        for name, values in zip(of, found, strict=True):
+        number = who.sum(axis=1)
+        for name, values in zip(of, share(who, what), strict=True):
             sheet.put(indicator, name, values, number)
 
     def put_of_recommended(indicator: Indicator, who: Floats, what: NDArray[np.bool_]) -> None:
         number = recommended @ who.T
-        found = ratio(what.astype(np.float64) @ who.T, number)
+        values = ratio(what.astype(np.float64) @ who.T, number)
         for k, name in enumerate(of):
-            sheet.put(indicator, name, found[k], number[k])
+            sheet.put(indicator, name, values[k], number[k])
 
     put(RECOMMENDED, members[:periods], recommended > 0)
     for n in MONTHS:
@@ -133,34 +133,8 @@ def measure(view: View, sheet: Sheet) -> None:
         nothing = share(mine, (first > start + n * MONTH)[None])[0]
         sheet.put(NOTHING_STARTED[n], ALL, nothing, mine.sum(axis=1))
 
-    ended = members * (view.citizens["ended"][begun] < FAR)
+    ended = members * (view.citizens["ended"][who_began] < FAR)
     put(DELIVERED_EVER, ended, started < FAR)
     put_of_recommended(DELIVERED_EVER_OF_RECOMMENDED, ended[:periods], started < FAR)
     nothing = share(ended[:periods], (first == FAR)[None])[0]
     sheet.put(NOTHING_STARTED_EVER, ALL, nothing, ended[:periods].sum(axis=1))
-
-
-def _moments(view: View) -> tuple[tuple[str, ...], Floats, Ints, Ints]:
-    """Measures, then fields: for each citizen, whether recommended, when first granted and first started."""
-    of = (*view.measures, *view.fields)
-    recommended = np.zeros((len(of), len(view)))
-    granted = np.full((len(of), len(view)), FAR, np.int64)
-    started = granted.copy()
-    for k, name in enumerate(view.measures):
-        rows = view.spells(name)
-        no = (rows.reason == REFUSED) | (rows.reason == NOT_BUDGETED)
-        recommended[k, rows.citizen] = 1.0
-        _earliest(granted[k], rows.citizen, np.where(no, FAR, rows.decided))
-        _earliest(started[k], rows.citizen, rows.started)
-    for k, members in enumerate(view.fields.values(), len(view.measures)):
-        rows_of = [view.measures.index(name) for name in members]
-        recommended[k] = recommended[rows_of].max(axis=0, initial=0.0)
-        granted[k] = granted[rows_of].min(axis=0, initial=FAR)
-        started[k] = started[rows_of].min(axis=0, initial=FAR)
-    return of, recommended, granted, started
-
-
-def _earliest(found: Ints, citizen: Ints, moments: Ints) -> None:
-    """Keep each citizen's earliest moment: attempts stand in order, so the last is written first."""
-    reached = np.flatnonzero(moments < FAR)[::-1]
-    found[citizen[reached]] = moments[reached]

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.tables import AGES, DAY, OTHER, STAGES, WISHES
+from sim.tables import AGES, DAY, FLAGS, OTHER, STAGES, WISHES
 
 from .sheet import ALL, Sheet
 
@@ -48,7 +48,7 @@ MONTH = 2_629_800
 YEAR = 31_557_600
 """Seconds in a year of 365.25 days."""
 
-CITIZEN_CODES = ("citizen", "age", "woman", "psychiatric", "wish", "team", "end", "outcome")
+CITIZEN_CODES = ("citizen", "age", *FLAGS, "previous_benefit", "wish", "team", "end", "outcome")
 CITIZEN_MOMENTS = ("prepared", "assessed", "queued", "started", "dropped", "ended")
 SPELL_CODES = ("citizen", "measure", "reason", "via", "group")
 SPELL_MOMENTS = ("recommended", "decided", "queued", "started", "ended")

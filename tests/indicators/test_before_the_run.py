@@ -96,7 +96,7 @@ def test_what_began_before_the_window_is_no_wait_no_start_and_no_programme_begun
         )
         if not (was == now or (math.isnan(was) and math.isnan(now)))
     }
-    stocks = {"waiting_now", "queue_mean", "utilisation", "in_programme", "in_programme_now"}
+    stocks = {"waiting_now", "queue_mean", "utilisation", "in_programme", "in_programme_now", "taken_part"}
     assert stocks <= changed
     assert changed <= stocks | {"capacity"}  # places turn over at the pace at which they are left
     assert with_them("utilisation", "caseworkers.a") == pytest.approx(1 / 9)
