@@ -16,21 +16,30 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .experiment import (
+        Assumptions,
         Comparison,
+        Demand,
+        Gap,
         Interrupted,
         RequestError,
         Result,
         Snapshot,
         compare,
+        over_assumptions,
         simulate,
         snapshot,
+        why_the_gap,
+        with_more_referrals,
     )
     from .scenario import Scenario, ScenarioError, load
 
     __version__: str
 
 __all__ = [
+    "Assumptions",
     "Comparison",
+    "Demand",
+    "Gap",
     "Interrupted",
     "RequestError",
     "Result",
@@ -40,19 +49,28 @@ __all__ = [
     "__version__",
     "compare",
     "load",
+    "over_assumptions",
     "simulate",
     "snapshot",
+    "why_the_gap",
+    "with_more_referrals",
 ]
 
 _HOME = {
+    "Assumptions": "experiment",
     "Comparison": "experiment",
+    "Demand": "experiment",
+    "Gap": "experiment",
     "Interrupted": "experiment",
     "RequestError": "experiment",
     "Result": "experiment",
     "compare": "experiment",
+    "over_assumptions": "experiment",
     "simulate": "experiment",
     "Snapshot": "experiment",
     "snapshot": "experiment",
+    "why_the_gap": "experiment",
+    "with_more_referrals": "experiment",
     "Scenario": "scenario",
     "ScenarioError": "scenario",
     "load": "scenario",

@@ -9,6 +9,7 @@ import typer
 from .check import check
 from .compare import compare
 from .explain import explain
+from .gap import gap
 from .run import run
 from .schema import schema
 from .show import show
@@ -46,6 +47,7 @@ def ventetid(
 app.command()(run)
 app.command()(compare)
 app.command()(explain)
+app.command()(gap)
 app.command()(check)
 app.command()(show)
 app.command()(schema)

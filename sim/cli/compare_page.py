@@ -11,6 +11,7 @@ from rich.text import Text
 
 from sim.experiment.changes import changes
 
+from .against import NOT_COMPARED
 from .begins import as_data, beginnings
 from .compare_beside import beside
 from .compare_outcomes import outcomes
@@ -25,23 +26,32 @@ from .verdicts import judged
 from .way_in import before_it
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
+    from rich.console import Console, RenderableType
 
     from sim.experiment import Comparison
     from sim.scenario import Scenario
 
 
-def show(comparison: Comparison, paths: list[Path], *, quiet: bool) -> None:
-    """Write the page of a comparison."""
+def show(
+    comparison: Comparison,
+    paths: list[Path],
+    *,
+    quiet: bool,
+    banner: str = NOT_COMPARED,
+    more: Sequence[RenderableType] = (),
+) -> None:
+    """Write the page of a comparison; `more` is what stands below its tables."""
     out = console()
     against, n = comparison.names[0], comparison.replications
     out.print(f"Compared with {against}", style="bold")
     times = "1 replication" if n == 1 else f"{n} replications"
     out.print(
         f"{times}, seed {comparison.baseline.seed}, the same citizens with the same luck in all of them.\n"
-        "A model municipality, not compared with your data.",
+        f"{banner}",
         style="dim",
     )
     for line in beginnings(scenarios(comparison)):
@@ -62,17 +72,10 @@ def show(comparison: Comparison, paths: list[Path], *, quiet: bool) -> None:
             grid.add_column(overflow="fold")
             grid.add_row(heading, text)
             out.print(Padding(grid, (0, 0, 0, 2)))
-    for name, rows in judged(comparison).items():
+    _tables(comparison, out)
+    for section in more:
         out.print()
-        out.print(figures(comparison, name, rows, out))
-        if (more := beside(comparison, name, out)) is not None:
-            out.print(more)
-        if (ends := outcomes(comparison, name)) is not None:
-            out.print(ends)
-    spread = years(comparison)
-    if spread is not None:
-        out.print()
-        out.print(spread)
+        out.print(section)
     if not quiet:
         out.print()
         for line in reading(comparison):
@@ -85,6 +88,21 @@ def show(comparison: Comparison, paths: list[Path], *, quiet: bool) -> None:
         out.print()
         out.print(f"Next: ventetid run {paths[1]}", style="dim")
         out.print(f"      ventetid explain {paths[1]}", style="dim")
+
+
+def _tables(comparison: Comparison, out: Console) -> None:
+    """The figures of each option, and the spread between years."""
+    for name, rows in judged(comparison).items():
+        out.print()
+        out.print(figures(comparison, name, rows, out))
+        if (missing := beside(comparison, name, out)) is not None:
+            out.print(missing)
+        if (ends := outcomes(comparison, name)) is not None:
+            out.print(ends)
+    spread = years(comparison)
+    if spread is not None:
+        out.print()
+        out.print(spread)
 
 
 def reading(comparison: Comparison) -> list[str]:
@@ -102,8 +120,8 @@ def reading(comparison: Comparison) -> list[str]:
         flattered += f" {more}"
     assumed = (
         "The conclusions rest on assumptions about delays and people, which weigh more than the intervals "
-        "show. How programmes end (with --outcomes) follows from numbers that were put in, not found. What "
-        "an option costs is not counted yet."
+        "show: --assumptions 100 moves them all. How programmes end (with --outcomes) follows from numbers "
+        "that were put in, not found. What an option costs is not counted yet."
     )
     return [how, holding(scenarios(comparison), comparison.names), flattered, assumed]
 
@@ -133,8 +151,11 @@ def of_outcomes(comparison: Comparison) -> tuple[str, ...]:
     )
 
 
-def as_json(comparison: Comparison, seed: int) -> None:
-    """The same numbers: sentences, changes, headline figures, spread between years, and the whole table."""
+def as_json(comparison: Comparison, seed: int, more: Mapping[str, object] | None = None) -> None:
+    """The same numbers: sentences, changes, headline figures, spread between years, and the whole table.
+
+    `more`: blocks by name that stand before the table.
+    """
     found = judged(comparison)
     write_json(
         {
@@ -162,6 +183,7 @@ def as_json(comparison: Comparison, seed: int) -> None:
             ],
             "headline": _records(comparison.headline),
             "years": _records(comparison.years),
+            **(more or {}),
             "table": _records(comparison.table),
         }
     )

@@ -24,6 +24,7 @@ class InputError(Exception):
 def ending(debug: bool = False) -> Iterator[None]:
     """Turn what goes wrong within into a message and the exit code that belongs to it."""
     from sim.experiment.request import Interrupted, RequestError
+    from sim.registers import Unusable
     from sim.scenario import ScenarioError
 
     try:
@@ -31,7 +32,7 @@ def ending(debug: bool = False) -> Iterator[None]:
         sys.stdout.flush()
     except (typer.Exit, typer.Abort):
         raise
-    except ScenarioError as error:
+    except (ScenarioError, Unusable) as error:
         _tell(str(error))
         raise typer.Exit(WRONG) from None
     except (InputError, RequestError) as error:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from .against import AgainstFlag, against
 from .ending import ending
 from .flags import Debug, Engine, Jobs, Json, Outcomes, Quiet, Replications, ScenarioFile, Seed, scenario_of
 
@@ -25,6 +26,7 @@ def run(
             show_default=False,
         ),
     ] = None,
+    beside: AgainstFlag = None,
     no_outcomes: Outcomes = False,
     json: Json = False,
     quiet: Quiet = False,
@@ -37,6 +39,7 @@ def run(
         keep: request.Keep = "indicators" if out is None else "tables"
         request.check(replications, seed, engine, jobs, keep)
         told = scenario_of(scenario)
+        observed = against(beside, told)
         if out is not None:
             from .files import check_folder
 
@@ -57,8 +60,8 @@ def run(
         if json:
             from .run_json import as_json
 
-            as_json(result)
+            as_json(result, observed)
         else:
             from .run_page import show
 
-            show(result, scenario, quiet=quiet, kept=out)
+            show(result, scenario, quiet=quiet, kept=out, observed=observed)

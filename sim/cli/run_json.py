@@ -15,9 +15,11 @@ from .run_page import CONFIDENCE, sentences
 if TYPE_CHECKING:
     from sim.experiment import Result
 
+    from .against import Against
 
-def as_json(result: Result) -> None:
-    """Every figure with its mean and interval."""
+
+def as_json(result: Result, observed: Against | None = None) -> None:
+    """Every figure with its mean and interval, and what has been observed beside it where asked for."""
     figures = []
     for position, key in enumerate(result.catalogue):
         cell = estimate(key, result.values[:, position], CONFIDENCE)
@@ -46,6 +48,7 @@ def as_json(result: Result) -> None:
             "confidence": CONFIDENCE,
             "notes": [*result.notes, *notes_of([result.scenario])],
             "sentences": sentences(result, Estimates(result, CONFIDENCE)),
+            "against": None if observed is None else observed.as_data(result),
             "indicators": figures,
         }
     )

@@ -11,6 +11,7 @@ from rich.text import Text
 from sim.experiment.explain.words import called, capital, day
 from sim.tables import STAGES
 
+from .against import NOT_COMPARED
 from .begins import begins
 from .console import console, page_width
 from .estimates import Estimates
@@ -31,23 +32,28 @@ if TYPE_CHECKING:
 
     from sim.experiment import Result
 
+    from .against import Against
+
 CONFIDENCE = 0.95
 PEOPLE_NUMBERS = 18
 """Columns that the numbers about people need beside their names."""
 
 
-def show(result: Result, path: Path, *, quiet: bool, kept: Path | None) -> None:
-    """Write the page of one scenario."""
+def show(
+    result: Result, path: Path, *, quiet: bool, kept: Path | None, observed: Against | None = None
+) -> None:
+    """Write the page of one scenario, and what has been observed beside it where asked for."""
     out, found = console(), Estimates(result, CONFIDENCE)
     clock = result.scenario.clock
     head = f"{result.scenario.name}: {clock.years} from {day(clock.start)}"
     out.print(head, style="bold")
     times = "1 replication" if result.replications == 1 else f"{result.replications} replications"
-    out.print(f"{times}, seed {result.seed}. A model municipality, not compared with your data.", style="dim")
+    banner = NOT_COMPARED if observed is None else observed.banner
+    out.print(f"{times}, seed {result.seed}. {banner}", style="dim")
     if text := begins(result.scenario):
         out.print(text, style="dim")
     out.print()
-    for sentence in sentences(result, found):
+    for sentence in (*(observed.sentences(result) if observed else ()), *sentences(result, found)):
         out.print(Padding(sentence, (0, 0, 0, 2)))
     out.print()
     for table in (
@@ -60,8 +66,10 @@ def show(result: Result, path: Path, *, quiet: bool, kept: Path | None) -> None:
     ):
         if table is not None:
             out.print(table)
+    for part in observed.section(result) if observed else ():
+        out.print(part)
     if not quiet:
-        for line in reading(result):
+        for line in (*reading(result), *(observed.reading(result) if observed else ())):
             out.print(line, style="dim")
         out.print()
     for note in (*result.notes, *notes_of([result.scenario])):

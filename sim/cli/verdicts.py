@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from math import isnan
 from typing import TYPE_CHECKING
 
-from sim.experiment.headline import is_quantile
+from sim.experiment.headline import MATTERS, is_quantile
 from sim.tables import STAGES
 
 from .figures import HEADS, Scale, scale
@@ -54,9 +54,6 @@ OF_THOSE_STARTED = ("wait_mean_of_started", "queue_wait_mean_of_started")
 MOST_DECIMALS = 4
 HEADCOUNTS = ("citizens", "programmes a year")
 PROGRAMME = STAGES[1]
-
-MATTERS = {"share": 0.01, "days": 3.0, "citizens": 1.0, "programmes a year": 1.0}
-"""Differences smaller than these are not spoken of, however well they are known; they stand in the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ class Judged:
 
     @property
     def large(self) -> bool:
-        """Whether the difference is worth speaking of if it is there."""
+        """Whether the difference is worth speaking of if it is there; a trifle stands in the table only."""
         return abs(self.difference) >= MATTERS.get(self.row.unit, 0.0)
 
     @property

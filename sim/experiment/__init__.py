@@ -11,30 +11,48 @@ from typing import TYPE_CHECKING
 from .request import Interrupted, RequestError
 
 if TYPE_CHECKING:
+    from .assumptions import Assumptions, over_assumptions
     from .comparison import Comparison
+    from .demand import Demand, with_more_referrals
+    from .gap import Gap, why_the_gap
     from .pairing import compare
     from .result import Result
+    from .rivals import under_explanations
     from .simulation import simulate
     from .state import Snapshot, snapshot
 
 __all__ = [
+    "Assumptions",
     "Comparison",
+    "Demand",
+    "Gap",
     "Interrupted",
     "RequestError",
     "Result",
     "Snapshot",
     "compare",
+    "over_assumptions",
     "simulate",
     "snapshot",
+    "under_explanations",
+    "why_the_gap",
+    "with_more_referrals",
 ]
 
 _HOME = {
+    "Assumptions": "assumptions",
     "Comparison": "comparison",
+    "Demand": "demand",
+    "Gap": "gap",
     "Result": "result",
     "compare": "pairing",
+    "over_assumptions": "assumptions",
     "simulate": "simulation",
     "Snapshot": "state",
     "snapshot": "state",
+    "under_explanations": "rivals",
+    "why_the_gap": "gap",
+    "with_more_referrals": "demand",
 }
 
 

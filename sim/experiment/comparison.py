@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from sim.indicators import when_off
-
 from . import intervals
 from .headline import headline, is_quantile
 
@@ -170,9 +168,7 @@ class Comparison:
             return ()
         with np.errstate(invalid="ignore"):
             apart = [
-                self._of(option, key) - self._of(self.baseline, key)
-                for option in self.results[1:]
-                for key in keys
+                option.figure(key) - self.baseline.figure(key) for option in self.results[1:] for key in keys
             ]
         low, high = intervals.simultaneous(np.column_stack(apart), confidence)
         return tuple(
@@ -202,28 +198,8 @@ class Comparison:
         """All figures of all results, the baseline's first."""
         return tuple({_name(key): key for result in self.results for key in result.catalogue}.values())
 
-    @cached_property
-    def _where(self) -> dict[int, dict[Name, int]]:
-        return {
-            id(result): {_name(key): position for position, key in enumerate(result.catalogue)}
-            for result in self.results
-        }
-
-    def _of(self, result: Result, key: Key) -> Floats:
-        """A figure in every replication.
-
-        Where the scenario does not ask for it: 0 if it is of something that the scenario has and that
-        merely never happens to it (a place bought for the mentor), NaN otherwise.
-        """
-        position = self._where[id(result)].get(_name(key))
-        if position is None:
-            there = any(each.of == key.of for each in result.catalogue)
-            return np.full(self.replications, when_off(key.indicator) if there else np.nan)
-        values: Floats = result.values  # noqa: PD011 - a matrix of ours, not a frame
-        return values[:, position]
-
     def _difference(self, option: str, key: Key, confidence: float, *, bootstrap: bool = False) -> Difference:
-        before, after = self._of(self.baseline, key), self._of(self.options[option], key)
+        before, after = self.baseline.figure(key), self.options[option].figure(key)
         found = intervals.difference(
             before, after, confidence, bootstrap=bootstrap, quantile=is_quantile(key.indicator)
         )
@@ -248,8 +224,8 @@ class Comparison:
 
     def _year_to_year(self, option: Result, periods: list[Key]) -> tuple[float, float, int]:
         periods = sorted(periods, key=lambda key: key.period)
-        before = np.column_stack([self._of(self.baseline, key) for key in periods])
-        after = np.column_stack([self._of(option, key) for key in periods])
+        before = np.column_stack([self.baseline.figure(key) for key in periods])
+        after = np.column_stack([option.figure(key) for key in periods])
         known = before[~np.isnan(before)]
         spread = float(known.std(ddof=1)) if len(known) > 1 and not np.isinf(known).any() else NAN
         this, following = before[:, :-1].ravel(), after[:, 1:].ravel()

@@ -31,6 +31,9 @@ PEOPLE = ("nothing_started_by_12_months", "dropout_within_12_months", "left_for_
 CONTACT = ("usual_contact",)
 QUANTILES = ("wait_median", "wait_p90", "queue_wait_median", "queue_wait_p90")
 
+MATTERS = {"share": 0.01, "days": 3.0, "citizens": 1.0, "programmes a year": 1.0}
+"""Differences smaller than these, by their unit, are a trifle however well they are known."""
+
 
 def headline(keys: Iterable[Key], scenarios: Iterable[Scenario]) -> tuple[Key, ...]:
     """The headline figures among `keys`: whole window, everybody; measures in the order they are written."""

@@ -12,6 +12,10 @@ KEEPS = ("tables", "indicators")
 REPLICATIONS = 200
 """Replications unless asked otherwise: as many as the outcomes' intercepts are solved from."""
 LARGEST_SEED = 2**63 - 1
+SET_REPLICATIONS = 10
+"""Replications of each set of assumptions unless asked otherwise."""
+FEWEST_SETS = 10
+"""Sets of assumptions below which nothing can be said of a hundred ranges."""
 
 
 class RequestError(ValueError):
@@ -57,6 +61,14 @@ def check(replications: int, seed: int, engine_name: str, jobs: int, keep: str =
     engine(engine_name)
     if keep not in KEEPS:
         raise RequestError(f"keep must be one of {', '.join(KEEPS)}, not {keep!r}")
+
+
+def check_sets(sets: int, replications: int) -> None:
+    """Raise a `RequestError` for numbers of sets of assumptions with which nothing could be said."""
+    asked = (("assumptions", sets, FEWEST_SETS), ("set-replications", replications, 1))
+    for name, value, fewest in asked:
+        if type(value) is not int or value < fewest:
+            raise RequestError(f"{name} must be a whole number of {fewest} or more, not {value!r}")
 
 
 def engine(name: str) -> Engine:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
-from sim.indicators import frame
+from sim.indicators import frame, when_off
 
 from .request import RequestError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from sim.indicators import Key
@@ -63,10 +63,23 @@ class Result:
 
     def column(self, indicator: str, of: str = "all", by: str = "", period: str = "") -> NDArray[np.float64]:
         """One figure, an entry a replication; a KeyError if it is not in the catalogue."""
-        for position, key in enumerate(self.catalogue):
-            if (key.indicator, key.of, key.by, key.period) == (indicator, of, by, period):
-                return self.values[:, position]
-        raise KeyError((indicator, of, by, period))
+        return self.values[:, self._positions[indicator, of, by, period]]
+
+    def figure(self, key: Key) -> NDArray[np.float64]:
+        """A figure of this scenario or of one beside it, an entry a replication.
+
+        Where the scenario does not ask for it: 0 if it is of something that the scenario has and that
+        merely never happens to it (a place bought for the mentor), NaN otherwise.
+        """
+        position = self._positions.get((key.indicator, key.of, key.by, key.period))
+        if position is None:
+            there = any(each.of == key.of for each in self.catalogue)
+            return np.full(self.replications, when_off(key.indicator) if there else np.nan)
+        return self.values[:, position]
+
+    @cached_property
+    def _positions(self) -> dict[tuple[str, str, str, str], int]:
+        return {(k.indicator, k.of, k.by, k.period): place for place, k in enumerate(self.catalogue)}
 
     def _joined(self, words: Callable[[Tables], pd.DataFrame]) -> pd.DataFrame:
         if self.kept is None:

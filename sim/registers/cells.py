@@ -69,7 +69,7 @@ class Cells:
         style, read = found
         self._styled(column, style)
         if read.seconds > self.origin:
-            self.fault(column, *self._late(read))
+            self.fault(column, *self.late(read))
             return None
         if read.seconds < self.origin - _CENTURY:
             self.fault(
@@ -80,7 +80,8 @@ class Cells:
             return None
         return read
 
-    def _late(self, read: Moment) -> tuple[str, str]:
+    def late(self, read: Moment) -> tuple[str, str]:
+        """What is said of a moment after the last that the table can hold, and what to do."""
         if read.seconds < self.origin + DAY:
             return (
                 f"lies after the first moment of {self.as_of}, with which the run begins",
@@ -196,17 +197,21 @@ class Cells:
 
     def of_one_day(self, replications: set[str]) -> None:
         """The row belongs to the day of the list, and to the one replication there is."""
-        if "extract_date" in self.row and (found := self._extracted()) is not None:
-            day = Moment(self.origin)
-            if found.before(day) or day.before(found):
-                message = f"is not {self.as_of}, the day of the list (as_of)"
-                self.fault("extract_date", message, "Write in as_of the day on which the list was taken.")
+        self.of_extract()
         if (cell := self.row.get("replication")) is not None:
             if replications and cell not in replications:
                 hint = "Keep the rows of one replication: each is a municipality of its own."
                 self.fault("replication", "the table holds more than one replication", hint)
             else:
                 replications.add(cell)
+
+    def of_extract(self) -> None:
+        """The extract date, where one is written, is the day of the list."""
+        if "extract_date" in self.row and (found := self._extracted()) is not None:
+            day = Moment(self.origin)
+            if found.before(day) or day.before(found):
+                message = f"is not {self.as_of}, the day of the list (as_of)"
+                self.fault("extract_date", message, "Write in as_of the day on which the list was taken.")
 
     def _extracted(self) -> Moment | None:
         cell = self.row["extract_date"]

@@ -74,13 +74,15 @@ class Spell:
 def spells(sheet: Sheet, as_of: date, known: Known, faults: Faults) -> list[Spell]:
     """Every row that can be read, in the order of the file, attempts counted."""
     table = opened(sheet, SPELLS, SPELLS_CALLED, ("citizen", "measure"), faults)
-    if table is None:
-        return []
-    cells = Cells(table, as_of, faults)
+    return [] if table is None else spells_in(Cells(table, as_of, faults), known)
+
+
+def spells_in(cells: Cells, known: Known) -> list[Spell]:
+    """The same from a table that is open already."""
     reader = _Rows(cells, known)
     found = []
     replications: set[str] = set()
-    for line, row in table.rows():
+    for line, row in cells.table.rows():
         cells.at(line, row)
         cells.of_one_day(replications)
         if (spell := reader.spell()) is not None:
@@ -143,7 +145,7 @@ class _Rows:
     def _derived(self, times: dict[str, Moment | None], reason: str, via: str, measure: str | None) -> str:
         """The status where the table says none: how far the times have come."""
         started = times["started"] is not None
-        if times["ended"] is not None:
+        if times["ended"] is not None or (reason and not started):
             over = "stopped" if reason else "completed"
             return over if started else "not_started"
         if started:

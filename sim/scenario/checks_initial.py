@@ -63,10 +63,10 @@ def gathered(scenario: ScenarioFields) -> Gathered:
     start = scenario.initial
     if start is None:
         return Gathered()
-    return gather(start.citizens, start.spells, start.as_of, _known(scenario))
+    return gather(start.citizens, start.spells, start.as_of, known(scenario))
 
 
-def _known(scenario: ScenarioFields) -> Known:
+def known(scenario: ScenarioFields) -> Known:
     """The words that tables may use: measures by name or label, and teams."""
     offers = scenario.offers
     texts = {(text.lower(), name): None for name, measure in offers.items() for text in _texts(measure.label)}

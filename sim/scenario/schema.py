@@ -28,6 +28,9 @@ from .tree import Node, Value
 from .written import WIDTH, written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .errors import Problem
     from .provenance import Source
 
 
@@ -110,18 +113,31 @@ class Scenario(ScenarioFields):
         Values are as in YAML (`"26 weeks"`) or Python; each replaces what was there as a whole, with
         its source. Raises `ScenarioError`, also for a path that does not exist.
         """
-        background = self._known_background()
-        texts = Texts(background.texts.lines)
-        tree, problems = changed(background.assembly.tree, changes, texts)
-        judge = Judge(tree, texts, background.assembly.tree)
+        texts = Texts(self.lines)
+        tree, problems = changed(self.tree, changes, texts)
+        return self.with_tree(tree, texts, problems)
+
+    def with_tree(self, tree: Node, texts: Texts | None = None, problems: Iterable[Problem] = ()) -> Self:
+        """What a tree says that was made from this scenario's own, judged anew.
+
+        `texts` quotes the lines of further files, and `problems` are those already found in the tree.
+        Raises `ScenarioError`.
+        """
+        below = self._known_background().assembly
+        texts = texts or Texts(self.lines)
+        judge = Judge(tree, texts, below.tree)
         judge.problems += problems
         scenario = judge.verdict(type(self))
         if judge.problems or scenario is None:
             raise ScenarioError(in_order(judge.problems))
-        below = background.assembly
         assembly = Assembly(below.shown, below.real, tree, below.tree, [*below.ancestors, below])
         scenario.remember(Background(assembly, texts))
         return scenario
+
+    @property
+    def lines(self) -> dict[str, tuple[str, ...]]:
+        """The lines of every file that was read for it."""
+        return self._known_background().texts.lines
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -150,12 +166,25 @@ class Scenario(ScenarioFields):
 
     def root_parent(self) -> Self:
         """The most distant ancestor that is a complete scenario itself; without one, the scenario itself."""
-        background = self._known_background()
-        for ancestor in background.assembly.ancestors:
-            if (found := Judge(named(ancestor), background.texts).verdict(type(self))) is not None:
-                found.remember(Background(ancestor, background.texts))
+        for ancestor in self._known_background().assembly.ancestors:
+            if (found := self._judged(ancestor)) is not None:
                 return found
         return self
+
+    def parent(self) -> Self:
+        """The nearest ancestor that is a complete scenario itself; without one, the scenario itself."""
+        for ancestor in reversed(self._known_background().assembly.ancestors):
+            if (found := self._judged(ancestor)) is not None:
+                return found
+        return self
+
+    def _judged(self, ancestor: Assembly) -> Self | None:
+        """An ancestor as a scenario of its own, if it is one."""
+        texts = self._known_background().texts
+        found = Judge(named(ancestor), texts).verdict(type(self))
+        if found is not None:
+            found.remember(Background(ancestor, texts))
+        return found
 
     @property
     def tree(self) -> Node:

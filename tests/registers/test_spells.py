@@ -53,6 +53,13 @@ def test_what_is_over_was_completed_stopped_or_never_started(started: str, reaso
     assert {stay.measure: stay.status for stay in found} == {"mentor": status, "anxiety_group": "identifying"}
 
 
+def test_a_reason_without_a_start_says_that_it_never_started() -> None:
+    text = "citizen;measure;referred;decided;reason\n"
+    rows = "K1;mentor;2026-01-01;2026-02-01;afslag\nK1;anxiety_group;2026-01-01;;\n"
+    found = {stay.measure: stay.status for stay in stays(text + rows)}
+    assert found == {"mentor": "not_started", "anxiety_group": "identifying"}
+
+
 @pytest.mark.parametrize(
     ("row", "column"),
     [

@@ -1,0 +1,168 @@
+"""What a comparison over sets of assumptions says of an option: how often it is better, and what flips it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.experiment.explain.words import capital, listed
+from sim.experiment.headline import is_quantile
+from sim.tables import STAGES
+
+from .compare_measures import name_of
+from .compare_table import SHORT
+from .figures import HEADS, Scale, scale
+from .verdicts import HEADCOUNTS, clearest, spoken_of
+from .way_in import STAGE_LABELS, WAITED_FOR
+
+if TYPE_CHECKING:
+    from sim.experiment import Assumptions, Comparison
+    from sim.experiment.assumptions.chance import Flip, Pull
+    from sim.experiment.assumptions.found import Over
+
+    from .verdicts import Judged
+
+NAMED = 3
+"""Assumptions that a sentence names at most."""
+ENOUGH = 50
+"""Sets from which on an assumption of some strength stands out among a hundred."""
+OFTEN = 0.1
+"""The share of the sets in which a figure must differ to be shown, if the page does not speak of it."""
+WORDS = {"wait_median": "half started after"} | {
+    name: text[:1].lower() + text[1:] for name, text in SHORT.items()
+}
+
+
+def sentences(
+    comparison: Comparison, found: Assumptions, option: str, rows: list[Judged]
+) -> list[tuple[str, str]]:
+    """Pairs of a heading and a text on one option."""
+    row = lead(found, option, rows)
+    if row is None:
+        return [("Sets", f"No headline figure differs from {comparison.names[0]} in any set of assumptions.")]
+    said = [("Sets", _how_often(comparison, row, found))]
+    if row.sets:
+        said.append(("Size", _size(row)))
+    if found.near is not None:
+        said.append(("Published", _near(row)))
+    said += _turns(found, row)
+    return said
+
+
+def lead(found: Assumptions, option: str, rows: list[Judged]) -> Over | None:
+    """The clearest figure that the page speaks of, or else the one that differs in most sets."""
+    clear = clearest(rows)
+    row = found.row(option, clear.indicator, clear.of) if clear is not None else None
+    if row is not None and row.sets:
+        return row
+    some = [each for each in found.rows if each.option == option and each.better + each.worse]
+    return max(some, key=lambda each: (each.better + each.worse) / each.sets, default=None)
+
+
+def shown(found: Assumptions, option: str, rows: list[Judged]) -> list[Over]:
+    """The figures that the page speaks of, and those that differ in more than a few sets."""
+    spoken = {(row.indicator, row.of) for row in spoken_of(rows)}
+    return [
+        row
+        for row in found.rows
+        if row.option == option
+        and not is_quantile(row.indicator)
+        and (
+            (row.indicator, row.of) in spoken
+            or row.better + row.worse + row.flattered >= max(1.0, OFTEN * row.sets)
+        )
+    ]
+
+
+def figure_name(comparison: Comparison, indicator: str, of: str) -> str:
+    """What a figure is called."""
+    if indicator == "waiting_now":
+        return f"waiting for {WAITED_FOR[of]} at the end"
+    if of in STAGES:
+        return f"mean wait for the {STAGE_LABELS[of]}"
+    words = WORDS.get(indicator, indicator.replace("_", " "))
+    return words if of == "all" else f"{capital(name_of(comparison, of))}, {words}"
+
+
+def scale_of(row: Over) -> Scale:
+    """How the differences of a figure are shown."""
+    return HEADS if row.unit in HEADCOUNTS else scale(row.unit, row.median, row.low, row.high)
+
+
+def _how_often(comparison: Comparison, row: Over, found: Assumptions) -> str:
+    word, other, many = ("better", "worse", row.better) if row.better >= row.worse else (
+        "worse", "better", row.worse
+    )  # fmt: skip
+    rest = [
+        (row.worse if word == "better" else row.better, f"{other} in"),
+        (row.flattered, "shorter only where fewer get there in"),
+        (row.hardly, "hardly any difference in"),
+    ]
+    times = "all" if many == row.sets else str(many)
+    figure = capital(figure_name(comparison, row.indicator, row.of))
+    text = f"{figure}: {word} in {times} of {row.sets} sets of assumptions"
+    if more := [f"{words} {number}" for number, words in rest if number]:
+        text += f"; {listed(more)}"
+    if missing := found.sets - row.sets:
+        text += f". In {missing} more it is not reached or not defined"
+    return f"{text}."
+
+
+def _size(row: Over) -> str:
+    how = scale_of(row)
+    ends = f"{how.number(row.low, sign=True)} and {how.difference(row.high)}"
+    return (
+        f"The difference is {how.difference(row.median)} in the middle set, in 8 sets of 10 between {ends}."
+    )
+
+
+def _near(row: Over) -> str:
+    if not row.near:
+        return "In none of these sets does the baseline come near the published table."
+    word, many = ("better", row.near_better) if row.better >= row.worse else ("worse", row.near_worse)
+    times = "all of them" if many == row.near else f"{many}" if many else "none"
+    sets = "set" if row.near == 1 else "sets"
+    return f"Of the {row.near} {sets} whose baseline also comes near the published table, {word} in {times}."
+
+
+def _turns(found: Assumptions, row: Over) -> list[tuple[str, str]]:
+    """On which assumptions the verdict turns, and on which others the size."""
+    often = max(row.better, row.worse)
+    word = "better" if row.better >= row.worse else "worse"
+    flips = found.what_flips(row)[:NAMED] if often < row.sets else ()
+    said = []
+    if often < row.sets:
+        said.append(("Flips it", "\n".join(_flip(each, word) for each in flips) or _none(row)))
+    named = [each.assumption for each in flips]
+    if pulls := [each for each in found.what_pulls(row) if each.assumption not in named][:NAMED]:
+        said.append(("Drives it", "\n".join(_pull(each, row) for each in pulls)))
+    elif often == row.sets:
+        said.append(("Drives it", "No single assumption is seen to make it larger or smaller."))
+    return said
+
+
+def _none(row: Over) -> str:
+    """That no assumption stands out; with few sets hardly any could."""
+    few = f" Among {row.sets} sets only a very strong one would be." if row.sets < ENOUGH else ""
+    return f"No single assumption is seen to do so; several together do.{few}"
+
+
+def _flip(flip: Flip, word: str) -> str:
+    each = flip.assumption
+    return (
+        f"{each.path} ({span(each.low, each.high)}): {word} in {flip.low} of {flip.of_low} sets below "
+        f"{each.middle}, in {flip.high} of {flip.of_high} above."
+    )
+
+
+def _pull(pull: Pull, row: Over) -> str:
+    each = pull.assumption
+    larger = (pull.correlation > 0) == (row.median > 0)
+    return f"{each.path} ({span(each.low, each.high)}): larger towards {each.high if larger else each.low}."
+
+
+def span(low: float | str, high: float | str) -> str:
+    """`0.5 to 0.7`; `2 to 8 weeks` where both are in one unit."""
+    first, last = str(low).split(), str(high).split()
+    if len(first) == len(last) == 2 and first[1].removesuffix("s") == last[1].removesuffix("s"):
+        return f"{first[0]} to {' '.join(last)}"
+    return f"{low} to {high}"

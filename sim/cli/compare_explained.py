@@ -1,0 +1,163 @@
+"""What is said about options under rival explanations, in sentences and as data.
+
+First what the published table allows; then, of each option, whether its effect hangs on the explanation, and
+what a municipality could count at home to know which explanation is its own.
+"""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import TYPE_CHECKING
+
+from sim.experiment.explain.words import capital, listed
+
+from .compare_measures import name_of
+from .compare_table import SHORT
+from .explanations import NONE, VERDICTS, Account, Name, accounts, focus
+from .figures import SHARE_FINE
+from .local_figures import at_home
+from .verdicts import judged
+
+if TYPE_CHECKING:
+    from sim.experiment import Comparison
+    from sim.experiment.rivals import Rival
+
+    from .local_figures import Local
+
+FIELDS = {
+    "mentor_started": "Mentor",
+    "social_started": "Social",
+    "company_started": "Company",
+    "nothing_started": "Nothing",
+}
+"""The published table by the names of its figures, as columns are headed."""
+
+
+def allowed(found: tuple[Account, ...]) -> str:
+    """Which explanations the published table cannot tell apart, and which it rejects, with the figure."""
+    fit = [account.name for account in found if account.allowed]
+    said = []
+    if len(fit) > 1:
+        said.append(f"The published table comes out under {listed(fit)}: it cannot tell these apart.")
+    elif fit:
+        said.append(f"The published table comes out under {fit[0]} only.")
+    for account in found:
+        worst = account.farthest
+        if account.allowed is False and worst is not None:
+            here, there = (SHARE_FINE.value(v) for v in (worst.simulated, share(worst.figure.value)))
+            what = FIELDS[worst.figure.name].lower()
+            said.append(f"Under {account.name} it does not: {what} {here} where {there} was published.")
+    if any(account.allowed is None for account in found):
+        said.append("Not all figures of the published table have a counterpart in this baseline.")
+    return "\n".join(said)
+
+
+def sentences(
+    found: tuple[Account, ...], option: str, figures: list[Name], homely: Local
+) -> list[tuple[str, str]]:
+    """Pairs of a heading and a text on one option."""
+    what = figures[0]
+    name = f"{_called(found, what)}, {SHORT.get(what[0], what[0])}" if what[1] != "all" else SHORT[what[0]]
+    by: dict[str, list[str]] = {}
+    for account in found:
+        if account.allowed is False:
+            continue
+        verdict = account.verdict(option, what)
+        row = account.row(option, what)
+        size = f" ({row.scale.difference(row.difference)})" if row is not None and verdict != NONE else ""
+        by.setdefault(verdict, []).append(account.name + size)
+    if len(by) == 1:
+        verdict = next(iter(by))
+        said = [("Effect", f"{name}: {verdict} under every explanation that the table allows.")]
+    else:
+        order = [verdict for verdict in VERDICTS if verdict in by]
+        parts = "; ".join(f"{verdict} under {listed(by[verdict])}" for verdict in order)
+        said = [("It hangs", f"on why it is not delivered. {name}: {parts}.")]
+    if text := homely.sentence():
+        said.append(("At home", text))
+    if taken := _decided(found, option):
+        said.append(("Note", taken))
+    return said
+
+
+def _decided(found: tuple[Account, ...], option: str) -> str:
+    """Where the option decides what an explanation would have set."""
+    said = [
+        f"{account.name}: the option decides {listed(list(paths))}, not the explanation."
+        for account in found
+        if (paths := account.taken.get(option))
+    ]
+    return "\n".join(said)
+
+
+def _called(found: tuple[Account, ...], name: Name) -> str:
+    return capital(name_of(found[0].comparison, name[1]))
+
+
+def share(value: float | tuple[float, float]) -> float:
+    """A published share; the middle of a range."""
+    return value if isinstance(value, float) else sum(value) / 2
+
+
+def as_data(comparison: Comparison, rivals: tuple[Rival, ...]) -> dict[str, object]:
+    """The same for machines."""
+    found = accounts(comparison, rivals)
+    return {
+        "sentence": allowed(found),
+        "table": [_account(account) for account in found],
+        "options": [_option(found, option) for option in comparison.names[1:]],
+    }
+
+
+def _account(account: Account) -> dict[str, object]:
+    return {
+        "explanation": account.name,
+        "assumed": account.assumed,
+        "comes_out": account.allowed,
+        "figures": [
+            {
+                "figure": row.figure.name,
+                "published": row.figure.value,
+                "simulated": row.simulated,
+                "difference": row.difference,
+            }
+            for row in account.misses
+        ],
+    }
+
+
+def _option(found: tuple[Account, ...], option: str) -> dict[str, object]:
+    figures, homely = focus(found, option), at_home(found, option)
+    return {
+        "name": option,
+        "sentences": [text for _, text in sentences(found, option, figures, homely)],
+        "under": [
+            {
+                "explanation": account.name,
+                "indicator": row.indicator,
+                "of": row.of,
+                "baseline": number(row.row.baseline),
+                "value": number(row.row.value),
+                "difference": number(row.difference),
+                "low": number(row.row.low),
+                "high": number(row.row.high),
+                "verdict": account.verdict(option, (row.indicator, row.of)),
+            }
+            for account in found
+            for row in judged(account.comparison)[option]
+        ],
+        "at_home": [
+            {
+                "indicator": each.indicator,
+                "of": each.of,
+                "by": each.by,
+                "under": dict(zip(homely.names, map(number, each.means), strict=True)),
+            }
+            for each in homely.figures
+        ],
+    }
+
+
+def number(value: float) -> float | None:
+    """A number for machines; null where there is none."""
+    return value if isfinite(value) else None

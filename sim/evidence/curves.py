@@ -1,0 +1,167 @@
+"""From a list of waits to the figures that a model is held against, each with its interval.
+
+The share started within so many days is Aalen and Johansen's (`sim.indicators.incidence`): leaving competes
+with starting, whoever still waits on the extract date is censored there, and who came into the list late is
+at risk from then on. Its variance is of Greenwood's kind: at each day the events are a multinomial draw
+among those at risk, and the curve is a smooth function of them (Andersen, Borgan, Gill and Keiding 1993,
+section IV.4; Allignol, Schumacher and Beyersmann 2010 found that it does better than Aalen's own in small
+samples). Without censoring it is p(1 − p)/n. The interval is taken on the scale of log(−log), and that of
+a median is where the limits of the curve pass one half (Brookmeyer and Crowley 1982). Where nobody or
+everybody has started, the limit is the exact one of Clopper and Pearson.
+
+People who wait in the same queue wait together; these intervals take each for himself.
+
+No figure rests on fewer than five people, and none is one person's own wait: a median and its limits are the
+mean of the five starts that lie nearest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp, inf, log, nan
+from statistics import NormalDist
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.indicators import incidence
+from sim.indicators.today import FEWEST
+
+from .waits import LEFT, STARTED
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sim.indicators import Incidence
+
+    from .waits import Observed
+
+    Floats = NDArray[np.float64]
+
+LIMITS = (30, 90, 180, 365)
+"""Days within which a start is looked for; the model's figures know them too."""
+CONFIDENCE = 0.95
+
+_WIDEST = 50.0
+"""A width on the scale of log(−log) beyond which an interval is all from 0 to 1."""
+
+FEW, SHORT = "few", "short"
+"""Why a figure is not shown: it would rest on fewer than five people; nobody was watched for so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure with its interval; infinite where a median is not reached, NaN where `why` says why not."""
+
+    value: float
+    low: float
+    high: float
+    why: str = ""
+
+
+def figures(waits: Observed) -> dict[str, Measured]:
+    """The figures of a list, by the names that they have in the model."""
+    names = [*(f"started_within_{limit}" for limit in LIMITS), "wait_median", "wait_mean_of_started"]
+    if waits.n < FEWEST:
+        return dict.fromkeys(names, Measured(nan, nan, nan, FEW))
+    curve = Curve(waits)
+    return dict(
+        zip(names, (*map(curve.within, LIMITS), curve.median(), curve.mean_of_started()), strict=True)
+    )
+
+
+class Curve:
+    """The share started by each day, of waits that are at least five."""
+
+    def __init__(self, waits: Observed) -> None:
+        durations, causes = np.array(waits.durations), np.array(waits.causes)
+        self.watched = np.array(waits.watched)
+        self.starts = np.sort(durations[causes == STARTED]).astype(np.float64)
+        self.incidence = incidence(durations, causes, entries=waits.entries, of=(STARTED, LEFT))
+        self.error = greenwood(self.incidence)
+        before = np.append(1.0, self.incidence.survival[0][:-1])
+        thin = self.incidence.at_risk[0] < FEWEST * before
+        self.thin_from = float(self.incidence.times[thin].min()) if thin.any() else inf
+        """The first day on which those still watched stand for fewer than five who began to wait."""
+
+    def within(self, limit: float) -> Measured:
+        """The share started within so many days."""
+        followed = int((self.watched >= limit).sum())
+        if followed < FEWEST:
+            return Measured(nan, nan, nan, SHORT)
+        if limit >= self.thin_from:
+            return Measured(nan, nan, nan, FEW)
+        value = float(self.incidence.at(limit)[0])
+        last = int(np.searchsorted(self.incidence.times, limit, side="right")) - 1
+        error = float(self.error[last]) if last >= 0 else 0.0
+        return Measured(value, *share_interval(value, error, followed))
+
+    def median(self) -> Measured:
+        """The days after which half had started; infinite where fewer than half are seen to start."""
+        if len(self.starts) < FEWEST:
+            return Measured(nan, nan, nan, FEW)
+        shares = [self.within(float(time)) for time in self.incidence.times]
+        known = [each for each in shares if not each.why]
+        if not known:
+            return Measured(nan, nan, nan, shares[0].why)
+        value, low, high = (
+            self._first([getattr(each, name) >= 0.5 - 1e-12 and not each.why for each in shares])
+            for name in ("value", "high", "low")
+        )
+        return Measured(value, low, high)
+
+    def mean_of_started(self) -> Measured:
+        """The mean wait of those who started."""
+        from scipy import special
+
+        n = len(self.starts)
+        if n < FEWEST:
+            return Measured(nan, nan, nan, FEW)
+        middle = float(self.starts.mean())
+        half = float(special.stdtrit(n - 1, (1 + CONFIDENCE) / 2) * self.starts.std(ddof=1) / n**0.5)
+        return Measured(middle, max(0.0, middle - half), middle + half)
+
+    def _first(self, reached: list[bool]) -> float:
+        """The mean of the five starts nearest to the first time that is reached; infinite if none is."""
+        if True not in reached:
+            return inf
+        time = float(self.incidence.times[reached.index(True)])
+        nearest = np.argsort(np.abs(self.starts - time), kind="stable")[:FEWEST]
+        return float(self.starts[nearest].mean())
+
+
+def greenwood(curve: Incidence) -> Floats:
+    """The standard error of the first cause's curve at each of its times.
+
+    At time u the shares h₁ and h₂ of those at risk are drawn from n(u) people. Raising h₁(u) by a little
+    raises the curve at t ≥ u by S(u−) − G, and h₂(u) by −G, where G = (F(t) − F(u)) S(u−)/S(u) is what
+    those who are gone at u would have added later.
+    """
+    survival, started = curve.survival[0], curve.curves[0, 0]
+    before = np.append(1.0, survival[:-1])
+    jumps = np.diff(curve.curves[:, 0], prepend=0.0, axis=1)
+    one = np.where(before > 0, before, 1.0)
+    first, second = jumps / one
+    at_risk = np.maximum(curve.at_risk[0], 1.0)
+    left = survival / one
+    variance = np.empty(len(curve.times))
+    for last in range(len(curve.times)):
+        upto = slice(0, last + 1)
+        later = started[last] - started[upto]
+        gone = np.divide(later, left[upto], out=np.zeros_like(later), where=left[upto] > 1e-12)
+        up, down = before[upto] - gone, -gone
+        mean = up * first[upto] + down * second[upto]
+        square = up**2 * first[upto] + down**2 * second[upto]
+        variance[last] = ((square - mean**2) / at_risk[upto]).sum()
+    return np.sqrt(np.maximum(variance, 0.0))
+
+
+def share_interval(share: float, error: float, people: int) -> tuple[float, float]:
+    """The interval of a share with a standard error, on the scale of log(−log)."""
+    tail = (1 - CONFIDENCE) / 2
+    if not 1e-9 < share < 1 - 1e-9:
+        reach = tail ** (1 / people)
+        return (0.0, 1 - reach) if share < 0.5 else (reach, 1.0)
+    width = NormalDist().inv_cdf(1 - tail) * error / (share * -log(share))
+    factor = exp(min(width, _WIDEST))
+    return share**factor, share ** (1 / factor)

@@ -1,0 +1,98 @@
+"""Which numbers are assumptions, and where in its range each of them lies in each set.
+
+A Latin hypercube (McKay, Beckman and Conover 1979): with a hundred sets, every range is cut into a hundred
+equal parts and each part is used once, in an order that is drawn for each range by itself. All scenarios
+are moved by the same shares of their ranges, so that what differs between them within a set is the option.
+
+What an option states otherwise than the baseline is the decision that is being made: it is an assumption
+in neither. A range that only one of them has, of a measure that is new or removed, is moved there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.experiment.request import RequestError
+from sim.scenario.merging import find, same
+from sim.scenario.provenance import whole
+from sim.scenario.ranged import ranged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from sim.scenario import Scenario
+    from sim.scenario.ranged import Ranged
+    from sim.scenario.tree import Node
+
+    Floats = NDArray[np.float64]
+
+_OWN_LUCK = 1979
+"""Beside the seed, so that the sets are not drawn with the luck that citizens have."""
+_NO_PART = "outcome."
+"""What programmes end in is drawn after everything else; no headline figure depends on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """Sets of assumptions: a row of `shares` a set, a column for each of `ranges`.
+
+    `decided`: paths with a range that are not moved, since an option decides them.
+    """
+
+    ranges: tuple[Ranged, ...]
+    decided: tuple[str, ...]
+    shares: Floats
+
+    def of(self, number: int) -> dict[str, float]:
+        """The shares of one set, by path."""
+        return {each.path: float(share) for each, share in zip(self.ranges, self.shares[number], strict=True)}
+
+
+def design(scenarios: Sequence[Scenario], sets: int, seed: int) -> Design:
+    """`sets` sets of assumptions for a baseline, which comes first, and its options."""
+    from scipy.stats import qmc  # half a second to import
+
+    ranges, decided = assumptions(scenarios)
+    luck = np.random.default_rng((seed, _OWN_LUCK))
+    return Design(ranges, decided, qmc.LatinHypercube(len(ranges), rng=luck).random(sets))
+
+
+def assumptions(scenarios: Sequence[Scenario]) -> tuple[tuple[Ranged, ...], tuple[str, ...]]:
+    """The ranges that are moved, of all scenarios, and the paths of those that an option decides.
+
+    Raises `RequestError` where there is nothing to move.
+    """
+    baseline, *options = scenarios
+    found: dict[str, Ranged] = {}
+    for scenario in scenarios:
+        for each in ranged(scenario):
+            if not each.path.startswith(_NO_PART):
+                found.setdefault(each.path, each)
+    decided = [
+        path for path in found if any(said_otherwise(path, baseline.tree, each.tree) for each in options)
+    ]
+    ranges = tuple(each for path, each in found.items() if path not in decided)
+    if not ranges:
+        raise RequestError(
+            "none of these scenarios declares a range, so there is no assumption to move; write for example "
+            "granted: {value: 0.64, grade: assumption, range: [0.5, 0.7]}"
+        )
+    return ranges, tuple(decided)
+
+
+def said_otherwise(path: str, one: Node, other: Node) -> bool:
+    """Whether two trees say different things at a path; not where one of them lacks the part it lies in."""
+    for step in path.split("."):
+        if same(one, other):
+            return False
+        below: tuple[Any, Any] = find(one, (step,)), find(other, (step,))
+        if None in below:
+            lacking = one if below[0] is None else other
+            return whole(lacking)
+        one, other = below
+    return not same(one, other)
