@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         over_assumptions,
         simulate,
         snapshot,
+        under_explanations,
         why_the_gap,
         with_more_referrals,
     )
@@ -52,6 +53,7 @@ __all__ = [
     "over_assumptions",
     "simulate",
     "snapshot",
+    "under_explanations",
     "why_the_gap",
     "with_more_referrals",
 ]
@@ -69,6 +71,7 @@ _HOME = {
     "simulate": "experiment",
     "Snapshot": "experiment",
     "snapshot": "experiment",
+    "under_explanations": "experiment",
     "why_the_gap": "experiment",
     "with_more_referrals": "experiment",
     "Scenario": "scenario",

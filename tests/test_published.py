@@ -14,6 +14,7 @@ import pytest
 import sim
 from sim.evidence.beside import Beside, comes_out
 from sim.evidence.counterpart import all_beside
+from sim.evidence.published import THE_TABLE
 from sim.experiment.rivals import Rival, under_explanations
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
@@ -77,6 +78,17 @@ def test_every_assumption_states_how_far_it_may_be_moved(file: Path) -> None:
         if source.grade == "assumption" and source.range is None
     ]
     assert not without
+
+
+def test_the_table_of_explanations_shows_what_they_give() -> None:
+    """Its figures are of 400 replications; these, of fewer, may lie a point or two away."""
+    lines = (SCENARIOS / "explanations" / "README.md").read_text("utf-8").splitlines()
+    table = {line.split("`")[1]: line.split("|")[3:7] for line in lines if line.startswith(("| `", "| [`"))}
+    assert len(table) == 1 + len(EXPLANATIONS)
+    for name, cells in table.items():
+        _, rows = read((SCENARIOS / "explanations" / name).resolve())
+        found = {row.figure.name: 100 * row.simulated for row in rows}
+        assert [float(cell) for cell in cells] == pytest.approx([found[name] for name in THE_TABLE], abs=3)
 
 
 @cache

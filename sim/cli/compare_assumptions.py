@@ -38,7 +38,9 @@ READING = (
 )
 
 
-def sections(comparison: Comparison, found: Assumptions, out: Console) -> list[RenderableType]:
+def sections(
+    comparison: Comparison, found: Assumptions, out: Console, *, quiet: bool = False
+) -> list[RenderableType]:
     """The title, and sentences and a table for each option."""
     times = "1 replication" if found.replications == 1 else f"{found.replications} replications"
     ranges = len(found.design.ranges)
@@ -58,7 +60,8 @@ def sections(comparison: Comparison, found: Assumptions, out: Console) -> list[R
         some = shown(found, option, rows)
         if some:
             parts += [Text(), _table(comparison, found, some, out)]
-    parts.append(Text(READING, style="dim"))
+    if not quiet:
+        parts += [Text(), Text(READING, style="dim")]
     return [Group(*parts)]
 
 

@@ -41,7 +41,7 @@ def ending(debug: bool = False) -> Iterator[None]:
     except Interrupted as stop:
         done, of = stop.work
         more = "" if of == stop.asked else ", counting every scenario's and those for outcomes"
-        _tell(f"Interrupted after {done} of {of} replications{more}. Nothing was written.")
+        _tell(f"Interrupted after {done} of {of} {stop.of}{more}. Nothing was written.")
         raise typer.Exit(INTERRUPTED) from None
     except KeyboardInterrupt:
         _tell("Interrupted. Nothing was written.")

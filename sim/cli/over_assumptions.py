@@ -62,6 +62,7 @@ def over_assumptions(
     with progress("More referrals", quiet=quiet) as hear:
         demand = experiment.with_more_referrals(found, jobs=jobs, progress=hear)
     out = console()
-    parts = compare_assumptions.sections(found, over, out) + compare_demand.sections(found, demand, out)
+    parts = compare_assumptions.sections(found, over, out, quiet=quiet)
+    parts += compare_demand.sections(found, demand, out)
     data = compare_assumptions.as_data(found, over) | {"demand": compare_demand.as_data(found, demand)}
     return parts, data

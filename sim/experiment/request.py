@@ -27,13 +27,19 @@ class Interrupted(KeyboardInterrupt):
 
     `partial` is a `Result` or a `Comparison` of the finished replications, None where there are none.
     `work`: pieces done and pieces in all, as `Progress` heard them: every scenario's replications, and
-    those that decide how outcomes are drawn.
+    those that decide how outcomes are drawn. `of`: what is counted, replications or sets of assumptions.
     """
 
     def __init__(
-        self, done: int, asked: int, partial: object | None, work: tuple[int, int] | None = None
+        self,
+        done: int,
+        asked: int,
+        partial: object | None,
+        work: tuple[int, int] | None = None,
+        of: str = "replications",
     ) -> None:
-        super().__init__(f"interrupted after {done} of {asked} replications")
+        super().__init__(f"interrupted after {done} of {asked} {of}")
+        self.of = of
         self.work = work or (done, asked)
         self.done = done
         self.asked = asked

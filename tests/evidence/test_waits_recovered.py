@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from sim.evidence.apart import UNJUDGED
 from sim.evidence.curves import LIMITS, figures
@@ -16,6 +16,9 @@ from sim.evidence.waits_beside import waits_beside
 from sim.experiment import Result, simulate
 from sim.scenario import load
 from tests.evidence.waits_lists import as_list
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 BASELINE = Path(__file__).parents[2] / "scenarios" / "baseline.yaml"
 RUNS = 12

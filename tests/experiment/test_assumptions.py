@@ -149,6 +149,7 @@ def test_an_interrupt_leaves_the_sets_that_are_done() -> None:
         sim.over_assumptions(doubtful(), [doubtful()], 12, 1, jobs=1, progress=stop)
     assert isinstance(stopped.value.partial, Assumptions)
     assert stopped.value.partial.sets == stopped.value.done == 4
+    assert "4 of 12 sets of assumptions" in str(stopped.value)
 
 
 def test_progress_counts_sets() -> None:

@@ -65,7 +65,7 @@ def over_assumptions(
                     progress(len(made), sets)
     except KeyboardInterrupt:
         partial = _found(scenarios, keys, drawn, replications, made) if made else None
-        raise Interrupted(len(made), sets, partial) from None
+        raise Interrupted(len(made), sets, partial, of="sets of assumptions") from None
     return _found(scenarios, keys, drawn, replications, made)
 
 
