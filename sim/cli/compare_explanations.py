@@ -21,7 +21,7 @@ from .compare_measures import name_of
 from .compare_table import SHORT, STYLES
 from .console import WIDE, page_width
 from .explanations import ALIKE, NONE, Account, Name, accounts, focus
-from .figures import SHARE_FINE, UNKNOWN, Scale, scale
+from .figures import SHARE_FINE, UNKNOWN, scale
 from .local_figures import at_home
 from .plain import plain
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from .local_figures import Local
 
 TITLE = "Under rival explanations of the published table"
-POINT = Scale(100.0, 0, "points", "points")
 READING = (
     "Each explanation is put upon the baseline, and each option upon that; all else, the places too, is as "
     "it was. The published table: what had started when case files were read (003), and the share with "
@@ -84,7 +83,7 @@ def _which(found: tuple[Account, ...]) -> Table:
             SHARE_FINE.number(by_name[name].simulated) if name in by_name else UNKNOWN for name in FIELDS
         ]
         worst = account.farthest
-        far = UNKNOWN if worst is None else POINT.size(worst.difference)
+        far = UNKNOWN if worst is None else SHARE_FINE.size(worst.difference)
         word = {True: Text("comes out"), False: Text("does not", style="red"), None: Text(UNKNOWN)}
         table.add_row(_title(account), *cells, far, word[account.allowed])
     return table
