@@ -15,6 +15,7 @@ from sim.evidence.curves import CONFIDENCE
 from sim.evidence.waits_beside import shown, waits_beside
 from sim.experiment.explain.words import called, capital, day
 from sim.indicators.today import FEWEST
+from sim.scenario.clock import moved
 
 from .against_waits_notes import names_of, notes, reading
 from .against_waits_table import tables
@@ -35,6 +36,8 @@ __all__ = ["as_data", "banner", "notes", "reading", "section", "sentences"]
 MAIN = "started_within_90"
 """The figure that the sentences speak of."""
 
+YEAR = 365.25
+
 
 def banner(observed: ObservedWaits) -> str:
     """The line that says beside which data the model stands."""
@@ -52,7 +55,7 @@ def banner(observed: ObservedWaits) -> str:
 
 def sentences(result: Result, observed: ObservedWaits) -> list[str]:
     """For which measures the model's waits are longer or shorter, as those show who started in 90 days."""
-    main = [row for row in _main(waits_beside(observed, result.column)) if not row.observed.why]
+    main = [row for row in _main(_beside(result, observed)) if not row.observed.why]
     said = [_told_apart(result, row) for row in main if row.verdict in (LONGER, SHORTER)]
     agree = [row.of for row in main if row.verdict == AGREES]
     unsure = [row.of for row in main if row.verdict == UNCLEAR]
@@ -72,13 +75,13 @@ def sentences(result: Result, observed: ObservedWaits) -> list[str]:
 
 def section(result: Result, observed: ObservedWaits) -> list[RenderableType]:
     """The waits of the list and those of the model, how far they lie apart, and what is not compared."""
-    found = waits_beside(observed, result.column)
+    found = _beside(result, observed)
     return [*tables(result.scenario, found), *notes(result.scenario, observed), ""]
 
 
 def as_data(result: Result, observed: ObservedWaits) -> dict[str, object]:
     """The same for machines; null where a figure is not shown, and `hidden` says why."""
-    found = waits_beside(observed, result.column)
+    found = _beside(result, observed)
     return {
         "waits": observed.file,
         "extract_date": observed.extract.isoformat(),
@@ -91,6 +94,12 @@ def as_data(result: Result, observed: ObservedWaits) -> dict[str, object]:
         "too_few": [name for name in observed.measures if name not in shown(observed)],
         "figures": [_figure(row) for row in found],
     }
+
+
+def _beside(result: Result, observed: ObservedWaits) -> tuple[Row, ...]:
+    clock = result.scenario.clock
+    days = (moved(clock.start, clock.years) - clock.start).days
+    return waits_beside(observed, result.column, days / YEAR)
 
 
 def _figure(row: Row) -> dict[str, object]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.evidence.apart import NEAR
+from sim.evidence.curves import PEOPLE_FOR_LIMITS
+from sim.evidence.disclosure import STARTS_FOR_DAYS, STARTS_FOR_LIMITS, enough
 from sim.evidence.waits import STARTED
 from sim.evidence.waits_beside import shown
 from sim.experiment.explain.words import called, capital, day, listed
@@ -36,9 +38,11 @@ def notes(scenario: Scenario, observed: ObservedWaits) -> list[str]:
             "for that day, and whoever has no start and no end for waiting then."
         )
     if observed.late:
+        others = sum(waits.n for waits in measures.values()) - observed.late
+        late = _many(observed.late) if enough(abs(others)) else "most waits"
         text = (
-            f"The list was kept from {day(observed.since)} on. {capital(_many(observed.late))} that had "
-            "begun before count from that day, since they are in it only because they lasted until then"
+            f"The list was kept from {day(observed.since)} on. {capital(late)} that had begun before count "
+            "from that day, since they are in it only because they lasted until then"
         )
         said.append(f"{text}.")
     if observed.before:
@@ -72,7 +76,8 @@ def reading(result: Result, observed: ObservedWaits) -> list[str]:
     ranges = (
         "The range of your figures is their 95% interval. That of the model is where one run lies, 19 times "
         "in 20: your list is one course of events too, and a queue that was long in those years was long for "
-        "everybody in it. The difference holds both."
+        "everybody in it. The difference holds both, and the luck of the model's own people only once; of a "
+        "median it is in both, so that the difference is known a little better than it says."
     )
     points, weeks = f"{NEAR['share'] * 100:.0f} points", f"{NEAR['days'] / 7:.0f} weeks"
     words = (
@@ -81,7 +86,14 @@ def reading(result: Result, observed: ObservedWaits) -> list[str]:
         "mean wait is of those who started, and is not judged: it grows with the time for which anybody was "
         "watched."
     )
-    lines = [shares, ranges, words]
+    hidden = (
+        f"Fewer than {FEWEST}: the figure, or what is left when another on the page is taken away from it, "
+        "would tell of one to four people. Your shares are rounded to a person or more, and waits to days. "
+        f"Fewer than {STARTS_FOR_DAYS}: nothing is told in days where fewer have started. A median is the "
+        f"mean of the five nearest; it has a range, and is judged, from {PEOPLE_FOR_LIMITS} waits and "
+        f"{STARTS_FOR_LIMITS} starts on."
+    )
+    lines = [shares, ranges, words, hidden]
     if any(waits.from_queue for waits in measures.values()):
         lines.append(
             "In the queue: from the day that your list gives for joining it, or else from the grant, but not "

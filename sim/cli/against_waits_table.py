@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from sim.evidence.apart import AGREES, LONGER, SHORTER, UNCLEAR
-from sim.evidence.curves import FEW, SHORT
-from sim.evidence.waits_beside import MEAN
+from sim.evidence.curves import FEW, FEW_STARTS, SHORT
+from sim.evidence.disclosure import STARTS_FOR_DAYS
 from sim.experiment.explain.words import called, capital
 from sim.indicators.today import FEWEST
 from sim.registers.words import STAGES
 
 from .console import WIDE, page_width
 from .figures import UNKNOWN, scale
-from .plain import plain
+from .plain import longest_word, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +41,13 @@ IN_THE_QUEUE = ("started_within_90", "wait_median")
 """Figures from joining the queue that the page has room for; machines get all."""
 WORDS = {AGREES: "agree", SHORTER: "model shorter", LONGER: "model longer", UNCLEAR: "unclear"}
 STYLES = {SHORTER: "bold", LONGER: "bold"}
-HIDDEN = {FEW: f"fewer than {FEWEST}", SHORT: "list too short"}
+ROOM = 76
+"""Columns of the page from which on a verdict has a column of its own; on a narrower page it stands below."""
+HIDDEN = {
+    FEW: f"fewer than {FEWEST}",
+    FEW_STARTS: f"fewer than {STARTS_FOR_DAYS}",
+    SHORT: "list too short",
+}
 
 
 def tables(scenario: Scenario, rows: Sequence[Row]) -> Iterator[Table]:
@@ -55,32 +61,43 @@ def tables(scenario: Scenario, rows: Sequence[Row]) -> Iterator[Table]:
 
 
 def _table(scenario: Scenario, title: str, under: str, rows: Sequence[Row]) -> Table:
-    wide = page_width() >= WIDE
+    wide, narrow = page_width() >= WIDE, page_width() < ROOM
     table = plain(title, under=under, padding=(0, 1, 0, 0))
-    table.add_column("", width=24 if wide else 20)
-    for heading in ("Yours", "The model", "Difference"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("", no_wrap=True)
-    for figure, said in TITLES.items():
+    shown: dict[str, tuple[Scale, list[list[Text]]]] = {}
+    for figure in TITLES:
         mine = [row for row in rows if row.figure == figure]
-        if all(row.observed.why for row in mine):
-            continue
-        shown = scale(mine[0].unit, *_values(mine))
-        table.add_row(Text(f"{said}, {shown.unit}", style="bold"))
-        for row in mine:
-            table.add_row(*_cells(scenario, row, shown, " " if wide else "\n"))
+        if not all(row.observed.why for row in mine):
+            scaled = scale(mine[0].unit, *_values(mine))
+            shown[figure] = (
+                scaled,
+                [_cells(scenario, row, scaled, " " if wide else "\n", below=narrow) for row in mine],
+            )
+    cells = [each for _, section in shown.values() for each in section]
+    table.add_column("", width=24 if wide else 16 if narrow else 20)
+    for k, heading in enumerate(("Yours", "The model", "Difference"), start=1):
+        least = longest_word(heading, *(each[k].plain for each in cells)) if narrow else None
+        table.add_column(heading, justify="right", no_wrap=not narrow, min_width=least, overflow="fold")
+    if not narrow:
+        table.add_column("", no_wrap=True)
+    for figure, (scaled, section) in shown.items():
+        table.add_row(Text(f"{TITLES[figure]}, {scaled.unit}", style="bold"))
+        for each in section:
+            table.add_row(*each)
         table.add_section()
     return table
 
 
-def _cells(scenario: Scenario, row: Row, shown: Scale, sep: str) -> Iterator[Text]:
-    yield Text(capital(called(scenario, row.of)))
-    yield _cell(row.observed, shown, sep) if not row.observed.why else Text(HIDDEN[row.observed.why], "dim")
-    yield _model(row, shown, sep)
-    yield _difference(row.difference, shown, sep)
-    judged = isfinite(row.difference.value)
-    word = WORDS.get(row.verdict, "not judged" if judged and row.figure == MEAN else "")
-    yield Text(word, style=STYLES.get(row.verdict, "dim"))
+def _cells(scenario: Scenario, row: Row, shown: Scale, sep: str, *, below: bool) -> list[Text]:
+    """A row; with `below`, the verdict stands below the difference."""
+    yours = _cell(row.observed, shown, sep) if not row.observed.why else Text(HIDDEN[row.observed.why], "dim")
+    apart = _difference(row.difference, shown, sep)
+    there, bare = isfinite(row.difference.value), isnan(row.observed.low)
+    word = WORDS.get(row.verdict, "not judged" if there and bare else "")
+    said = Text(word, style=STYLES.get(row.verdict, "dim"))
+    cells = [Text(capital(called(scenario, row.of))), yours, _model(row, shown, sep)]
+    if not below:
+        return [*cells, apart, said]
+    return [*cells, Text("\n").join([apart, said]) if word else apart]
 
 
 def _model(row: Row, shown: Scale, sep: str) -> Text:

@@ -10,8 +10,8 @@ from sim.tables import STAGES
 
 from .compare_measures import name_of
 from .compare_table import SHORT
-from .figures import HEADS, Scale, scale
-from .verdicts import HEADCOUNTS, clearest, spoken_of
+from .stated import at_the_stated, scale_of
+from .verdicts import spoken_of
 from .way_in import STAGE_LABELS, WAITED_FOR
 
 if TYPE_CHECKING:
@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from sim.experiment.assumptions.chance import Flip, Pull
     from sim.experiment.assumptions.found import Over
 
+    from .figures import Scale
+    from .followed import Name
     from .verdicts import Judged
 
 NAMED = 3
 """Assumptions that a sentence names at most."""
 ENOUGH = 50
 """Sets from which on an assumption of some strength stands out among a hundred."""
+ENDS_OF = 5
+"""Sets below which the ends between which 8 of 10 lie are not said."""
 OFTEN = 0.1
 """The share of the sets in which a figure must differ to be shown, if the page does not speak of it."""
 WORDS = {"wait_median": "half started after"} | {
@@ -33,34 +37,32 @@ WORDS = {"wait_median": "half started after"} | {
 
 
 def sentences(
-    comparison: Comparison, found: Assumptions, option: str, rows: list[Judged]
+    comparison: Comparison, found: Assumptions, option: str, figure: Name | None
 ) -> list[tuple[str, str]]:
-    """Pairs of a heading and a text on one option."""
-    row = lead(found, option, rows)
+    """Pairs of a heading and a text on the figure of one option that is followed."""
+    row = None if figure is None else found.row(option, *figure)
     if row is None:
-        return [("Sets", f"No headline figure differs from {comparison.names[0]} in any set of assumptions.")]
-    said = [("Sets", _how_often(comparison, row, found))]
+        return [("Sets", _nothing(comparison, found, option))]
+    said, how = [("Sets", _how_often(comparison, row, found))], scale_of(comparison, row)
     if row.sets:
-        said.append(("Size", _size(row)))
+        said.append(("Size", _size(row, how) + at_the_stated(comparison, found, row)))
     if found.near is not None:
-        said.append(("Published", _near(row)))
+        said.append(("Published", _near(row, int(found.near.sum()), how)))
     said += _turns(found, row)
     return said
 
 
-def lead(found: Assumptions, option: str, rows: list[Judged]) -> Over | None:
-    """The clearest figure that the page speaks of, or else the one that differs in most sets."""
-    clear = clearest(rows)
-    row = found.row(option, clear.indicator, clear.of) if clear is not None else None
-    if row is not None and row.sets:
-        return row
-    some = [each for each in found.rows if each.option == option and each.better + each.worse]
-    return max(some, key=lambda each: (each.better + each.worse) / each.sets, default=None)
+def _nothing(comparison: Comparison, found: Assumptions, option: str) -> str:
+    """That no figure can be followed: none differs, or only such as most sets do not have."""
+    which = "headline figure"
+    if any(row.better + row.worse + row.flattered for row in found.rows if row.option == option):
+        which += " that is defined in most sets"
+    return f"No {which} differs from {comparison.names[0]} in any set of assumptions."
 
 
-def shown(found: Assumptions, option: str, rows: list[Judged]) -> list[Over]:
+def shown(found: Assumptions, option: str, rows: list[Judged], figure: Name | None) -> list[Over]:
     """The figures that the page speaks of, and those that differ in more than a few sets."""
-    spoken = {(row.indicator, row.of) for row in spoken_of(rows)}
+    spoken = {figure, *((row.indicator, row.of) for row in spoken_of(rows))}
     return [
         row
         for row in found.rows
@@ -83,11 +85,6 @@ def figure_name(comparison: Comparison, indicator: str, of: str) -> str:
     return words if of == "all" else f"{capital(name_of(comparison, of))}, {words}"
 
 
-def scale_of(row: Over) -> Scale:
-    """How the differences of a figure are shown."""
-    return HEADS if row.unit in HEADCOUNTS else scale(row.unit, row.median, row.low, row.high)
-
-
 def _how_often(comparison: Comparison, row: Over, found: Assumptions) -> str:
     word, other, many = ("better", "worse", row.better) if row.better >= row.worse else (
         "worse", "better", row.worse
@@ -107,21 +104,33 @@ def _how_often(comparison: Comparison, row: Over, found: Assumptions) -> str:
     return f"{text}."
 
 
-def _size(row: Over) -> str:
-    how = scale_of(row)
-    ends = f"{how.number(row.low, sign=True)} and {how.difference(row.high)}"
-    return (
-        f"The difference is {how.difference(row.median)} in the middle set, in 8 sets of 10 between {ends}."
-    )
+def _size(row: Over, how: Scale) -> str:
+    ends = _between(how, row.low, row.high)
+    return f"The difference is {how.difference(row.median)} in the middle set, in 8 sets of 10 {ends}."
 
 
-def _near(row: Over) -> str:
-    if not row.near:
+def _between(how: Scale, low: float, high: float) -> str:
+    return f"between {how.number(low, sign=True)} and {how.difference(high)}"
+
+
+def _near(row: Over, near: int, how: Scale) -> str:
+    """How it is in the sets that come near the published table: how often, and by how much."""
+    if not near:
         return "In none of these sets does the baseline come near the published table."
-    word, many = ("better", row.near_better) if row.better >= row.worse else ("worse", row.near_worse)
-    times = "all of them" if many == row.near else f"{many}" if many else "none"
-    sets = "set" if row.near == 1 else "sets"
-    return f"Of the {row.near} {sets} whose baseline also comes near the published table, {word} in {times}."
+    many = "one set" if near == 1 else f"{near} sets"
+    whose = f"the {many} whose baseline comes near the published table"
+    if not row.near:
+        return f"In {whose} it is not reached or not defined."
+    word, often = ("better", row.near_better) if row.better >= row.worse else ("worse", row.near_worse)
+    size = how.difference(row.near_median)
+    if near == 1:
+        return f"In {whose} it is {'' if often else 'not '}{word}: the difference is {size} there."
+    times = "none" if not often else "all" if often == row.near else str(often)
+    of = "" if row.near == near else f" of the {row.near} in which it is defined"
+    ends = _between(how, row.near_low, row.near_high)
+    ends = f", in 8 of 10 of them {ends}" if row.near >= ENDS_OF else ""
+    middle = "there" if row.near == 1 else "in the middle one"
+    return f"Of {whose}, {word} in {times}{of}; the difference is {size} {middle}{ends}."
 
 
 def _turns(found: Assumptions, row: Over) -> list[tuple[str, str]]:

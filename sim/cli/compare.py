@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from . import over_assumptions
+from . import over_assumptions, under_explanations
 from .against import NOT_COMPARED, AgainstFlag, against, beside_baseline
+from .below import Below
 from .ending import ending
-from .explanations_found import explanations as explanations_of
 from .flags import Debug, Engine, Jobs, Json, OutcomesToo, Quiet, Replications, Seed, scenario_of
 from .over_assumptions import SetReplications, Sets
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
+from .under_explanations import ExplanationsFlag, Rivals, rivals
 
 
 def compare(
@@ -32,17 +30,9 @@ def compare(
     jobs: Jobs = -1,
     outcomes: OutcomesToo = False,
     beside: AgainstFlag = None,
-    explanations: Annotated[
-        bool,
-        typer.Option(
-            "--explanations",
-            help="Compare under each rival explanation of the published table, too (the folder "
-            "`explanations` beside the baseline).",
-            show_default=False,
-        ),
-    ] = False,
+    explanations: ExplanationsFlag = False,
     sets: Sets = None,
-    set_replications: SetReplications = 10,
+    set_replications: SetReplications = None,
     json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -56,7 +46,7 @@ def compare(
         others = [scenario_of(option) for option in options]
         over_assumptions.check(sets, set_replications, [told, *others])
         observed = against(beside, told)
-        rivals = explanations_of(baseline) if explanations else []
+        asked = rivals(baseline, told, others) if explanations else Rivals()
         from sim import experiment
 
         from .progress import progress
@@ -66,31 +56,21 @@ def compare(
                 told, others, replications, seed, request.engine(engine), jobs,
                 progress=hear, outcomes=outcomes,
             )  # fmt: skip
-        more: list[RenderableType] = []
-        blocks: dict[str, object] = {}
-        if rivals:
-            from . import compare_explained, compare_explanations
-
-            with progress("Explaining", quiet=quiet) as hear:
-                under = experiment.under_explanations(
-                    told, others, rivals, replications, seed, request.engine(engine), jobs, hear
-                )
-            more += compare_explanations.sections(found, under)
-            blocks["explanations"] = compare_explained.as_data(found, under)
-
-        if sets is not None:
-            parts, blocks["assumptions"] = over_assumptions.over_assumptions(
-                found, others, sets, set_replications, jobs, quiet=quiet
-            )
-            more += parts
+        below = Below()
+        with below.until_stopped():
+            if asked.fitting:
+                under_explanations.put_below(below, found, others, asked, jobs, quiet=quiet)
+            if sets is not None:
+                over_assumptions.put_below(below, found, others, sets, set_replications, jobs, quiet=quiet)
         if observed is not None:
-            more.append(beside_baseline(observed, found.baseline, quiet=quiet))
-            blocks["against"] = observed.as_data(found.baseline)
+            below.page.append(beside_baseline(observed, found.baseline, quiet=quiet))
+            below.blocks["against"] = observed.as_data(found.baseline)
 
         from .compare_page import as_json, show
 
         if json:
-            as_json(found, seed, blocks)
+            as_json(found, seed, below.blocks)
         else:
             banner = NOT_COMPARED if observed is None else observed.banner
-            show(found, [baseline, *options], quiet=quiet, banner=banner, more=more)
+            show(found, [baseline, *options], quiet=quiet, banner=banner, more=below.page)
+        below.end()

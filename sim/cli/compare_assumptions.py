@@ -11,25 +11,29 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sim.experiment.explain.words import capital
-
-from .assumed import figure_name, scale_of, sentences, shown
-from .compare_table import NARROW
+from .assumed import sentences, shown
+from .compare_table import NARROW, SECTIONS, label, section_scale
 from .console import WIDE
 from .plain import named, number_column
 from .verdicts import judged
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.console import Console, RenderableType
 
     from sim.experiment import Assumptions, Comparison
     from sim.experiment.assumptions.chance import Flip, Pull
     from sim.experiment.assumptions.found import Over
 
+    from .figures import Scale
+    from .followed import Name
+    from .verdicts import Judged
+
 TITLE = "Over the assumptions"
 READING = (
-    "A set moves every declared range at once (a Latin hypercube; ventetid show --sources lists the ranges), "
-    "in baseline and option alike, on the same luck; what the option itself changes is not moved. Better and "
+    "A set moves every assumption at once within its range (a Latin hypercube; ventetid show --sources lists "
+    "the ranges), in baseline and option alike, on the same luck. Better and "
     "worse: by a point, 3 days or one citizen at least; neither: by less, or a wait that is shorter where "
     "fewer get there. Middle set: half of the sets have a larger difference; in brackets, the ends between "
     "which it lies in 8 of 10 sets. An assumption is named only where chance would hardly ever show as much "
@@ -39,38 +43,59 @@ READING = (
 
 
 def sections(
-    comparison: Comparison, found: Assumptions, out: Console, *, quiet: bool = False
+    comparison: Comparison,
+    found: Assumptions,
+    figures: Mapping[str, Name | None],
+    out: Console,
+    *,
+    quiet: bool = False,
 ) -> list[RenderableType]:
-    """The title, and sentences and a table for each option."""
+    """The title, and sentences and a table for each option; `figures`: which of them is followed."""
     times = "1 replication" if found.replications == 1 else f"{found.replications} replications"
     ranges = len(found.design.ranges)
     head = Text(TITLE, style="bold")
     head.append(f"\n{found.sets} sets of {ranges} assumptions, {times} of each.", style="not bold dim")
+    if not_moved := _not_moved(found):
+        head.append(f"\n{not_moved}", style="not bold dim")
     parts: list[RenderableType] = [head]
     if found.refused:
-        parts.append(Text(_left_out(found), style="dim"))
+        parts.append(Text(_refused(found), style="dim"))
     for option, rows in judged(comparison).items():
         parts += [Text(), Text(option, style="bold")]
-        for heading, text in sentences(comparison, found, option, rows):
+        for heading, text in sentences(comparison, found, option, figures[option]):
             grid = Table.grid(padding=(0, 2, 0, 0))
             grid.add_column(width=9, style="dim")
             grid.add_column(overflow="fold")
             grid.add_row(heading, text)
             parts.append(Padding(grid, (0, 0, 0, 2)))
-        some = shown(found, option, rows)
+        some = shown(found, option, rows, figures[option])
         if some:
-            parts += [Text(), _table(comparison, found, some, out)]
+            parts += [Text(), _table(comparison, found, some, rows, out)]
     if not quiet:
         parts += [Text(), Text(READING, style="dim")]
     return [Group(*parts)]
 
 
-def _left_out(found: Assumptions) -> str:
+def _not_moved(found: Assumptions) -> str:
+    """Which declared ranges are not among the assumptions, and how many."""
+    idle, decided = len(found.design.left_out), len(found.design.decided)
+    said = []
+    if idle:
+        said.append(f"{idle} of costs and of how programmes end, on which no figure here depends")
+    if decided:
+        said.append(f"{decided} that an option decides")
+    return f"Declared ranges that are not moved: {'; '.join(said)}." if said else ""
+
+
+def _refused(found: Assumptions) -> str:
     one = len(found.refused) == 1
     return f"{len(found.refused)} more {'set' if one else 'sets'} cannot be: {found.refused[0]}."
 
 
-def _table(comparison: Comparison, found: Assumptions, rows: list[Over], out: Console) -> Table:
+def _table(
+    comparison: Comparison, found: Assumptions, some: list[Over], rows: list[Judged], out: Console
+) -> Table:
+    """The figures section by section, each section in the unit that it has in the table of the option."""
     wide = out.width >= WIDE
     table = named(
         f"In how many of {found.sets} sets, and by how much",
@@ -79,30 +104,44 @@ def _table(comparison: Comparison, found: Assumptions, rows: list[Over], out: Co
     for heading in ("Better", "Worse", "Neither"):
         number_column(table, heading)
     table.add_column("Middle set\n[8 of 10 sets]", justify="right", overflow="fold")
-    for row in rows:
-        how = scale_of(row)
-        ends = f"[{how.interval(row.low, row.high, sign=True)}]"
-        missing = "" if row.sets == found.sets else f" of {row.sets}"
-        style = "green" if row.better > row.sets / 2 else "red" if row.worse > row.sets / 2 else ""
-        table.add_row(
-            Text(capital(figure_name(comparison, row.indicator, row.of))),
-            Text(f"{row.better}{missing}", style=style if row.better >= row.worse else ""),
-            Text(str(row.worse), style=style if row.worse > row.better else ""),
-            Text(str(row.hardly + row.flattered), style="dim"),
-            Text(f"{how.difference(row.median)}{' ' if wide else chr(10)}{ends}"),
-        )
+    for title, indicators in SECTIONS.items():
+        mine = [row for row in some if row.indicator in indicators]
+        if not mine:
+            continue
+        levels = [x for row in rows if row.indicator in indicators for x in (row.row.baseline, row.row.value)]
+        how = section_scale(mine[0].unit, (*levels, *(abs(row.median) for row in mine)))
+        unit = how.of_difference or "people"
+        table.add_row(Text(f"{title}, {unit}", style="bold"))
+        for row in mine:
+            table.add_row(*_cells(comparison, found, row, how, sep=" " if wide else "\n"))
+        table.add_section()
     return table
 
 
-def as_data(comparison: Comparison, found: Assumptions) -> dict[str, object]:
+def _cells(comparison: Comparison, found: Assumptions, row: Over, how: Scale, *, sep: str) -> list[Text]:
+    style = "green" if row.better > row.sets / 2 else "red" if row.worse > row.sets / 2 else ""
+    missing = "" if row.sets == found.sets else f" of {row.sets}"
+    ends = how.interval(row.low, row.high, sign=True)
+    return [
+        Text(label(comparison, row.indicator, row.of)),
+        Text(f"{row.better}{missing}", style=style if row.better >= row.worse else ""),
+        Text(str(row.worse), style=style if row.worse > row.better else ""),
+        Text(str(row.hardly + row.flattered), style="dim"),
+        Text(f"{how.number(row.median, sign=True)}{sep}[{ends}]"),
+    ]
+
+
+def as_data(
+    comparison: Comparison, found: Assumptions, figures: Mapping[str, Name | None]
+) -> dict[str, object]:
     """The same numbers: the ranges, every figure of every option, and what flips and drives it."""
-    told = judged(comparison)
     return {
         "sets": found.sets,
         "replications": found.replications,
         "refused": list(found.refused),
         "near_published": None if found.near is None else int(found.near.sum()),
         "decided": list(found.design.decided),
+        "left_out": list(found.design.left_out),
         "ranges": [
             {"path": each.path, "low": each.low, "high": each.high, "stated": each.stated}
             for each in found.design.ranges
@@ -110,7 +149,8 @@ def as_data(comparison: Comparison, found: Assumptions) -> dict[str, object]:
         "options": [
             {
                 "name": option,
-                "sentences": [text for _, text in sentences(comparison, found, option, rows)],
+                "followed": None if figure is None else {"indicator": figure[0], "of": figure[1]},
+                "sentences": [text for _, text in sentences(comparison, found, option, figure)],
                 "figures": [
                     _clean(asdict(row))
                     | {
@@ -121,7 +161,7 @@ def as_data(comparison: Comparison, found: Assumptions) -> dict[str, object]:
                     if row.option == option
                 ],
             }
-            for option, rows in told.items()
+            for option, figure in figures.items()
         ],
     }
 

@@ -6,6 +6,7 @@ them, and which figures a municipality could count at home to find out which of 
 
 from __future__ import annotations
 
+from math import nan
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -13,19 +14,23 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sim.evidence.published import THE_TABLE, published
+from sim.evidence.beside import DOES_NOT
+from sim.evidence.published import published
 from sim.experiment.explain.words import capital
 
-from .compare_explained import FIELDS, allowed, sentences, share
+from .compare_explained import FIELDS, IN_SURVEY, WORDS, allowed, sentences, share, unfitted
 from .compare_measures import name_of
-from .compare_table import SHORT, STYLES
+from .compare_table import NARROW, STYLES
 from .console import WIDE, page_width
-from .explanations import ALIKE, NONE, Account, Name, accounts, focus
+from .explanations import ALIKE, ALL, NONE, Account, Name, accounts, focus
 from .figures import SHARE_FINE, UNKNOWN, scale
 from .local_figures import at_home
-from .plain import plain
+from .plain import longest_word, plain
+from .verdicts import FIRST_LOOK
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.console import RenderableType
 
     from sim.experiment import Comparison
@@ -38,54 +43,69 @@ READING = (
     "Each explanation is put upon the baseline, and each option upon that; all else, the places too, is as "
     "it was. The published table: what had started when case files were read (003), and the share with "
     "nothing started. It comes out where the three shares are within 4 points and nothing started within 5; "
-    "the review itself, of 239 programmes, is no more exact than 5 to 6 points. Same, or hardly any "
+    "the review itself, of 239 programmes, is no more exact than 5 to 6 points. Hardly any "
     "difference: at most two points or six days. A local figure tells two explanations apart where single "
     "municipalities under the one would hardly ever show what they show under the other."
 )
 
 
-def sections(comparison: Comparison, rivals: tuple[Rival, ...]) -> list[RenderableType]:
-    """The title and what is allowed, each option, and what to find out at home."""
+def sections(
+    comparison: Comparison, rivals: tuple[Rival, ...], left_out: tuple[str, ...] = ()
+) -> list[RenderableType]:
+    """The title and what is allowed, each option, and what to find out at home.
+
+    `left_out`: sentences on explanations that do not fit.
+    """
     found = accounts(comparison, rivals)
+    text = unfitted(found)
     parts: list[RenderableType] = [
         Text(TITLE, style="bold"),
-        *_lines([("Allowed", allowed(found))]),
+        *_lines([("Allowed", allowed(found)), *([("Beside it", text)] if text else [])]),
         Text(),
-        _which(found),
+        _figures(found, "The published table under each explanation: % at review", FIELDS),
+        *(
+            [_figures(found, "A survey of participants: % who have taken part so far", IN_SURVEY)]
+            if text
+            else []
+        ),
     ]
     for option in comparison.names[1:]:
         figures, homely = focus(found, option), at_home(found, option)
         parts += [Text(option, style="bold")]
         parts += _lines(sentences(found, option, figures, homely))
         parts += [Text(), _under_each(comparison, found, option, figures)]
-        if homely.figures:
+        if homely.figures and comparison.replications >= FIRST_LOOK:
             parts += [_apart(found, homely)]
+    parts += [Text(f"Note: {sentence}") for sentence in left_out]
     parts.append(Text(READING, style="dim"))
     return [Group(*parts)]
 
 
-def _which(found: tuple[Account, ...]) -> Table:
-    """The four figures of the published table under each explanation."""
-    table = plain("The published table under each explanation", under="% at review")
-    table.add_column("", max_width=24)
-    for heading in FIELDS.values():
-        table.add_column(heading, justify="right")
-    table.add_column("Farthest off", justify="right")
-    table.add_column("")
-    values = {figure.name: figure.value for figure in published() if figure.name in THE_TABLE}
-    table.add_row(
-        "Published", *(SHARE_FINE.number(share(values[name])) for name in FIELDS), "", "", style="dim"
-    )
+def _figures(found: tuple[Account, ...], title: str, names: Mapping[str, str]) -> Table:
+    """Published figures and what each explanation makes of them; of the table, whether it comes out."""
+    judged, wide = names is FIELDS, page_width() >= NARROW
+    head, _, under = title.partition(": ")
+    table = plain(head, under=under)
+    table.add_column("", max_width=24 if wide else 14, overflow="fold")
+    for heading in names.values():
+        table.add_column(heading, justify="right", min_width=longest_word(heading))
+    if judged and wide:
+        table.add_column("Farthest off", justify="right")
+    if judged:
+        table.add_column("")
+    values = {figure.name: share(figure.value) for figure in published() if figure.name in names}
+    table.add_row("Published", *(SHARE_FINE.number(values[name]) for name in names), style="dim")
     table.add_section()
     for account in found:
-        by_name = {row.figure.name: row for row in account.misses}
-        cells = [
-            SHARE_FINE.number(by_name[name].simulated) if name in by_name else UNKNOWN for name in FIELDS
-        ]
-        worst = account.farthest
-        far = UNKNOWN if worst is None else SHARE_FINE.size(worst.difference)
-        word = {True: Text("comes out"), False: Text("does not", style="red"), None: Text(UNKNOWN)}
-        table.add_row(_title(account), *cells, far, word[account.allowed])
+        of = {row.figure.name: row.simulated for row in (*account.misses, *account.survey)}
+        cells: list[str | Text] = [SHARE_FINE.number(of.get(name, nan)) for name in names]
+        if judged and wide:
+            worst = account.farthest
+            cells.append(UNKNOWN if worst is None else SHARE_FINE.size(worst.difference))
+        if judged:
+            style = "red" if account.standing == DOES_NOT else ""
+            cells.append(Text(account.standing or UNKNOWN, style=style))
+        table.add_row(_title(account), *cells)
     return table
 
 
@@ -93,15 +113,15 @@ def _under_each(
     comparison: Comparison, found: tuple[Account, ...], option: str, figures: list[Name]
 ) -> Table:
     """The levels and the difference of a few figures under each explanation."""
-    table = plain(f"{option} under each explanation", under="baseline, option, difference")
+    table = plain(f"{option} under each explanation", under="without -> with, and the difference")
     table.add_column("", max_width=24)
     for indicator, of in figures:
-        heading = SHORT.get(indicator, indicator)
-        heading = heading if of == "all" else f"{capital(name_of(comparison, of))}: {heading}"
+        heading = WORDS[indicator]
+        heading = heading if of == ALL else f"{capital(name_of(comparison, of))}: {heading}"
         table.add_column(heading, justify="right", max_width=24 if page_width() >= WIDE else 18)
     for account in found:
         cells = [_cell(account, option, name) for name in figures]
-        style = "dim" if account.allowed is False else ""
+        style = "dim" if account.standing == DOES_NOT else ""
         table.add_row(_title(account), *cells, style=style)
     return table
 
@@ -111,9 +131,9 @@ def _cell(account: Account, option: str, name: Name) -> Text:
     if row is None or verdict == NONE:
         return Text(UNKNOWN, style="dim")
     shown = row.scale
-    levels = f"{shown.number(row.row.baseline)}  {shown.value(row.row.value)}"
+    levels = f"{shown.number(row.row.baseline)} -> {shown.value(row.row.value)}"
     text = Text(f"{levels}\n{shown.difference(row.difference)}")
-    short = {ALIKE: "same"}.get(verdict, verdict)
+    short = {ALIKE: "hardly any"}.get(verdict, verdict)
     text.append(f" {short}", style=STYLES.get(verdict, "dim"))
     return text
 

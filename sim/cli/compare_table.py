@@ -92,14 +92,16 @@ LEGEND = (
 
 def figures(comparison: Comparison, option: str, rows: list[Judged], out: Console) -> Table:
     """Baseline, option and difference, section by section."""
-    table = plain(option)
-    table.add_column("", max_width=25 if out.width < WIDE else 34, overflow="fold")
+    narrow = out.width < NARROW
+    table = plain(option, padding=(0, 1, 0, 0)) if narrow else plain(option)
+    names = longest_word(*(label(comparison, row.indicator, row.of) for row in rows)) if narrow else None
+    table.add_column("", min_width=names, max_width=25 if out.width < WIDE else 34, overflow="fold")
     for name in (comparison.names[0], option):
         width = 16 if out.width >= WIDE else min(max(10, longest_word(name)), 16)
         table.add_column(name, justify="right", max_width=width, overflow="fold")
     table.add_column("Difference\n[95% interval]", justify="right", no_wrap=True)
     table.add_column("")
-    shares, sep = _better_in(comparison, out), "\n" if out.width < NARROW else " "
+    shares, sep = _better_in(comparison, out), "\n" if narrow else " "
     if shares:
         table.add_column("Better in", justify="right")
     for title, indicators in SECTIONS.items():
@@ -108,14 +110,15 @@ def figures(comparison: Comparison, option: str, rows: list[Judged], out: Consol
         shown = [row for row in mine if row.verdict != MISSING and row not in endless]
         if not shown and not endless:
             continue
-        scale = _scale(mine)
+        levels = [level for row in mine for level in (row.row.baseline, row.row.value)]
+        scale = section_scale(mine[0].row.unit, levels)
         table.add_row(Text(f"{title}, {scale.unit or 'people'}", style="bold"))
         for row in shown:
             table.add_row(*_cells(comparison, row, scale, shares=shares, sep=sep))
         for row in endless:
             where = f"not reached{sep}in {row.row.not_reached} of {comparison.replications}"
             cells = ("", "", Text(where, style="dim"), Text(WORDS[row.verdict], style="dim"))
-            table.add_row(Text(_label(comparison, row), style="dim"), *cells)
+            table.add_row(Text(label(comparison, row.indicator, row.of), style="dim"), *cells)
         table.add_section()
     return table
 
@@ -156,7 +159,7 @@ def _cells(
     finer = _finer(scale, row)
     ends = finer.interval(found.low, found.high)
     interval = "" if isnan(found.low) else f"{sep}[{ends}]"
-    yield Text(_label(comparison, row))
+    yield Text(label(comparison, row.indicator, row.of))
     yield Text(scale.number(found.baseline))
     yield Text(scale.number(found.value))
     apart = "" if isnan(found.difference) else finer.number(found.difference, sign=True)
@@ -194,14 +197,14 @@ def _counted(comparison: Comparison, row: Judged) -> bool:
     return enough(row.row.replications, comparison.replications)
 
 
-def _scale(rows: list[Judged]) -> Scale:
+def section_scale(unit: str, levels: Iterable[float]) -> Scale:
     """One scale for a section: shares with a decimal, waits in weeks where they are long."""
-    values = [x for row in rows for x in (row.row.baseline, row.row.value) if not isnan(x)]
-    if rows[0].row.unit in HEADCOUNTS:
+    if unit in HEADCOUNTS:
         return COUNT
-    if rows[0].row.unit == "share":
+    if unit == "share":
         return replace(SHARE, digits=1)
-    return WEEKS if max(values, default=0.0) >= 3 * WEEK else replace(DAYS, digits=1)
+    longest = max((level for level in levels if not isnan(level)), default=0.0)
+    return WEEKS if longest >= 3 * WEEK else replace(DAYS, digits=1)
 
 
 def _finer(scale: Scale, row: Judged) -> Scale:
@@ -212,14 +215,15 @@ def _finer(scale: Scale, row: Judged) -> Scale:
     return scale
 
 
-def _label(comparison: Comparison, row: Judged) -> str:
-    if row.indicator == "waiting_now":
-        return f"Wait for {WAITED_FOR[row.of]} at the end"
-    if row.indicator in PEOPLE:
-        return PEOPLE[row.indicator]
-    if row.of in STAGES:
-        return "For the " + STAGE_LABELS[row.of]
-    return capital(name_of(comparison, row.of))
+def label(comparison: Comparison, indicator: str, of: str) -> str:
+    """What a figure is called in its section."""
+    if indicator == "waiting_now":
+        return f"Wait for {WAITED_FOR[of]} at the end"
+    if indicator in PEOPLE:
+        return PEOPLE[indicator]
+    if of in STAGES:
+        return "For the " + STAGE_LABELS[of]
+    return capital(name_of(comparison, of))
 
 
 def _full_label(comparison: Comparison, row: Judged) -> str:

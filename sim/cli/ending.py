@@ -20,6 +20,10 @@ class InputError(Exception):
     """The command was given something it cannot use; the message says what and what would do."""
 
 
+class Unfinished(Exception):  # noqa: N818 - nothing is wrong
+    """Somebody stopped the last part of the work, and the rest has been shown; the message says which."""
+
+
 @contextmanager
 def ending(debug: bool = False) -> Iterator[None]:
     """Turn what goes wrong within into a message and the exit code that belongs to it."""
@@ -38,6 +42,10 @@ def ending(debug: bool = False) -> Iterator[None]:
     except (InputError, RequestError) as error:
         _tell(f"error: {error}")
         raise typer.Exit(WRONG) from None
+    except Unfinished as stop:
+        sys.stdout.flush()
+        _tell(str(stop))
+        raise typer.Exit(INTERRUPTED) from None
     except Interrupted as stop:
         done, of = stop.work
         more = "" if of == stop.asked else ", counting every scenario's and those for outcomes"

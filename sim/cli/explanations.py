@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING
 
-from sim.evidence.beside import comes_out, farthest
+from sim.evidence.beside import COMES_OUT, MAY, farthest, standing
 from sim.evidence.counterpart import all_beside
 from sim.evidence.published import THE_TABLE, published
+from sim.experiment.changes import changes
 from sim.experiment.headline import MATTERS
 from sim.tables import STAGES
 
@@ -23,9 +24,12 @@ ALIKE, UNCLEAR, NONE = "hardly any difference", "unclear", "not there"
 VERDICTS = (BETTER, WORSE, ALIKE, UNCLEAR, NONE)
 """What an option does to one figure under one explanation; the last where the figure does not exist."""
 OF_MEASURE, STAGE_WAIT = ("started_within_90", "delivered_by_12_months"), "queue_wait_mean_of_started"
+SURVEY = ("survey_mentor", "survey_social_young", "survey_health_from_40")
+"""Published figures that nothing is fitted to: who of those in programmes has taken part in what (001)."""
 TRIFLES = 2.0
 """Differences of so many of the smallest that are spoken of are hardly any beside those of other worlds."""
-NOTHING = ("nothing_started_by_12_months", "all")
+ALL = "all"
+NOTHING = ("nothing_started_by_12_months", ALL)
 
 Name = tuple[str, str]
 """A headline figure: the indicator, and what it is of."""
@@ -36,19 +40,25 @@ class Account:
     """One explanation of the published table: how near it comes, and what the options do under it.
 
     `assumed`: it is the baseline as it stands. `misses`: the four figures of the published table beside
-    those of this explanation; `allowed`: whether all of them are met, None where the baseline lacks one.
+    those of this explanation; `survey`: what participants said in a survey that no explanation is fitted to.
     """
 
     name: str
     assumed: bool
     comparison: Comparison
     misses: tuple[Beside, ...]
+    survey: tuple[Beside, ...]
     taken: dict[str, tuple[str, ...]]
 
     @property
-    def allowed(self) -> bool | None:
-        """Whether the published table comes out."""
-        return comes_out(self.misses)
+    def standing(self) -> str:
+        """Whether the published table comes out, may, or does not; empty where a figure is lacking."""
+        return standing(self.misses)
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the published table does not deny it."""
+        return self.standing in (COMES_OUT, MAY)
 
     @property
     def farthest(self) -> Beside | None:
@@ -68,10 +78,12 @@ class Account:
 def accounts(comparison: Comparison, rivals: tuple[Rival, ...]) -> tuple[Account, ...]:
     """The baseline as it stands, then the rival explanations in their order."""
     table = [figure for figure in published() if figure.name in THE_TABLE]
+    asked = [figure for figure in published() if figure.name in SURVEY]
 
     def account(name: str, of: Comparison, taken: dict[str, tuple[str, ...]], *, assumed: bool) -> Account:
         result = of.baseline
-        return Account(name, assumed, of, all_beside(result.scenario, result.column, table), taken)
+        misses, survey = (all_beside(result.scenario, result.column, each) for each in (table, asked))
+        return Account(name, assumed, of, misses, survey, taken)
 
     return (
         account(comparison.names[0], comparison, {}, assumed=True),
@@ -91,22 +103,43 @@ def said(row: Judged | None) -> str:
 def focus(found: tuple[Account, ...], option: str) -> list[Name]:
     """The figures by which an option is looked at, the same under every explanation.
 
-    Of the measure that it changes most clearly under any of them: who starts in time, and who starts at all,
-    since a mean wait of those who start is longer where more of the last in line get there. Where it changes
-    no measure, the wait at the stage that it changes most.
+    Of a measure, who starts in time and who starts at all, since a mean wait of those who start is longer
+    where more of the last in line get there. It is the measure that the option itself changes, the one with
+    the clearest difference where it changes several; where it changes none, the measure or else the stage
+    with the clearest difference of all.
     """
-    clear: dict[str, float] = {}
-    for account in found:
-        for row in spoken_of(judged(account.comparison)[option]):
-            if row.of != "all":
-                clear[row.of] = max(clear.get(row.of, 0.0), row.clearness)
+    clear = _clearness(found, option)
+    touched = [of for of in _touched(found[0].comparison, option) if clear.get(of)]
     measures = [of for of in clear if of not in STAGES]
-    of = max(measures or clear, key=lambda each: clear[each], default=None)
+    of = max(touched or measures or clear, key=lambda each: clear[each], default=None)
     if of is None:
         return [NOTHING]
     if of in STAGES:
         return [(STAGE_WAIT, of), NOTHING]
     return [*((indicator, of) for indicator in OF_MEASURE), NOTHING]
+
+
+def _clearness(found: tuple[Account, ...], option: str) -> dict[str, float]:
+    """By measure and stage, how clear its clearest difference is under any explanation.
+
+    What sentences would speak of; where there is nothing such, whatever differs at all.
+    """
+    spoken: dict[str, float] = {}
+    differs: dict[str, float] = {}
+    for account in found:
+        rows = judged(account.comparison)[option]
+        for row, among in [*((row, spoken) for row in spoken_of(rows)), *((row, differs) for row in rows)]:
+            if row.of != ALL and not isnan(row.difference) and row.difference:
+                among[row.of] = max(among.get(row.of, 0.0), row.clearness)
+    touched = {of: far for of, far in differs.items() if of in _touched(found[0].comparison, option)}
+    return touched | spoken or differs
+
+
+def _touched(comparison: Comparison, option: str) -> list[str]:
+    """The measures that an option changes itself."""
+    changed = changes(comparison.baseline.scenario, comparison.options[option].scenario)
+    paths = [change.field.split(".") for change in changed]
+    return list(dict.fromkeys(path[1] for path in paths if path[0] == "measures" and len(path) > 1))
 
 
 def _near(row: Judged) -> bool:

@@ -28,6 +28,8 @@ def explanations(baseline: Path) -> list[Scenario]:
         files = sorted((folder / FOLDER).glob("*.yaml"))
         if files:
             return [scenario_of(_shown(each, baseline)) for each in files]
+        if (folder / FOLDER).is_dir():
+            raise InputError(f"there is no scenario (*.yaml) in {folder / FOLDER}, where explanations stand")
         if folder == root:
             break
     raise InputError(

@@ -18,7 +18,7 @@ def gap(
             "--replications",
             "-n",
             metavar="N",
-            help="How many times it is asked; each takes a run for every step of its orders, 58 where there "
+            help="How many times it is asked; each takes a run for every step of its orders, 63 where there "
             "are eight mechanisms.",
         ),
     ] = 25,
@@ -28,11 +28,11 @@ def gap(
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Say how much of what is recommended and not delivered each mechanism explains.
+    """Say what one change alone would start, and how much of the gap each mechanism explains.
 
-    Refusals, too few places, searches and the like are switched off one after another, in many orders, on
-    the same citizens with the same luck. The shipped baseline takes about a minute on two cores with
-    25 replications.
+    Refusals, too few places, searches and the like are switched off alone, and one after another in many
+    orders, on the same citizens with the same luck. The shipped baseline takes about a minute on two cores
+    with 25 replications.
     """
     with ending(debug):
         from sim.experiment import request

@@ -1,4 +1,4 @@
-"""What `ventetid gap` shows: a sentence for each figure, and the tables of what explains its gap."""
+"""What `ventetid gap` shows: what one change alone gives, and then what explains each gap."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .console import console
 from .figures import UNKNOWN
 from .flags import notes_of
 from .gap_points import points
-from .gap_sentences import sentences
+from .gap_sentences import paragraphs
 from .plain import as_many_as_fit, named, names_width, number_column, plain
 
 if TYPE_CHECKING:
@@ -53,11 +53,13 @@ def show(found: Gap, path: Path, *, quiet: bool) -> None:
         out.print(text, style="dim")
     out.print()
     figures = points(found)
-    for sentence in sentences(found, figures):
-        out.print(Padding(sentence, (0, 0, 0, 2)))
+    for first, *others in paragraphs(found, figures):
+        out.print(Padding(first, (0, 0, 0, 2)))
+        for line in others:
+            out.print(Padding(line, (0, 0, 0, 4)))
     out.print()
     if figures and found.mechanisms:
-        for table in (*explained(found, figures), *one_at_a_time(found, figures)):
+        for table in (*one_at_a_time(found, figures), *explained(found, figures)):
             out.print(table)
         if not quiet:
             out.print(switched_off(found))
@@ -132,23 +134,27 @@ def not_here(found: Gap) -> str:
 def reading(found: Gap) -> list[str]:
     """How the figures are to be read; said once."""
     how = (
-        "How to read this: one mechanism after another is switched off until nothing stands between a "
+        "What explains the gap: one mechanism after another is switched off until nothing stands between a "
         "recommendation and its start. What each one then explains depends on what went before it, so it "
-        "is asked in many orders, and its figure is the mean (Shapley's value). "
+        "is asked in many orders, and its figure is the mean (Shapley's value). So it may be large for "
+        "something that gives nothing alone, and says what the gap is made of, not what to buy. "
     )
     how += (
         "One replication only: there are no intervals."
         if found.replications == 1
-        else "The range below it is the 95% interval of that mean: how exactly the simulation knows it."
+        else "The range below it is the 95% interval of that mean: how exactly the simulation knows it. No "
+        "range: both its ends are that number, since all replications are alike or nearly so."
     )
     below = (
-        "Below zero: it keeps so many people out of a queue that more start with it than without. The rest: "
+        "Below zero: it keeps so many people out of a queue that more have started by then with it than "
+        "without. The rest: "
         "what is missing with everything off; of nothing started, those to whom nothing was recommended. All "
         "others together: what comes to less than a point, or cannot be told from chance."
     )
     one = (
-        "One at a time: the first number is what would be gained if this alone were out of the way today, "
-        "the second what it would still hold back if nothing else did."
+        "How to read this. One at a time: the first number is what would be gained if this alone were out of "
+        "the way today, below zero where fewer would have started by then; the second is what it would still "
+        "hold back if nothing else did. For nothing started, what is gained is fewer with nothing."
     )
     age = (
         "At review: as the case review read its files, 68% of programmes six months old, 19% nine and 13% "
@@ -165,7 +171,7 @@ def reading(found: Gap) -> list[str]:
         "The parts are those of this scenario. How much is refused and how much waits is weakly known, so "
         "they are too."
     )
-    return [how, below, one, age, outside, weak]
+    return [one, how, below, age, outside, weak]
 
 
 def _parts(figures: list[Points], at_least: int) -> list[list[Points]]:

@@ -45,9 +45,11 @@ CANDIDATES = (
     Candidate("queue_wait_mean_of_started", "{what}: time in the queue"),
     Candidate("utilisation", "{what}: places in use"),
     Candidate("not_delivered_not_budgeted", "{what}: budget spent, of those recommended", off=0.0),
-    Candidate("demand_without_offer", "All measures: recommended a year with no such offer", "", True, 0.0),
-    Candidate("delivered_by_12_months", "{what}: started by 12 months, under 30", "under_30"),
-    Candidate("delivered_by_12_months", "{what}: started by 12 months, 40 or over", "from_40"),
+    Candidate("demand_without_offer", "Recommendations a year of what does not exist here", "", True, 0.0),
+    Candidate("delivered_by_12_months", "{what}: started by 12 months, of citizens under 30", "under_30"),
+    Candidate(
+        "delivered_by_12_months", "{what}: started by 12 months, of citizens aged 40 or more", "from_40"
+    ),
 )
 """Who comes first shows in the last two."""
 
@@ -99,7 +101,7 @@ def at_home(found: tuple[Account, ...], option: str) -> Local:
     of = focus(found, option)[0][1]
     candidates = {each: [_column(found[k], each, of) for k in worlds] for each in CANDIDATES}
     best, left = telling(candidates)
-    what = capital(name_of(found[0].comparison, of)) if of != ALL else ""
+    what = capital(name_of(found[0].comparison, of)) if of != ALL else "All measures"
     figures = tuple(
         Counted(
             each.figure.indicator,

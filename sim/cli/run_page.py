@@ -17,10 +17,11 @@ from .console import console, page_width
 from .estimates import Estimates
 from .figures import UNKNOWN, both_of_hundred, of_hundred
 from .flags import notes_of
-from .plain import add, named, number_column
+from .plain import add, named
 from .run_beside import beside, missing
 from .run_load import beyond_capacity
 from .run_today import of_today
+from .run_waits import delivery, waits
 from .run_why import why_not
 from .tried import COUNT_FROM_THEN, alternatives, rests_on_few, who
 from .way_in import ALL_OF_IT
@@ -58,8 +59,8 @@ def show(
     out.print()
     for table in (
         of_today(result, found),
-        waits(result, found),
-        delivery(result, found),
+        *waits(result, found),
+        *delivery(result, found),
         *why_not(result, found),
         beside(result, found),
         people(result, found),
@@ -161,49 +162,6 @@ def stretching(found: Estimates) -> str:
     )
 
 
-def waits(result: Result, found: Estimates) -> Table:
-    """Waits of stages and measures."""
-    table = named("How long people wait, from the recommendation to the start")
-    for name in (
-        "Started within 90 days",
-        "Half had started after",
-        "Mean wait of those who started",
-        "In queue at the end",
-        "Capacity used",
-    ):
-        number_column(table, name)
-    stages = [stage for stage in STAGES if _exists(result, stage)]
-    for name in (*stages, *result.scenario.offers):
-        before = "queue_" if name in STAGES else ""
-        cells = [
-            found(f"{before}started_within_90", name),
-            found(f"{before}wait_median", name),
-            found(f"{before}wait_mean_of_started", name),
-            found("waiting_now", name),
-            found("utilisation", name),
-        ]
-        add(table, capital(called(result.scenario, name)), cells)
-        if stages and name == stages[-1]:
-            table.add_section()
-    return table
-
-
-def delivery(result: Result, found: Estimates) -> Table:
-    """From recommended to started, of all programmes."""
-    table = named("What is delivered", "of all programmes begun")
-    for name in ("Recommended", "In the plan by 12 months", "Started by 12 months", "Ever started"):
-        number_column(table, name)
-    for name in result.scenario.measures:
-        cells = [
-            found("recommended", name),
-            found("in_plan_by_12_months", name),
-            found("delivered_by_12_months", name),
-            found("delivered_ever", name),
-        ]
-        add(table, capital(called(result.scenario, name)), cells)
-    return table
-
-
 def people(result: Result, found: Estimates) -> Table:
     """Who is lost, who gets nothing, and how programmes end."""
     names = max(20, min(58, page_width() - PEOPLE_NUMBERS))
@@ -235,8 +193,3 @@ def people(result: Result, found: Estimates) -> Table:
         for name, cell in shown:
             add(table, "  " + capital(name.removeprefix("outcome_").replace("_", " ")), [cell])
     return table
-
-
-def _exists(result: Result, stage: str) -> bool:
-    scenario = result.scenario
-    return scenario.assessment is not None if stage == "assessment" else bool(scenario.caseworkers)

@@ -3,9 +3,14 @@
 What a municipality has observed is one course of events. A queue that happened to be long in those years
 was long for everybody in it, so a list is as far from the model's mean as one run of the model may be, and
 its people's own luck comes on top. The model's error is therefore not that of its mean, which vanishes with
-many replications, but the spread of a single run: Student's interval for one more replication. (Lists
-written from single runs of the baseline then lie as near to the other runs as they should. With the interval
-of the mean, only one to six in twelve do of a measure with a long queue.)
+many replications, but the spread of a single run: Student's interval for one more replication (`one_run`).
+(Lists written from single runs of the baseline then lie as near to the other runs as they should. With the
+interval of the mean, only one to six in twelve do of a measure with a long queue.)
+
+A run's spread holds the luck of its own people already, and that of the list's people comes with the list's
+interval. So what a share owes to its own people, p(1 − p)/n, is taken out of the spread before the two are
+put together (`other_luck`). What a median owes to them is not known, and stays in: where queues matter
+little, the interval of its difference is wider than it need be.
 
 The interval of the difference is put together from those of its two parts (Zou and Donner 2008): each end
 lies as far from the difference as the root of the two squared reaches on that side. So lopsided intervals
@@ -50,6 +55,25 @@ def one_run(values: Floats, unit: str) -> Measured:
         return Measured(middle, nan, nan)
     reach = float(special.stdtrit(n - 1, (1 + CONFIDENCE) / 2) * known.std(ddof=1)) * sqrt(1 + 1 / n)
     return Measured(middle, max(0.0, middle - reach), min(1.0 if unit == "share" else inf, middle + reach))
+
+
+def other_luck(values: Floats, unit: str, people: Floats) -> Measured:
+    """As `one_run`, without the luck of a run's own people; only a share knows what that is.
+
+    `people`: on how many each replication's figure rests, NaN where that is not known.
+    """
+    from scipy import special
+
+    whole = one_run(values, unit)
+    known = ~np.isnan(values)
+    if unit != "share" or isnan(whole.low) or not (people[known] >= 1).all():
+        return whole
+    shares, n = values[known], int(known.sum())
+    own = float((shares * (1 - shares) / people[known]).mean())
+    spread = float(shares.var(ddof=1))
+    error = sqrt(max(0.0, spread - own) + spread / n)
+    reach = float(special.stdtrit(n - 1, (1 + CONFIDENCE) / 2)) * error
+    return Measured(whole.value, max(0.0, whole.value - reach), min(1.0, whole.value + reach))
 
 
 def apart(model: Measured, observed: Measured) -> Measured:

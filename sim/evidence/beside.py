@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+COMES_OUT, MAY, DOES_NOT = "comes out", "may come out", "does not"
+"""What may be said of the published table as a whole."""
 CONFIDENCE = 0.95
 ROUNDING = 1e-9
 """A distance that passes its limit by less than this does not pass it."""
@@ -114,6 +116,33 @@ def comes_out(rows: Iterable[Beside]) -> bool | None:
     """Whether all figures of the published table are met; None where the model does not have all of them."""
     met = [row.met for row in rows if row.figure.name in THE_TABLE and row.met is not None]
     return all(met) if len(met) == len(THE_TABLE) else None
+
+
+def standing(rows: Iterable[Beside]) -> str:
+    """Whether the published table comes out: `COMES_OUT`, `MAY`, `DOES_NOT`; empty where a figure is lacking.
+
+    It may come out where a figure lies beyond its limit by less than the simulation's own interval: more
+    replications would tell.
+    """
+    table = [row for row in rows if row.figure.name in THE_TABLE and row.met is not None]
+    if len(table) < len(THE_TABLE):
+        return ""
+    if all(row.met for row in table):
+        return COMES_OUT
+    beyond = [(abs(row.difference) - (row.figure.within or 0.0), (row.high - row.low) / 2) for row in table]
+    return DOES_NOT if any(far > half for far, half in beyond) else MAY
+
+
+def unsettled(row: Beside, within: float | None = None) -> bool:
+    """Whether more replications may turn the verdict: both lie within the simulation's own interval.
+
+    within: the distance that counts as met, unless the figure says.
+    """
+    limit = (row.figure.within or 0.0 if within is None else within) + ROUNDING
+    ends = [distance(row.figure, end) for end in (row.low, row.high)]
+    if abs(row.difference) <= limit:
+        return not all(abs(end) <= limit for end in ends)
+    return not (min(ends) > limit or max(ends) < -limit)
 
 
 def _error(known: Floats) -> float:

@@ -59,9 +59,11 @@ class Stated(_Read):
 class Figure(_Read):
     """One published figure.
 
-    value: a number, or the lowest and highest. said: how the document puts it, where it gives no number.
-    words: the Danish sentence. within: the distance that counts as met, in the unit of the figure; a range
-    is met within itself. beside: why a figure is shown and not judged.
+    value: a number, or the lowest and highest. said: how the document puts it, where it gives no number, or
+    not just one; the value is then what stands for its words. words: the Danish sentence. within: the
+    distance that counts as met, in the unit of the figure; a range is met within itself, and as far outside
+    it as this says. beside: why a figure is shown and not judged. instead_of: the figure that this one is
+    another reading of: the same number, taken to be of something else.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Figure(_Read):
     stands: Stands
     within: float | None = Field(None, gt=0)
     beside: Label | None = None
+    instead_of: str = ""
     note: str = ""
 
     @property
@@ -111,7 +114,8 @@ def published() -> tuple[Figure, ...]:
 def read(data: dict[str, Any]) -> tuple[Figure, ...]:
     """Figures from data as in `published.yaml`; what a figure does not say of itself, its study says.
 
-    ValueError for a study that is not there, a name that stands twice, and whatever else cannot be.
+    ValueError for a study that is not there, a name that stands twice, another reading of what is not there
+    or of another number, and whatever else cannot be.
     """
     studies = {name: Study.model_validate(study) for name, study in data["studies"].items()}
     found: dict[str, Figure] = {}
@@ -123,4 +127,8 @@ def read(data: dict[str, Any]) -> tuple[Figure, ...]:
             raise ValueError(f"{name}: this name stands twice")
         of_study = {key: getattr(study, key) for key in ("source", "grade", "years", "n")}
         found[name] = Figure.model_validate(of_study | entry | {"study": study})
+    for figure in found.values():
+        read_otherwise = found.get(figure.instead_of)
+        if figure.instead_of and (read_otherwise is None or read_otherwise.value != figure.value):
+            raise ValueError(f"{figure.name}: {figure.instead_of!r} is no figure of the same value")
     return tuple(found.values())

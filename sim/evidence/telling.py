@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 DEVIATIONS = 2.0
 """Standard deviations on both sides that must find room between two means."""
 
+FEWEST = 10
+"""Replications below which nobody knows how far single municipalities lie apart."""
 CLEAR = 10.0
 """Beyond so many times what tells two apart it makes no difference."""
 
@@ -79,9 +81,9 @@ def _worth(pairs: Mapping[Pair, float], left: frozenset[Pair]) -> tuple[int, flo
 
 
 def _far(one: Floats, other: Floats) -> float:
-    """The distance of two means over `DEVIATIONS` of both; 0 where one is not known."""
+    """The distance of two means over `DEVIATIONS` of both; 0 where one is not known, or rests on few."""
     means = _mean(one), _mean(other)
-    if not all(map(isfinite, means)):
+    if not all(map(isfinite, means)) or min(_known(one), _known(other)) < FEWEST:
         return 0.0
     room = DEVIATIONS * (_spread(one) + _spread(other))
     distance = abs(means[0] - means[1])
@@ -91,6 +93,10 @@ def _far(one: Floats, other: Floats) -> float:
 def _mean(column: Floats) -> float:
     known = column[~np.isnan(column)]
     return float(known.mean()) if len(known) else float("nan")
+
+
+def _known(column: Floats) -> int:
+    return int((~np.isnan(column)).sum())
 
 
 def _spread(column: Floats) -> float:

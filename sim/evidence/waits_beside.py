@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.indicators.sheet import ALL
 from sim.indicators.today import FEWEST
 from sim.registers.words import STAGES
 
-from .apart import UNJUDGED, apart, one_run, verdict
+from .apart import UNJUDGED, apart, one_run, other_luck, verdict
 from .curves import Measured, figures
 
 if TYPE_CHECKING:
@@ -30,12 +31,15 @@ if TYPE_CHECKING:
 
     from .waits import Observed, ObservedWaits
 
-    Column = Callable[[str, str], NDArray[np.float64]]
+    Floats = NDArray[np.float64]
+    Column = Callable[[str, str], Floats]
     """A column by indicator and of, an entry a replication; KeyError where there is none."""
 
 QUEUE = "queue_"
 """What the model's names of figures begin with where the wait runs from joining the queue."""
 MEAN = "wait_mean_of_started"
+RECOMMENDED, BEGUN = "recommended", "programmes_begun"
+"""The figures of a run that tell how many were recommended a measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +72,28 @@ def shown(observed: ObservedWaits) -> dict[str, Observed]:
     return {name: waits for name, waits in observed.measures.items() if waits.n >= FEWEST}
 
 
-def waits_beside(observed: ObservedWaits, column: Column) -> tuple[Row, ...]:
-    """Every figure of every measure that has waits enough."""
-    return tuple(row for name, waits in shown(observed).items() for row in _rows(name, waits, column))
+def waits_beside(observed: ObservedWaits, column: Column, years: float) -> tuple[Row, ...]:
+    """Every figure of every measure that has waits enough. `years`: how many a run reports."""
+    found = shown(observed).items()
+    return tuple(row for name, waits in found for row in _rows(name, waits, column, years))
 
 
-def _rows(of: str, waits: Observed, column: Column) -> Iterator[Row]:
+def _rows(of: str, waits: Observed, column: Column, years: float) -> Iterator[Row]:
     queue = waits.from_queue if waits.from_queue is not None and waits.from_queue.n >= FEWEST else None
-    if of not in STAGES or queue is None:
-        yield from _of(of, waits, column, queued=False)
+    # On how many a run's figures rest. At most as many queue, and at a stage how many do is not known.
+    people = _column(column, RECOMMENDED, of) * _column(column, BEGUN, ALL) * years
+    whole = of not in STAGES or queue is None
+    if whole:
+        yield from _of(of, waits, figures(waits), column, people, queued=False)
     if queue is not None:
-        yield from _of(of, queue, column, queued=True)
+        seen = figures(queue, waits if whole else None)
+        yield from _of(of, queue, seen, column, people, queued=True)
 
 
-def _of(of: str, waits: Observed, column: Column, *, queued: bool) -> Iterator[Row]:
-    for figure, seen in figures(waits).items():
+def _of(
+    of: str, waits: Observed, told: dict[str, Measured], column: Column, people: Floats, *, queued: bool
+) -> Iterator[Row]:
+    for figure, seen in told.items():
         unit = "share" if figure.startswith("started_within") else "days"
         values = _column(column, f"{QUEUE * queued}{figure}", of)
         known = values[~np.isnan(values)]
@@ -90,12 +101,12 @@ def _of(of: str, waits: Observed, column: Column, *, queued: bool) -> Iterator[R
         model = one_run(values, unit)
         if infinite and infinite == len(known):
             model = Measured(inf, nan, nan)
-        between = apart(model, seen)
+        between = apart(other_luck(values, unit, people), seen)
         said = UNJUDGED if figure == MEAN else verdict(unit, between)
         yield Row(of, figure, queued, unit, waits.n, seen, model, infinite, len(known), between, said)
 
 
-def _column(column: Column, indicator: str, of: str) -> NDArray[np.float64]:
+def _column(column: Column, indicator: str, of: str) -> Floats:
     try:
         return column(indicator, of)
     except KeyError:

@@ -71,7 +71,7 @@ def world(baseline: Scenario, options: Sequence[Scenario], explanation: Scenario
         name: tuple(
             change.field
             for change in changes(baseline, option)
-            if any(_overlap(change.field, path) for path in explained)
+            if any(_overlap(_decided(change.field), path) for path in explained)
         )
         for name, option in zip(names, options, strict=True)
     }
@@ -123,6 +123,11 @@ def under_explanations(
     if found.interrupted:
         raise Interrupted(found.done, replications, made or None, found.work)
     return made
+
+
+def _decided(path: str) -> str:
+    """What is settled by a change: who decides settles the whole decision."""
+    return path.removesuffix(".by") if path.endswith("decision.by") else path
 
 
 def _overlap(one: str, other: str) -> bool:

@@ -2,7 +2,8 @@
 
 What the option changes, adds and removes there is carried over; everything else is as in the other
 scenario. Where both change the same value, the option's stands: it is the decision that is being made,
-and the other scenario says in what world.
+and the other scenario says in what world. A value that the option only repeats is no decision; what it adds
+is its own as a whole.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import Problem, ScenarioError, Texts
 from .merging import same
-from .provenance import whole
+from .provenance import plain, whole
 
 if TYPE_CHECKING:
     from .schema import Scenario
@@ -47,9 +48,12 @@ def _upon(base: Node | None, option: Node | None, onto: Node | None) -> Node | N
     """The tree of `onto` with what `option` says otherwise than `base`."""
     if same(option, base):
         return onto
-    if option is None or _undivided(option) or (onto is not None and _undivided(onto)):
+    if base is None or option is None:
         return option
-    before: dict[Any, Node] = base.content if base is not None and not _undivided(base) else {}
+    if _undivided(option) or (onto is not None and _undivided(onto)):
+        restated = plain(option) == plain(base) and (onto is None or plain(onto) != plain(base))
+        return onto if restated else option
+    before: dict[Any, Node] = base.content if not _undivided(base) else {}
     there: dict[Any, Node] = onto.content if onto is not None else {}
     merged: dict[Any, Node] = {}
     for name in dict.fromkeys((*there, *option.content)):

@@ -78,6 +78,15 @@ def ranged(scenario: Scenario) -> tuple[Ranged, ...]:
     )
 
 
+def of_money(scenario: Scenario) -> tuple[str, ...]:
+    """The paths of the declared ranges that are left out, since they are amounts of money."""
+    return tuple(
+        ".".join(map(str, path))
+        for path, node in leaves(scenario.tree)
+        if node.source is not None and node.source.range is not None and _is_money(path)
+    )
+
+
 def moved(scenario: Scenario, shares: Mapping[str, float]) -> Scenario:
     """The scenario with values put where `shares` says in their ranges, by path; other paths are passed over.
 
@@ -89,7 +98,8 @@ def moved(scenario: Scenario, shares: Mapping[str, float]) -> Scenario:
     # What lies within a distribution comes before the distribution's own mean.
     for each in sorted(found, key=lambda each: -len(each.path.split("."))):
         tree = changed_at(tree, tuple(each.path.split(".")), _put(each.at(shares[each.path])))
-    return scenario.with_tree(_bare(added_up(tree, {each.path for each in found})))
+    ends = {each.path: (_size(each.low), _size(each.high)) for each in found}
+    return scenario.with_tree(_bare(added_up(tree, ends)))
 
 
 def _ranged(path: tuple[Any, ...], node: Node) -> Ranged:

@@ -81,6 +81,35 @@ def test_an_option_that_does_nothing_is_said_to_do_nothing(run: Run, unsure: tup
     assert "no gain that could be lost" in text
 
 
+def test_the_figure_of_the_measure_that_the_option_changes_is_followed_everywhere(
+    run: Run, unsure: tuple[Path, Path]
+) -> None:
+    block = json.loads(run("compare", *unsure, "-n", 4, *ASKED[2:], "--json").stdout)["assumptions"]
+    (more,) = block["options"]
+    assert more["followed"] == {"indicator": "started_within_90", "of": "mentor"}
+    assert more["sentences"][0].startswith("Mentor, started within 90 days: ")
+    assert block["demand"]["sentences"]["More"][0].startswith("Mentor, started within 90 days: ")
+
+
+def test_a_section_of_the_tables_has_one_unit_which_stands_above_it(
+    run: Run, unsure: tuple[Path, Path]
+) -> None:
+    done = run("compare", *unsure, *ASKED)
+    text = done.stdout[done.stdout.index("In how many of 14 sets") : done.stdout.index("How to read this")]
+    rows = [line for line in text.splitlines() if re.search(r"  +-?[+\d.]+", line)]
+    assert len(rows) > 5
+    assert not [line for line in rows if re.search(r"\d (days?|weeks?|points?)\b", line.split("   ", 1)[-1])]
+    assert re.search(r"^ ?Started in 90 days, points$", text, re.MULTILINE)
+
+
+def test_ranges_that_are_not_moved_are_said_with_their_number(run: Run, unsure: tuple[Path, Path]) -> None:
+    base, option = unsure
+    some = "outcome: {shares: {job: {value: 0.2, grade: assumption, range: [0.1, 0.3]}}}\n"
+    option.write_text(option.read_text("utf-8") + some, "utf-8")
+    text = said(run("compare", base, option, *ASKED))
+    assert "not moved: 1 of costs and of how programmes end, on which no figure here depends." in text
+
+
 def test_without_it_nothing_of_it_is_shown(run: Run, unsure: tuple[Path, Path]) -> None:
     text = said(run("compare", *unsure, "-n", 2, "-j", 1))
     assert "Over the assumptions" not in text
@@ -92,6 +121,12 @@ def test_without_it_nothing_of_it_is_shown(run: Run, unsure: tuple[Path, Path]) 
     [
         (("--assumptions", 9), "10 or more, not 9"),
         (("--assumptions", 10, "--set-replications", 0), "1 or more, not 0"),
+        (("--set-replications", 3), "give --assumptions, too, for example --assumptions 100"),
+        (("--assumptions", "abc"), "a whole number of sets, such as 100, not 'abc'"),
+        (
+            ("--assumptions", 10, "--set-replications", 2.5),
+            "a whole number of replications, such as 10, not '2.5'",
+        ),
     ],
 )
 def test_what_cannot_be_asked_is_refused(
@@ -115,3 +150,7 @@ def test_a_range_is_said_with_its_unit_once() -> None:
     assert span("1 week", "4 weeks") == "1 to 4 weeks"
     assert span("1 week", "2 months") == "1 week to 2 months"
     assert span(0.5, 0.7) == "0.5 to 0.7"
+
+
+def test_how_long_it_takes_is_said_before_anybody_waits(run: Run) -> None:
+    assert "N x R / 200" in said(run("compare", "--help"))

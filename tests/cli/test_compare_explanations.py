@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 import sim
 from sim.cli.app import app
 from sim.cli.ending import InputError
-from sim.cli.explanations import ALIKE, NONE, UNCLEAR, said
+from sim.cli.explanations import ALIKE, NONE, UNCLEAR, accounts, focus, said
 from sim.cli.explanations_found import explanations
 from sim.cli.verdicts import BETTER, PERHAPS, SAME, WORSE, Judged
 from sim.experiment.comparison import Difference
@@ -74,6 +74,23 @@ def test_without_an_interval_the_size_alone_tells_a_trifle() -> None:
     assert said(replace(alone, row=replace(alone.row, low=nan, high=nan))) == BETTER
 
 
+def test_an_option_is_looked_at_by_the_measure_that_it_changes(family: Path) -> None:
+    """Even where another measure happens to differ more clearly."""
+    today = sim.load(family / "town.yaml")
+    option = today.with_({"measures.anxiety_group.groups.every": "13 weeks", "name": "Groups"})
+    comparison = sim.compare(today, [option], 6, jobs=1, outcomes=False)
+    under = sim.under_explanations(today, [option], explanations(family / "town.yaml"), 6, jobs=1)
+    figures = focus(accounts(comparison, under), "Groups")
+    assert figures[0] == ("started_within_90", "anxiety_group")
+
+
+def test_a_caution_stands_for_what_to_count_at_home_where_replications_are_few(family: Path) -> None:
+    asked = ["compare", str(family / "town.yaml"), str(family / "more.yaml"), "--explanations", "-j", "1"]
+    few = CliRunner().invoke(app, [*asked, "-n", "3"]).output
+    assert "do not tell what to count at home" in few
+    assert "What would tell them apart" not in few
+
+
 def test_explanations_are_found_beside_the_baseline_and_above_it(family: Path) -> None:
     beside = explanations(family / "town.yaml")
     assert [each.name for each in beside] == ["Queues", "Refusals"]
@@ -122,7 +139,25 @@ def test_the_page_and_the_numbers_for_machines_say_the_same(family: Path) -> Non
             assert mine["difference"] == (pytest.approx(expected.difference) if there else None)
 
 
-def test_an_explanation_that_does_not_fit_the_baseline_is_an_error_that_names_it(family: Path) -> None:
+def test_an_explanation_that_does_not_fit_is_left_out_and_named(family: Path) -> None:
+    (family / "no_internship.yaml").write_text(
+        "extends: town.yaml\nname: No internship\nremove: [measures.internship]\n", "utf-8"
+    )
+    bare = family / "no_internship.yaml"
+    (family / "more_bare.yaml").write_text(
+        "extends: no_internship.yaml\nname: More\nmeasures: {mentor: {places: 40}}\n", "utf-8"
+    )
+    ended = CliRunner().invoke(
+        app, ["compare", str(bare), str(family / "more_bare.yaml"), "--explanations", "-n", "2", "-j", "1"]
+    )
+    assert ended.exit_code == 0, ended.output
+    written = " ".join(ended.output.split())
+    assert "Refusals is left out" in written
+    assert "Not all figures of the published table have a counterpart" in written
+    assert "Queues" in written
+
+
+def test_where_no_explanation_fits_the_error_names_one(family: Path) -> None:
     (family / "small.yaml").write_text(
         "name: Small\nclock: {start: 2027-01-04, years: 1}\ncitizens: {per_year: 10}\n"
         "measures: {course: {recommended: 1.0, places: 2, lasts: {fixed: 4 weeks}}}\n",

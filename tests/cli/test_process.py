@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.experiment.doubtful import doubtful
 from tests.experiment.towns import TOWN
 
 HEAVY = ("numpy", "pandas", "scipy", "numba", "simpy")
@@ -135,6 +136,39 @@ def test_ctrl_c_ends_command_and_workers_and_says_how_far_it_came(town: Path, tm
         while _alive(process.pid) and time.monotonic() < deadline:
             time.sleep(0.05)
         assert not _alive(process.pid)
+    finally:
+        if _alive(process.pid):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/task").is_dir(), reason="children are listed under /proc on Linux only"
+)
+def test_ctrl_c_in_the_sets_of_assumptions_leaves_the_comparison(town: Path) -> None:
+    town.write_text(doubtful().text(), "utf-8")
+    option = town.with_name("option.yaml")
+    option.write_text("extends: town.yaml\nname: More\nmeasures: {mentor: {places: 8}}\n", "utf-8")
+    process = subprocess.Popen(
+        command("compare", town, option, "-n", 2, "-j", 2, "--assumptions", 10_000),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        deadline = time.monotonic() + 60
+        while not children.read_text("ascii").split() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        time.sleep(2.0)
+        os.killpg(process.pid, signal.SIGINT)
+        out, told = process.communicate(timeout=30)
+        assert process.returncode == 130
+        assert out.startswith("Compared with Town\n")
+        assert "How to read this" in out
+        assert "Over the assumptions" not in out
+        pattern = r"Interrupted in the sets of assumptions \(\d+ of 10000 .+ done\)\. What was finished .+\n"
+        assert re.fullmatch(pattern, told), told
     finally:
         if _alive(process.pid):
             os.killpg(process.pid, signal.SIGKILL)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.evidence.apart import AGREES, LONGER, SHORTER, UNCLEAR, UNJUDGED, apart, one_run, verdict
-from sim.evidence.curves import Measured
+from sim.evidence.apart import AGREES, LONGER, SHORTER, UNCLEAR, UNJUDGED, apart, one_run, other_luck, verdict
+from sim.evidence.curves import Measured, share_interval
 
 SIZE = st.floats(0, 50)
 
@@ -44,6 +44,34 @@ def test_one_more_run_lies_within_its_interval_as_often_as_it_should() -> None:
         found = one_run(np.array(runs), "days")
         held += found.low <= another <= found.high
     assert abs(held / 2_000 - 0.95) < 4 * (0.95 * 0.05 / 2_000) ** 0.5
+
+
+@pytest.mark.parametrize("queues", [0.0, 0.04, 0.15])
+@pytest.mark.parametrize(("listed", "run"), [(120, 150), (60, 300), (300, 150)])
+def test_a_list_of_the_model_is_as_near_to_it_as_the_interval_says(
+    queues: float, listed: int, run: int
+) -> None:
+    """`queues`: how far the true share of one course of events lies from that of another."""
+    rng = np.random.default_rng(9)
+    held, tries = 0, 800
+    for _ in range(tries):
+        truth = rng.normal(0.45, queues, 41).clip(0.02, 0.98)
+        runs = rng.binomial(run, truth[1:]) / run
+        share = rng.binomial(listed, truth[0]) / listed
+        error = (share * (1 - share) / listed) ** 0.5
+        seen = Measured(share, *share_interval(share, error, listed))
+        found = apart(other_luck(runs, "share", np.full(40, float(run))), seen)
+        held += found.low <= 0 <= found.high
+    assert 0.93 <= held / tries <= 0.98
+
+
+def test_where_it_is_not_known_on_how_many_a_run_rests_its_whole_spread_counts() -> None:
+    runs = np.random.default_rng(2).binomial(100, 0.4, 20) / 100
+    whole = one_run(runs, "share")
+    assert other_luck(runs, "share", np.full(20, nan)) == whole
+    assert other_luck(runs, "days", np.full(20, 100.0)) == one_run(runs, "days")
+    less = other_luck(runs, "share", np.full(20, 100.0))
+    assert whole.low < less.low < less.value == whole.value < less.high < whole.high
 
 
 def test_a_share_stays_within_0_and_1_and_a_wait_above_0() -> None:

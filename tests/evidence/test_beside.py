@@ -8,7 +8,19 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.evidence.beside import Beside, beside, comes_out, distance, farthest, sampling_error
+from sim.evidence.beside import (
+    COMES_OUT,
+    DOES_NOT,
+    MAY,
+    Beside,
+    beside,
+    comes_out,
+    distance,
+    farthest,
+    sampling_error,
+    standing,
+    unsettled,
+)
 from sim.evidence.published import THE_TABLE, Figure, read
 from tests.evidence.test_published import made
 
@@ -123,5 +135,59 @@ def test_farthest_is_of_the_published_table_only() -> None:
     assert farthest([other]) is None
 
 
+def test_a_range_with_a_limit_is_met_as_far_outside_it_as_the_limit_says() -> None:
+    half: dict[str, object] = {"value": [0.48, 0.50], "within": 0.05}
+    for share, met in ((0.49, True), (0.55, True), (0.56, False), (0.43, True), (0.42, False)):
+        assert row(share, **half).met is met
+    assert row(0.53, **half).difference == pytest.approx(0.03)
+
+
+@pytest.mark.parametrize(
+    ("mean", "swing", "verdict"),
+    [
+        (0.30, 0.001, "settled"),  # met, and surely
+        (0.33, 0.02, "unsettled"),  # met, and might be missed
+        (0.35, 0.02, "unsettled"),  # missed, and might be met
+        (0.35, 0.0001, "settled"),  # missed, and surely
+        (0.10, 0.01, "settled"),
+        (0.30, 0.2, "unsettled"),
+    ],
+)
+def test_a_verdict_is_settled_where_the_whole_interval_agrees(
+    mean: float, swing: float, verdict: str
+) -> None:
+    found = beside(figure(), mean + swing * np.array([-1.0, 1.0, -1.0, 1.0]))
+    assert unsettled(found) is (verdict == "unsettled")
+
+
+def test_one_replication_settles_nothing() -> None:
+    assert unsettled(beside(figure(), np.array([0.3])))
+    assert unsettled(beside(figure(), np.array([0.9])))
+
+
+def test_within_a_range_a_verdict_is_settled_by_both_ends() -> None:
+    weeks: dict[str, object] = {"value": [28, 63], "unit": "days", "within": None}
+    assert not unsettled(beside(figure(**weeks), np.array([40.0, 42.0, 41.0, 43.0])))
+    assert unsettled(beside(figure(**weeks), np.array([28.0, 30.0, 31.0, 29.0])))
+
+
 def test_distance_of_a_number_is_signed() -> None:
     assert distance(figure(), 0.1) == pytest.approx(-0.2)
+
+
+def table(mentor: np.ndarray) -> list[Beside]:
+    """The published table with everything met exactly but the mentor, whose column is given."""
+    rows = [beside(figure(name=name), np.array([0.31, 0.31])) for name in THE_TABLE]
+    return [beside(figure(name=THE_TABLE[0]), mentor), *rows[1:]]
+
+
+def test_a_table_is_denied_only_beyond_what_the_simulation_itself_may_be_off() -> None:
+    """Few replications of a municipality that swings much do not deny it; many do."""
+    swings = 0.36 + 0.17 * np.linspace(-1, 1, 21)
+    assert standing(table(swings)) == MAY
+    assert standing(table(np.tile(swings, 100))) == DOES_NOT
+    assert standing(table(np.array([0.33, 0.34]))) == COMES_OUT
+
+
+def test_of_a_table_with_a_figure_missing_nothing_is_said() -> None:
+    assert standing(table(np.array([0.31, 0.31]))[1:]) == ""

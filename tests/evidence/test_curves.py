@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.evidence.curves import FEW, LIMITS, SHORT, Curve, figures, greenwood, share_interval
+from sim.evidence.curves import (
+    FEW,
+    FEW_STARTS,
+    LIMITS,
+    PEOPLE_FOR_LIMITS,
+    SHORT,
+    Curve,
+    figures,
+    greenwood,
+    share_interval,
+)
 from sim.evidence.waits import LEFT, STARTED, WAITING
 from sim.indicators import incidence
 from tests.evidence.waits_lists import observed
@@ -75,22 +85,28 @@ def test_shares_grow_with_the_limit_and_fewer_than_five_people_have_no_figure(
         assert all(each.why == FEW for each in found.values())
 
 
-def test_a_mean_and_a_median_rest_on_five_who_started() -> None:
-    found = figures(observed([10, 20, 30, 40, 50, 60], [STARTED] * 4 + [LEFT] * 2, watched=[400] * 6))
-    assert found["started_within_90"].value == pytest.approx(4 / 6)
-    assert found["wait_median"].why == found["wait_mean_of_started"].why == FEW
+@pytest.mark.parametrize(("starts", "told"), [(9, False), (10, True)])
+def test_a_mean_and_a_median_are_told_of_ten_who_started(starts: int, told: bool) -> None:  # noqa: FBT001
+    lasted = list(range(10, 10 + starts)) + [50] * 5
+    found = figures(observed(lasted, [STARTED] * starts + [LEFT] * 5, watched=[400] * (starts + 5)))
+    assert found["started_within_90"].value == pytest.approx(starts / (starts + 5), abs=0.05)
+    for name in ("wait_median", "wait_mean_of_started"):
+        assert found[name].why == ("" if told else FEW_STARTS)
+        assert isnan(found[name].low)
 
 
 def test_a_median_and_its_limits_are_nobodys_own_wait() -> None:
-    lasted = [3, 11, 24, 42, 65, 93, 126, 164, 207, 255, 308]
-    found = figures(observed(lasted, [STARTED] * 11, watched=[400] * 11))["wait_median"]
-    assert found.value == pytest.approx(np.mean([42, 65, 93, 126, 164]), abs=40)
+    lasted = [2**place % 397 + 0 for place in range(40)]
+    found = figures(observed(lasted, [STARTED] * 40, watched=[400] * 40))["wait_median"]
+    ordered = sorted(lasted)
+    assert found.value == pytest.approx(np.median(lasted), abs=20)
+    assert ordered[8] < found.low < found.value < found.high < ordered[-8]
     for each in (found.value, found.low, found.high):
         assert each not in lasted
 
 
 def test_a_median_is_not_reached_where_most_never_start() -> None:
-    found = figures(observed([10] * 6 + [20] * 8, [STARTED] * 6 + [LEFT] * 8, watched=[400] * 14))
+    found = figures(observed([10] * 10 + [20] * 12, [STARTED] * 10 + [LEFT] * 12, watched=[400] * 22))
     assert found["wait_median"].value == inf
 
 
@@ -111,3 +127,15 @@ def test_the_last_few_of_many_may_start_one_by_one() -> None:
     lasted = list(range(10, 50))
     found = figures(observed(lasted, [STARTED] * 40, watched=[400] * 40))
     assert found["started_within_90"].value == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("people", [40, 150])
+def test_the_limits_of_a_median_hold_the_truth_about_as_often_as_they_say(people: int) -> None:
+    rng = np.random.default_rng(people)
+    held, tries = 0, 400
+    for _ in range(tries):
+        lasted = rng.exponential(100 / np.log(2), people).astype(int)
+        found = figures(observed(lasted.tolist(), [STARTED] * people, watched=[3000] * people))["wait_median"]
+        held += found.low <= 100 <= found.high
+    assert 0.92 - 4 * (0.92 * 0.08 / tries) ** 0.5 < held / tries
+    assert people >= PEOPLE_FOR_LIMITS

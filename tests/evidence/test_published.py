@@ -94,6 +94,25 @@ def test_what_cannot_be_is_refused(changes: dict[str, object]) -> None:
         read(made(**changes))
 
 
+@pytest.mark.parametrize("of", [{"name": "mentors", "value": 0.4}, {"name": "others"}])
+def test_another_reading_is_of_the_same_number(of: dict[str, object]) -> None:
+    other = {"name": "in_plan", "instead_of": "mentors", "within": None}
+    readings = {"studies": {"review": STUDY}, "figures": [FIGURE, FIGURE | other]}
+    assert [figure.instead_of for figure in read(readings)] == ["", "mentors"]
+    readings["figures"] = [FIGURE | of, FIGURE | other]
+    with pytest.raises(ValueError, match="no figure of the same value"):
+        read(readings)
+
+
+def test_each_field_of_the_table_has_both_readings() -> None:
+    by_name = {figure.name: figure for figure in published()}
+    pairs = {figure.instead_of: figure for figure in published() if figure.instead_of}
+    assert set(pairs) == set(THE_TABLE) - {"nothing_started"}
+    for name, otherwise in pairs.items():
+        assert not otherwise.judged
+        assert otherwise.n == by_name[name].n
+
+
 def test_no_name_stands_twice() -> None:
     twice = made()
     twice["figures"].append(deepcopy(FIGURE))

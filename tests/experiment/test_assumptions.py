@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from scipy.stats import qmc
 
 import sim
 from sim.experiment import Assumptions, Interrupted, RequestError
@@ -59,6 +60,16 @@ def test_a_distribution_that_an_option_replaces_is_decided_with_all_its_parts() 
     assert assumptions([before, after])[1] == (path,)
 
 
+def test_ranges_on_which_no_figure_depends_are_left_out_and_counted() -> None:
+    share = "{value: 0.2, grade: assumption, range: [0.1, 0.3]}"
+    price = "{value: 9000, grade: assumption, range: [5000, 12000]}"
+    text = doubtful().text().replace("{job: 0.2", f"{{job: {share}")
+    base = sim.Scenario.from_text(f"{text}\ncosts: {{meeting: {price}}}\n")
+    drawn = design([base, base], 10, seed=1)
+    assert set(drawn.left_out) == {"outcome.shares.job", "costs.meeting"}
+    assert len(drawn.ranges) == len(RANGES)
+
+
 def test_ranges_of_a_measure_that_only_one_of_them_has_are_moved_there() -> None:
     new = {
         "places": 2,
@@ -92,6 +103,9 @@ def test_every_set_is_better_worse_or_neither(found: Assumptions) -> None:
         assert row.near_better + row.near_worse <= row.near <= row.sets
         if row.sets:
             assert row.low <= row.median <= row.high
+        if row.near:
+            assert row.near_low <= row.near_median <= row.near_high
+        assert len(found.apart(row)) == row.sets
 
 
 def test_an_option_that_changes_nothing_differs_by_exactly_nothing_in_every_set(found: Assumptions) -> None:
@@ -171,10 +185,17 @@ def test_the_assumption_that_decides_is_named_first_and_alone() -> None:
     assert pulls(RANGE, shares, 3 - shares[:, 7])[0].correlation == pytest.approx(-1.0)
 
 
-def test_of_a_hundred_assumptions_without_effect_hardly_ever_is_one_named() -> None:
-    luck = np.random.default_rng(2)
-    named = sum(bool(flips(RANGE, luck.random((60, 100)), luck.random(60) < 0.6)) for _ in range(40))
-    assert named <= 6  # at most 5 in 100, and 7 of 40 would come up in 1 of 300 such tests
+@pytest.mark.parametrize("sets", [12, 20, 40, 60, 100])
+@pytest.mark.parametrize("better", [0.1, 0.3, 0.5])
+def test_of_a_hundred_assumptions_without_effect_hardly_ever_is_one_named(sets: int, better: float) -> None:
+    """Both halves of a range hold as many sets, so ties are many: they are not beyond chance."""
+    luck = np.random.default_rng((sets, round(10 * better)))
+    named = 0
+    for _ in range(40):
+        shares = qmc.LatinHypercube(100, rng=luck).random(sets)
+        verdict = luck.permutation(np.arange(sets) < better * sets)
+        named += bool(flips(RANGE, shares, verdict))
+    assert named <= 7  # at most 5 in 100, and 8 of 40 would come up in 1 of 800 such tests
 
 
 def test_nothing_is_named_where_every_set_says_the_same() -> None:

@@ -98,6 +98,24 @@ def test_two_things_that_each_stop_everybody_have_half_of_it_each() -> None:
         assert found.last(name, "health") == (100, 100, 100)
 
 
+def test_what_keeps_people_from_waiting_is_asked_together_with_places() -> None:
+    found = why_the_gap(one_measure(decision={"granted": 0}, places=0), 2, jobs=1)
+    for name in ("refusals", "too_few_places"):
+        assert found.alone(name, "health") == (0, 0, 0)
+    assert found.with_places("refusals", "health") == (100, 100, 100)
+    assert found.with_places("too_few_places", "health") == found.alone("too_few_places", "health")
+
+
+def test_every_mechanism_is_asked_together_with_places_in_every_replication() -> None:
+    found = why_the_gap(town(), 2, jobs=1)
+    assert all(np.isfinite(parts.with_places).all() for parts in found.kept)
+
+
+def test_where_all_have_places_nothing_is_asked_together_with_them() -> None:
+    found = why_the_gap(one_measure(decision={"granted": 0}, search={"no_firm": 1}), 1, jobs=1)
+    assert np.isnan(found.with_places("refusals", "health")).all()
+
+
 @pytest.mark.parametrize(
     ("said", "name"),
     [

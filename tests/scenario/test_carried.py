@@ -73,3 +73,21 @@ def test_what_cannot_be_together_is_refused_by_the_names_of_both() -> None:
     with pytest.raises(ScenarioError, match='"An option" cannot be put upon') as refused:
         carried(text("measures: {mentor: {places: 28}}"), BASE, without)
     assert any("measures.mentor" in each.path for each in refused.value.problems)
+
+
+def test_a_value_that_an_option_only_repeats_is_no_decision() -> None:
+    """Written as a plain number, the baseline's own value says nothing otherwise."""
+    base = BASE.with_({"measures.mentor.places": {"value": 22, "grade": "assumption", "range": [20, 26]}})
+    world = base.with_({"measures.mentor.places": 7})
+    option = base.with_({"measures.mentor.places": 22, "name": "The same"})
+    assert carried(option, base, world).measures["mentor"].places == world.measures["mentor"].places
+
+
+def test_what_an_option_adds_is_its_own_as_a_whole() -> None:
+    """An offer that is missing in the other scenario is there once the option makes it."""
+    offer = {"recommended": 0.1, "places": 4, "lasts": "3 months"}
+    option = BASE.with_({"measures.specialist": offer, "name": "A specialist"})
+    world = BASE.with_({"measures.specialist": {"recommended": 0.3, "available": False}})
+    found = carried(option, BASE, world).measures["specialist"]
+    assert found == option.measures["specialist"]
+    assert found.available

@@ -100,6 +100,14 @@ def test_shares_that_must_add_up_to_one_do_so_wherever_they_are_moved(seed: int)
     assert found != BASE
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_shares_that_add_up_to_one_stay_within_their_ranges(seed: int) -> None:
+    found = moved(BASE, anywhere(seed))
+    for path, each in RANGES.items():
+        if {"leads_to", "age", "previous_benefit", "wish", "mixture"} & set(path.split(".")):
+            assert float(each.low) - 1e-9 <= at(found, path) <= float(each.high) + 1e-9  # type: ignore[operator]
+
+
 def test_a_share_that_nobody_doubts_is_not_scaled() -> None:
     ways = {"programme": 0.5, "flexi_job": doubtful(0.3, 0.2, 0.4), "ordinary": doubtful(0.2, 0.1, 0.3)}
     text = {"assessment": {"weekday": "tuesday", "cases": 2, "leads_to": ways}}

@@ -18,7 +18,7 @@ import numpy as np
 from sim.experiment.request import RequestError
 from sim.scenario.merging import find, same
 from sim.scenario.provenance import whole
-from sim.scenario.ranged import ranged
+from sim.scenario.ranged import of_money, ranged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,12 +41,14 @@ _NO_PART = "outcome."
 class Design:
     """Sets of assumptions: a row of `shares` a set, a column for each of `ranges`.
 
-    `decided`: paths with a range that are not moved, since an option decides them.
+    `decided`: paths with a range that are not moved, since an option decides them; `left_out`: since no
+    headline figure depends on them.
     """
 
     ranges: tuple[Ranged, ...]
     decided: tuple[str, ...]
     shares: Floats
+    left_out: tuple[str, ...] = ()
 
     def of(self, number: int) -> dict[str, float]:
         """The shares of one set, by path."""
@@ -59,7 +61,8 @@ def design(scenarios: Sequence[Scenario], sets: int, seed: int) -> Design:
 
     ranges, decided = assumptions(scenarios)
     luck = np.random.default_rng((seed, _OWN_LUCK))
-    return Design(ranges, decided, qmc.LatinHypercube(len(ranges), rng=luck).random(sets))
+    shares = qmc.LatinHypercube(len(ranges), rng=luck).random(sets)
+    return Design(ranges, decided, shares, left_out(scenarios))
 
 
 def assumptions(scenarios: Sequence[Scenario]) -> tuple[tuple[Ranged, ...], tuple[str, ...]]:
@@ -71,7 +74,7 @@ def assumptions(scenarios: Sequence[Scenario]) -> tuple[tuple[Ranged, ...], tupl
     found: dict[str, Ranged] = {}
     for scenario in scenarios:
         for each in ranged(scenario):
-            if not each.path.startswith(_NO_PART):
+            if _plays_a_part(each):
                 found.setdefault(each.path, each)
     decided = [
         path for path in found if any(said_otherwise(path, baseline.tree, each.tree) for each in options)
@@ -83,6 +86,19 @@ def assumptions(scenarios: Sequence[Scenario]) -> tuple[tuple[Ranged, ...], tupl
             "granted: {value: 0.64, grade: assumption, range: [0.5, 0.7]}"
         )
     return ranges, tuple(decided)
+
+
+def left_out(scenarios: Sequence[Scenario]) -> tuple[str, ...]:
+    """The paths of the ranges on which no headline figure depends: of costs, and of how programmes end."""
+    found: dict[str, None] = {}
+    for scenario in scenarios:
+        found |= dict.fromkeys(of_money(scenario))
+        found |= dict.fromkeys(each.path for each in ranged(scenario) if not _plays_a_part(each))
+    return tuple(found)
+
+
+def _plays_a_part(each: Ranged) -> bool:
+    return not each.path.startswith(_NO_PART)
 
 
 def said_otherwise(path: str, one: Node, other: Node) -> bool:

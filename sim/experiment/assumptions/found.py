@@ -47,7 +47,7 @@ class Over:
 
     better, worse, hardly, flattered: numbers of sets, adding to `sets`; `hardly`: no more than a trifle
     apart, `flattered`: a wait that is shorter where fewer get there. median, low, high: of the difference,
-    with its 10 % and 90 % quantiles over sets. near, near_better, near_worse: the same of the sets whose
+    with its 10 % and 90 % quantiles over sets. near, near_better … near_high: the same of the sets whose
     baseline comes near the published table.
     """
 
@@ -66,6 +66,9 @@ class Over:
     near: int
     near_better: int
     near_worse: int
+    near_median: float
+    near_low: float
+    near_high: float
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,11 @@ class Assumptions:
         known = ~np.isnan(apart)
         return pulls(self.design.ranges, self._shares[known], apart[known])
 
+    def apart(self, row: Over) -> Floats:
+        """The differences of a figure, an entry for each set in which it is defined."""
+        found = self._apart(row.option, self._place(row.indicator, row.of))
+        return found[~np.isnan(found)]
+
     @property
     def _shares(self) -> Floats:
         return self.design.shares[self.which]
@@ -140,8 +148,9 @@ class Assumptions:
         key = self.keys[place]
         apart, better, worse, flattered = self._sides(option, place)
         known = apart[~np.isnan(apart)]
-        low, median, high = np.quantile(known, (0.1, 0.5, 0.9)) if len(known) else (NAN, NAN, NAN)
+        low, median, high = _middle(known)
         near = np.zeros(len(apart), bool) if self.near is None else self.near & ~np.isnan(apart)
+        near_low, near_median, near_high = _middle(apart[near])
         return Over(
             option,
             key.indicator,
@@ -152,12 +161,15 @@ class Assumptions:
             hardly=len(known) - int(better.sum() + worse.sum() + flattered.sum()),
             flattered=int(flattered.sum()),
             sets=len(known),
-            median=float(median),
-            low=float(low),
-            high=float(high),
+            median=median,
+            low=low,
+            high=high,
             near=int(near.sum()),
             near_better=int((better & near).sum()),
             near_worse=int((worse & near).sum()),
+            near_median=near_median,
+            near_low=near_low,
+            near_high=near_high,
         )
 
     def _sides(self, option: str, place: int) -> tuple[Floats, Bools, Bools, Bools]:
@@ -183,3 +195,11 @@ class Assumptions:
                 with np.errstate(invalid="ignore"):
                     found |= -self._apart(option, place) >= MATTERS.get(each.unit, 0.0)
         return found
+
+
+def _middle(differences: Floats) -> tuple[float, float, float]:
+    """The 10 % quantile, the median and the 90 % quantile."""
+    if not len(differences):
+        return NAN, NAN, NAN
+    low, median, high = np.quantile(differences, (0.1, 0.5, 0.9))
+    return float(low), float(median), float(high)

@@ -28,7 +28,7 @@ NO_NUMBER = (np.nan, np.nan, np.nan)
 
 TABLE = (
     "mechanism", "of", "points", "low", "high", "alone", "alone_low", "alone_high", "last", "last_low",
-    "last_high",
+    "last_high", "with_places", "with_places_low", "with_places_high",
 )  # fmt: skip
 """Columns of `Gap.table`."""
 
@@ -38,7 +38,8 @@ class Parts:
     """One replication, as shares: `recommended` and `started` of each figure, and the parts of the gap.
 
     steps: (mechanisms, figures), which with `rest` add up to recommended less started. alone, last: what is
-    gone when a mechanism is switched off and nothing else is, or everything else is already.
+    gone when a mechanism is switched off and nothing else is, or everything else is already. with_places:
+    what is gone when it and too few places are switched off, and nothing else; NaN where all have places.
     """
 
     recommended: Floats
@@ -47,6 +48,7 @@ class Parts:
     rest: Floats
     alone: Floats
     last: Floats
+    with_places: Floats
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,12 @@ class Gap:
         """A row for each mechanism and figure, and for the rest: the columns `TABLE`, in percentage points.
 
         `points` of all rows of a figure add up to its gap. `alone` and `last`: what is gone with this one
-        switched off alone, and as the last of all. The intervals are those of the means.
+        switched off alone, and as the last of all; `with_places`: with this one and too few places. The
+        intervals are those of the means.
         """
+        columns = (self.points, self.alone, self.last, self.with_places)
         rows = [
-            [name, of, *self.points(name, of), *self.alone(name, of), *self.last(name, of)]
+            [name, of, *(number for ask in columns for number in ask(name, of))]
             for of in self.asked.of
             for name in (*(each.name for each in self.mechanisms), REST)
         ]
@@ -104,6 +108,13 @@ class Gap:
             return NO_NUMBER
         k = self._position(mechanism)
         return self._ends([each.last[k] for each in self.kept], of)
+
+    def with_places(self, mechanism: str, of: str) -> tuple[float, float, float]:
+        """What is gone when this one and too few places are off; NaN where there is no such thing."""
+        if mechanism == REST:
+            return NO_NUMBER
+        k = self._position(mechanism)
+        return self._ends([each.with_places[k] for each in self.kept], of)
 
     def recommended(self, of: str) -> float:
         """The share to which a figure is recommended, in per cent; 100 for anything at all."""

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from .switches import Switch
 
 
+PLACES = "too_few_places"
+"""The name of what others may hide: while they keep people away, nobody waits for a place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mechanism:
     """Something that keeps a measure from starting; `off` says what is so once it is switched off."""
@@ -47,7 +51,7 @@ MECHANISMS = (
         switches.missing_offers,
     ),
     Mechanism(
-        "too_few_places", "too few places",
+        PLACES, "too few places",
         "Measures with places, shared ones too, have one for everybody at once.",
         switches.too_few_places,
     ),

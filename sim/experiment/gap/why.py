@@ -15,7 +15,7 @@ from sim.timetable import timetable
 
 from .asked import asked, read
 from .found import Gap, Parts
-from .mechanisms import present, without
+from .mechanisms import PLACES, present, without
 from .orders import circle, needed, parts
 
 if TYPE_CHECKING:
@@ -44,6 +44,11 @@ class Question:
     asked: Asked
     seed: int
 
+    @property
+    def places(self) -> int | None:
+        """Where too few places stands among the mechanisms, if it does."""
+        return self.names.index(PLACES) if PLACES in self.names else None
+
 
 def why_the_gap(
     scenario: Scenario,
@@ -67,7 +72,7 @@ def why_the_gap(
     mechanisms = present(scenario)
     question = Question(scenario, tuple(each.name for each in mechanisms), what, seed)
     orders = [circle(len(mechanisms), seed, number) for number in range(replications)]
-    runs = [(number, off) for number in range(replications) for off in needed(orders[number])]
+    runs = [(number, off) for number in range(replications) for off in runs_of(question, orders[number])]
     finished: list[Parts] = []
     seen: dict[Off, Floats] = {}
     try:
@@ -77,7 +82,7 @@ def why_the_gap(
             ):
                 seen[off] = shares
                 if done == len(runs) or runs[done][0] != number:
-                    finished.append(parts_of(seen, orders[number]))
+                    finished.append(parts_of(seen, orders[number], question.places))
                     seen = {}
                 if progress is not None:
                     progress(done, len(runs))
@@ -85,6 +90,16 @@ def why_the_gap(
         partial = Gap(scenario, seed, what, mechanisms, tuple(finished)) if finished else None
         raise Interrupted(len(finished), replications, partial) from None
     return Gap(scenario, seed, what, mechanisms, tuple(finished))
+
+
+def runs_of(question: Question, orders: tuple[Order, ...]) -> tuple[Off, ...]:
+    """What is off in each run of a replication: whatever its orders need, and each mechanism with places.
+
+    The second shows what keeps people from waiting for places: neither gives anything alone, and both do.
+    """
+    places = question.places
+    pairs = () if places is None else (frozenset({k, places}) for k in range(len(question.names)))
+    return tuple(dict.fromkeys((*needed(orders), *pairs)))
 
 
 def run(question: Question, which: tuple[int, Off]) -> Floats:
@@ -96,8 +111,11 @@ def run(question: Question, which: tuple[int, Off]) -> Floats:
     return read(tables, case.timetable, scenario, question.asked)
 
 
-def parts_of(seen: Mapping[Off, Floats], orders: tuple[Order, ...]) -> Parts:
-    """The parts of one replication, from what is recommended and started with so much switched off."""
+def parts_of(seen: Mapping[Off, Floats], orders: tuple[Order, ...], places: int | None) -> Parts:
+    """The parts of one replication, from what is recommended and started with so much switched off.
+
+    `places`: where too few places stands among the mechanisms, if it does.
+    """
     left = {off: recommended - started for off, (recommended, started) in seen.items()}
     nothing, everything = left[frozenset()], max(left, key=len)
     each = sorted(everything)
@@ -110,4 +128,7 @@ def parts_of(seen: Mapping[Off, Floats], orders: tuple[Order, ...]) -> Parts:
         rest=left[everything],
         alone=np.array([nothing - left[frozenset({k})] for k in each]).reshape(size),
         last=np.array([left[everything - {k}] - left[everything] for k in each]).reshape(size),
+        with_places=np.full(size, np.nan)
+        if places is None
+        else np.array([nothing - left[frozenset({k, places})] for k in each]).reshape(size),
     )

@@ -1,0 +1,57 @@
+"""What stands below the tables of a comparison, as far as it is finished.
+
+The comparison itself is finished by then. Whoever stops what comes after it, because the sets of assumptions
+take longer than was thought, keeps the page: it is shown with all that is finished, the message says what is
+not, and the command ends as interrupted.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .ending import Unfinished
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+
+@dataclass(slots=True)
+class Below:
+    """Renderables for the page, and blocks of data by name.
+
+    `doing`: what is being made, in words; `lacking`: that it is not there, in a sentence, if somebody
+    stopped it.
+    """
+
+    page: list[RenderableType] = field(default_factory=list)
+    blocks: dict[str, object] = field(default_factory=dict)
+    doing: str = ""
+    lacking: str = ""
+
+    @contextmanager
+    def until_stopped(self) -> Iterator[None]:
+        """Make one thing after the other, until all are there or somebody stops one of them."""
+        try:
+            yield
+        except KeyboardInterrupt as stop:
+            self.lacking = f"Interrupted in {self.doing}{_so_far(stop)}. What was finished before is shown."
+            self.blocks["interrupted"] = self.lacking
+
+    def end(self) -> None:
+        """End as interrupted where something is lacking; to be called when the page is written."""
+        if self.lacking:
+            raise Unfinished(self.lacking)
+
+
+def _so_far(stop: KeyboardInterrupt) -> str:
+    """How much of it was done, where that is known."""
+    from sim.experiment.request import Interrupted
+
+    if not isinstance(stop, Interrupted):
+        return ""
+    done, of = stop.work
+    return f" ({done} of {of} {stop.of} done)"
