@@ -88,7 +88,8 @@ def reading(result: Result, observed: ObservedWaits) -> list[str]:
     )
     hidden = (
         f"Fewer than {FEWEST}: the figure, or what is left when another on the page is taken away from it, "
-        "would tell of one to four people. Your shares are rounded to a person or more, and waits to days. "
+        "would tell of one to four people; of a mean, that one wait stands out in it. Your shares are "
+        "rounded to a person or more, and waits to days. "
         f"Fewer than {STARTS_FOR_DAYS}: nothing is told in days where fewer have started. A median is the "
         f"mean of the five nearest; it has a range, and is judged, from {PEOPLE_FOR_LIMITS} waits and "
         f"{STARTS_FOR_LIMITS} starts on."

@@ -38,7 +38,8 @@ READING = (
     "fewer get there. Middle set: half of the sets have a larger difference; in brackets, the ends between "
     "which it lies in 8 of 10 sets. An assumption is named only where chance would hardly ever show as much "
     "among so many. Near the published table: no farther from it than its limits and the review's own "
-    "sampling error. No set is likelier than another: the share of sets is no probability."
+    "sampling error. The few replications are the same in all sets, so a verdict on a difference of a point "
+    "or so is partly their luck. No set is likelier than another: the share of sets is no probability."
 )
 
 

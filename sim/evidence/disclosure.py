@@ -8,14 +8,15 @@ may be told, since that is said of five or more.
 So a day is left out where one of these numbers is small (`days_told`). A share is told in steps of a
 person or more, so that it does not say how many were lost from view (`share_told`). Waits are told in whole
 days, as means of five people, no two of which share anybody (`Fives`), and only where five or more remain
-beside them. Whatever else the page says of a list is reckoned from what is told here.
+beside them; a mean of all only where no single wait stands out in it (`mean_told`). Whatever else the page
+says of a list is reckoned from what is told here.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from math import inf, isinf
-from statistics import fmean
+from statistics import fmean, median
 from typing import TYPE_CHECKING
 
 from sim.indicators.today import FEWEST
@@ -51,7 +52,7 @@ def days_told(waits: Observed, days: Iterable[int], beside: Observed | None = No
     """
     others: dict[int, int] = {}
     if beside is not None:
-        if _nearly_the_same(waits, beside):
+        if nearly_the_same(waits, beside):
             return frozenset()
         others = {day: started_by(beside, day) for day in days_told(beside, days)}
     told: dict[int, int] = {}
@@ -65,21 +66,20 @@ def days_told(waits: Observed, days: Iterable[int], beside: Observed | None = No
     return frozenset(told)
 
 
-def waits_told(waits: Observed, beside: Observed | None = None) -> bool:
-    """Whether anything may be told in days."""
-    starts = waits.causes.count(STARTED)
-    return starts >= STARTS_FOR_DAYS and (beside is None or not _nearly_the_same(waits, beside))
+def mean_told(starts: Sequence[float]) -> bool:
+    """Whether a mean may be told: not where one long wait makes most of what lies above the median.
+
+    Whoever took all others to be like the median would otherwise come near to that one.
+    """
+    middle = median(starts)
+    above = [start - middle for start in starts if start > middle]
+    return not above or 2 * max(above) <= sum(above)
 
 
 def share_told(share: float, people: int) -> float:
     """A share in steps of a person or more."""
     step = next((step for step in STEPS if step * people >= 100), STEPS[-1])
     return round(share * 100 / step) * step / 100
-
-
-def in_fives(people: int) -> int:
-    """So many people, counted in fives, so that one more or less cannot be told."""
-    return people - people % FEWEST
 
 
 def day_told(days: float) -> float:
@@ -152,7 +152,7 @@ def _known_not_by(waits: Observed, day: int) -> int:
     )
 
 
-def _nearly_the_same(waits: Observed, beside: Observed) -> bool:
+def nearly_the_same(waits: Observed, beside: Observed) -> bool:
     """Whether two lists differ by one to four waits, so that what differs would be theirs."""
     one, other = (Counter(zip(each.durations, each.causes, strict=True)) for each in (waits, beside))
     return not all(enough(found.total()) for found in (one - other, other - one))

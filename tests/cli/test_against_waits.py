@@ -119,3 +119,27 @@ def test_no_cell_of_the_list_stands_in_the_output(run: Run, town: Path) -> None:
     page = shown(run, town, path) + shown(run, town, path, "--json")
     names = [line.split(";")[0] for line in path.read_text("utf-8").splitlines()[1:]]
     assert not any(name in page.split() for name in names)
+
+
+def test_nothing_in_days_and_no_small_share_stands_on_the_page_or_in_the_json(run: Run, town: Path) -> None:
+    path = table(town, {"mentor": (10, 20), "internship": (40, 47)})
+    with path.open("a", encoding="utf-8") as file:
+        file.write("X1;internship;2027-02-01;2028-01-27;2028-06-01\n")
+    figures = json.loads(shown(run, town, path, "--json"))["against"]["figures"]
+    found = {(row["of"], row["indicator"]): row for row in figures}
+    # Eight of ten have started by 90 days, so two have not; one of 41 starts after 180 days and within 365.
+    assert found["mentor", "started_within_90"]["observed"] == {
+        "value": None, "low": None, "high": None, "not_reached": False, "hidden": "few",
+    }  # fmt: skip
+    assert found["mentor", "started_within_90"]["difference"]["value"] is None
+    assert found["mentor", "wait_median"]["observed"]["hidden"] == "few_starts"
+    assert found["internship", "started_within_180"]["observed"]["value"] is not None
+    assert found["internship", "started_within_365"]["observed"]["hidden"] == "few"
+    for row in figures:
+        for name in ("value", "low", "high"):
+            if (number := row["observed"][name]) is not None:
+                assert number == round(number, 2 if row["unit"] == "share" else 0)
+    page = shown(run, town, path)
+    own = page[page.index("Your own waits and") : page.index("Waits in your list")]
+    assert "fewer than 5" in own
+    assert "fewer than 10" in own

@@ -24,7 +24,7 @@ PERMUTATIONS = 2_000
 CONFIDENCE = 0.95
 SEED = 19_930_104
 ROUNDING = 1e-9
-"""With few sets, halves of a hypercube and shuffles often give the very same number: that is not beyond it."""
+"""With few sets, halves of a hypercube and shuffles often give the very same number: not beyond it."""
 FEWEST = 8
 """Sets below which there are too few orders for anything to stand out."""
 
