@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sim.evidence.beside import DOES_NOT
+from sim.evidence.beside import COMES_OUT, DOES_NOT, MAY
 from sim.evidence.published import published
 from sim.experiment.explain.words import capital
 
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from .local_figures import Local
 
 TITLE = "Under rival explanations of the published table"
+SHORTER = {COMES_OUT: "yes", MAY: "may", DOES_NOT: "no"}
+"""Below a heading, where the page is narrow."""
 READING = (
     "Each explanation is put upon the baseline, and each option upon that; all else, the places too, is as "
     "it was. The published table: what had started when case files were read (003), and the share with "
@@ -86,13 +88,14 @@ def _figures(found: tuple[Account, ...], title: str, names: Mapping[str, str]) -
     judged, wide = names is FIELDS, page_width() >= NARROW
     head, _, under = title.partition(": ")
     table = plain(head, under=under)
-    table.add_column("", max_width=24 if wide else 14, overflow="fold")
+    names_of = longest_word("Published", *(each.name for each in found))
+    table.add_column("", min_width=names_of, max_width=24 if wide else names_of)
     for heading in names.values():
         table.add_column(heading, justify="right", min_width=longest_word(heading))
     if judged and wide:
         table.add_column("Farthest off", justify="right")
     if judged:
-        table.add_column("")
+        table.add_column("" if wide else "Comes\nout")
     values = {figure.name: share(figure.value) for figure in published() if figure.name in names}
     table.add_row("Published", *(SHARE_FINE.number(values[name]) for name in names), style="dim")
     table.add_section()
@@ -104,7 +107,8 @@ def _figures(found: tuple[Account, ...], title: str, names: Mapping[str, str]) -
             cells.append(UNKNOWN if worst is None else SHARE_FINE.size(worst.difference))
         if judged:
             style = "red" if account.standing == DOES_NOT else ""
-            cells.append(Text(account.standing or UNKNOWN, style=style))
+            word = account.standing if wide else SHORTER.get(account.standing, "")
+            cells.append(Text(word or UNKNOWN, style=style))
         table.add_row(_title(account), *cells)
     return table
 
