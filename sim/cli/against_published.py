@@ -7,19 +7,18 @@ counterpart in the scenario is named too: nothing drops out of the comparison un
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from sim.evidence.beside import CONFIDENCE, comes_out, standing
 from sim.evidence.counterpart import all_beside, of_field
-from sim.evidence.published import THE_TABLE, Indicated, published
-from sim.experiment.explain.words import listed
+from sim.evidence.published import Indicated, published, the_table
+from sim.experiment.explain.words import listed, small
 
 from .against_published_said import said
 from .against_published_table import SECTIONS, table
-from .figure_words import lower
+from .console import finite
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -73,8 +72,7 @@ def reading(result: Result) -> list[str]:
         "reading: the same published number, had it been of what stood in the plan."
     )
     lines = [how, met, review]
-    of_table = [figure for figure in published() if figure.name in THE_TABLE]
-    last, clock = max(_last(figure.years) for figure in of_table), result.scenario.clock
+    last, clock = max(_last(figure.years) for figure in the_table()), result.scenario.clock
     if clock.start.year > last:
         lines.append(
             f"The published table is of the years up to {last}, and {result.scenario.name} begins in "
@@ -102,7 +100,7 @@ def _not_compared(result: Result, lacks: list[Figure]) -> str:
     named = [figure.model.field for figure in lacks if isinstance(figure.model, Indicated)]
     fields = [field for field in dict.fromkeys(named) if field and of_field(result.scenario, field) is None]
     why = f" (there is no measure in the field {listed(fields)})" if fields else ""
-    labels = "; ".join(lower(figure.label["en"]) for figure in lacks)
+    labels = "; ".join(small(figure.label["en"]) for figure in lacks)
     return f"Published, and not compared for want of a counterpart in this run{why}: {labels}."
 
 
@@ -117,18 +115,14 @@ def _data(row: Beside) -> dict[str, object]:
         **figure.model_dump(exclude={"study", "model"}, mode="json"),
         "study": figure.study.label,
         "model": figure.model.model_dump(),
-        "simulated": _number(row.simulated),
-        "low": _number(row.low),
-        "high": _number(row.high),
-        "published_low": _number(row.published_low),
-        "published_high": _number(row.published_high),
-        "difference": _number(row.difference),
-        "difference_low": _number(row.difference_low),
-        "difference_high": _number(row.difference_high),
+        "simulated": finite(row.simulated),
+        "low": finite(row.low),
+        "high": finite(row.high),
+        "published_low": finite(row.published_low),
+        "published_high": finite(row.published_high),
+        "difference": finite(row.difference),
+        "difference_low": finite(row.difference_low),
+        "difference_high": finite(row.difference_high),
         "met": row.met,
         "told_apart": row.told_apart,
     }
-
-
-def _number(value: float) -> float | None:
-    return value if isfinite(value) else None

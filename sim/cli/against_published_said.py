@@ -11,11 +11,11 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from sim.evidence.beside import COMES_OUT, MAY, farthest, standing, unsettled
-from sim.evidence.published import THE_TABLE, published
+from sim.evidence.published import THE_TABLE, the_table
 from sim.evidence.readings import readings, undecided
-from sim.experiment.explain.words import called, capital, listed
+from sim.experiment.explain.words import called, capital, listed, small
 
-from .figure_words import by_chance, lower, off, published_words, simulated, size
+from .figure_words import by_chance, off, published_words, simulated, size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,9 +66,9 @@ def _whole(table: Rows, missed: Rows, replications: int) -> str:
         surely = any(not by_chance(row, replications) for row in missed)
         return f"The published table {'does not come out' if surely else 'misses a limit'}, {READ_AS}: {far}."
     lacks = [
-        lower(figure.label["en"])
-        for figure in published()
-        if figure.name in THE_TABLE and figure.name not in {row.figure.name for row in table}
+        small(figure.label["en"])
+        for figure in the_table()
+        if figure.name not in {row.figure.name for row in table}
     ]
     text = (
         f"Of the published table, {listed(lacks)} {'has' if len(lacks) == 1 else 'have'} no counterpart in "
@@ -119,7 +119,7 @@ def _in_the_plan(scenario: Scenario, found: Rows, replications: int) -> str:
         row = each.otherwise
         chance = by_chance(row, replications, each.within)
         parts.append(
-            f"{lower(row.figure.label['en'])} {simulated(row)}, {off(row)} "
+            f"{small(row.figure.label['en'])} {simulated(row)}, {off(row)} "
             f"({published_words(row.figure)}){chance}"
         )
     start = "Read as what stood in the plan it does not" if fits else "Read as what stood in the plan"
@@ -135,7 +135,7 @@ def _in_the_plan(scenario: Scenario, found: Rows, replications: int) -> str:
 def _far(missed: Rows, replications: int) -> str:
     """`mentor started at review 45.0%, 14.0 points above what was published (31%)`."""
     return "; ".join(
-        f"{lower(row.figure.label['en'])} {simulated(row)}, {off(row)} what was published "
+        f"{small(row.figure.label['en'])} {simulated(row)}, {off(row)} what was published "
         f"({published_words(row.figure)}){by_chance(row, replications)}"
         for row in missed
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.experiment.explain.words import day
+from sim.experiment.explain.words import day, small
 from sim.scenario.checks_initial import gathered
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def beginnings(scenarios: Sequence[Scenario]) -> list[str]:
     if all(each.initial is None for each in scenarios):
         return []
     if alike(scenarios):
-        return [f"Each {_lower(begins(scenarios[0]))}"]
+        return [f"Each {small(begins(scenarios[0]))}"]
     empty = "begins empty on {}."
-    return [f"{each.name} {_lower(begins(each)) or empty.format(day(each.origin))}" for each in scenarios]
+    return [f"{each.name} {small(begins(each)) or empty.format(day(each.origin))}" for each in scenarios]
 
 
 def always(scenarios: Sequence[Scenario]) -> str:
@@ -88,10 +88,6 @@ def of(some: int, everybody: int) -> str:
     if some == everybody:
         return "all of them" if some > 1 else "who is"
     return f"{some:,} of them" if some else "none of them" if everybody > 1 else "who is not"
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def counted(number: int, what: str) -> str:

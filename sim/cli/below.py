@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 class Below:
     """Renderables for the page, and blocks of data by name.
 
-    `doing`: what is being made, in words; `lacking`: that it is not there, in a sentence, if somebody
-    stopped it.
+    `json`: whether the data are wanted and not the page: only the one is made. `doing`: what is being made,
+    in words; `lacking`: that it is not there, in a sentence, if somebody stopped it.
     """
 
+    json: bool = False
     page: list[RenderableType] = field(default_factory=list)
     blocks: dict[str, object] = field(default_factory=dict)
     doing: str = ""

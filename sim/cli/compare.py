@@ -56,15 +56,16 @@ def compare(
                 told, others, replications, seed, request.engine(engine), jobs,
                 progress=hear, outcomes=outcomes,
             )  # fmt: skip
-        below = Below()
+        below = Below(json)
         with below.until_stopped():
             if asked.fitting:
                 under_explanations.put_below(below, found, others, asked, jobs, quiet=quiet)
             if sets is not None:
                 over_assumptions.put_below(below, found, others, sets, set_replications, jobs, quiet=quiet)
-        if observed is not None:
-            below.page.append(beside_baseline(observed, found.baseline, quiet=quiet))
+        if observed is not None and json:
             below.blocks["against"] = observed.as_data(found.baseline)
+        elif observed is not None:
+            below.page.append(beside_baseline(observed, found.baseline, quiet=quiet))
 
         from .compare_page import as_json, show
 

@@ -7,14 +7,13 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from .assumed import sentences, shown
 from .compare_table import NARROW, SECTIONS, label, section_scale
 from .console import WIDE
-from .plain import named, number_column
+from .plain import headed, named, number_column
 from .verdicts import judged
 
 if TYPE_CHECKING:
@@ -63,12 +62,7 @@ def sections(
         parts.append(Text(_refused(found), style="dim"))
     for option, rows in judged(comparison).items():
         parts += [Text(), Text(option, style="bold")]
-        for heading, text in sentences(comparison, found, option, figures[option]):
-            grid = Table.grid(padding=(0, 2, 0, 0))
-            grid.add_column(width=9, style="dim")
-            grid.add_column(overflow="fold")
-            grid.add_row(heading, text)
-            parts.append(Padding(grid, (0, 0, 0, 2)))
+        parts += headed(sentences(comparison, found, option, figures[option]))
         some = shown(found, option, rows, figures[option])
         if some:
             parts += [Text(), _table(comparison, found, some, rows, out)]

@@ -6,15 +6,16 @@ what a municipality could count at home to know which explanation is its own.
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import TYPE_CHECKING
 
 from sim.evidence.beside import COMES_OUT, DOES_NOT, MAY
 from sim.experiment.explain.words import capital, listed
+from sim.indicators.sheet import ALL
 
 from .compare_measures import name_of
 from .compare_table import SHORT
-from .explanations import ALL, NONE, VERDICTS, Account, Name, accounts, focus
+from .console import finite
+from .explanations import NONE, VERDICTS, Account, Name, accounts, focus
 from .figures import SHARE, SHARE_FINE
 from .local_figures import at_home
 from .verdicts import FIRST_LOOK, judged
@@ -172,7 +173,8 @@ def _account(account: Account) -> dict[str, object]:
 
 
 def _option(found: tuple[Account, ...], option: str) -> dict[str, object]:
-    figures, homely = focus(found, option), at_home(found, option)
+    figures = focus(found, option)
+    homely = at_home(found, figures[0][1])
     return {
         "name": option,
         "sentences": [text for _, text in sentences(found, option, figures, homely)],
@@ -181,11 +183,11 @@ def _option(found: tuple[Account, ...], option: str) -> dict[str, object]:
                 "explanation": account.name,
                 "indicator": row.indicator,
                 "of": row.of,
-                "baseline": number(row.row.baseline),
-                "value": number(row.row.value),
-                "difference": number(row.difference),
-                "low": number(row.row.low),
-                "high": number(row.row.high),
+                "baseline": finite(row.row.baseline),
+                "value": finite(row.row.value),
+                "difference": finite(row.difference),
+                "low": finite(row.row.low),
+                "high": finite(row.row.high),
                 "verdict": account.verdict(option, (row.indicator, row.of)),
             }
             for account in found
@@ -196,13 +198,8 @@ def _option(found: tuple[Account, ...], option: str) -> dict[str, object]:
                 "indicator": each.indicator,
                 "of": each.of,
                 "by": each.by,
-                "under": dict(zip(homely.names, map(number, each.means), strict=True)),
+                "under": dict(zip(homely.names, map(finite, each.means), strict=True)),
             }
             for each in homely.figures
         ],
     }
-
-
-def number(value: float) -> float | None:
-    """A number for machines; null where there is none."""
-    return value if isfinite(value) else None

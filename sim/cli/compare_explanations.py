@@ -10,22 +10,22 @@ from math import nan
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from sim.evidence.beside import COMES_OUT, DOES_NOT, MAY
 from sim.evidence.published import published
 from sim.experiment.explain.words import capital
+from sim.indicators.sheet import ALL
 
 from .compare_explained import FIELDS, IN_SURVEY, WORDS, allowed, sentences, share, unfitted
 from .compare_measures import name_of
 from .compare_table import NARROW, STYLES
 from .console import WIDE, page_width
-from .explanations import ALIKE, ALL, NONE, Account, Name, accounts, focus
+from .explanations import ALIKE, NONE, Account, Name, accounts, focus
 from .figures import SHARE_FINE, UNKNOWN, scale
 from .local_figures import at_home
-from .plain import longest_word, plain
+from .plain import headed, longest_word, plain
 from .verdicts import FIRST_LOOK
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def sections(
     text = unfitted(found)
     parts: list[RenderableType] = [
         Text(TITLE, style="bold"),
-        *_lines([("Allowed", allowed(found)), *([("Beside it", text)] if text else [])]),
+        *headed([("Allowed", allowed(found)), *([("Beside it", text)] if text else [])]),
         Text(),
         _figures(found, "The published table under each explanation: % at review", FIELDS),
         *(
@@ -72,9 +72,10 @@ def sections(
         ),
     ]
     for option in comparison.names[1:]:
-        figures, homely = focus(found, option), at_home(found, option)
+        figures = focus(found, option)
+        homely = at_home(found, figures[0][1])
         parts += [Text(option, style="bold")]
-        parts += _lines(sentences(found, option, figures, homely))
+        parts += headed(sentences(found, option, figures, homely))
         parts += [Text(), _under_each(comparison, found, option, figures)]
         if homely.figures and comparison.replications >= FIRST_LOOK:
             parts += [_apart(found, homely)]
@@ -153,17 +154,6 @@ def _apart(found: tuple[Account, ...], homely: Local) -> Table:
         shown = scale(figure.unit, *figure.means)
         table.add_row(figure.label, *(shown.value(mean) for mean in figure.means))
     return table
-
-
-def _lines(said: list[tuple[str, str]]) -> list[Padding]:
-    found = []
-    for heading, text in said:
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(width=9, style="dim")
-        grid.add_column(overflow="fold")
-        grid.add_row(heading, text)
-        found.append(Padding(grid, (0, 0, 0, 2)))
-    return found
 
 
 def _title(account: Account) -> str:

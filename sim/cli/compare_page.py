@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from sim.experiment.changes import changes
@@ -21,6 +19,7 @@ from .compare_table import LEGEND, figures, too_few, years
 from .console import console, write_json
 from .flags import notes_of
 from .holding import holding
+from .plain import headed
 from .tried import COUNT_FROM_THEN, TOO_FEW_SAID, alternatives
 from .verdicts import judged
 from .way_in import before_it
@@ -66,12 +65,8 @@ def show(
         if name in files:
             title.append(f"  {files[name]}", style="not bold dim")
         out.print(title)
-        for heading, text in sentences(comparison, name, rows):
-            grid = Table.grid(padding=(0, 2, 0, 0))
-            grid.add_column(width=9, style="dim")
-            grid.add_column(overflow="fold")
-            grid.add_row(heading, text)
-            out.print(Padding(grid, (0, 0, 0, 2)))
+        for sentence in headed(sentences(comparison, name, rows)):
+            out.print(sentence)
     _tables(comparison, out)
     for section in more:
         out.print()

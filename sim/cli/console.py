@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from math import isfinite
 from typing import TextIO, cast
 
 from rich.console import Console
@@ -58,6 +59,11 @@ def _piped() -> int:
     """Columns where the output is no terminal: what COLUMNS says, within reason."""
     said = os.environ.get("COLUMNS", "")
     return min(max(int(said), NARROWEST), WIDEST) if said.isdecimal() and int(said) else PIPED
+
+
+def finite(value: float) -> float | None:
+    """A number for machines; None, which is written as null, where there is none."""
+    return float(value) if isfinite(value) else None
 
 
 def write_json(data: object) -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from sim.evidence.beside import COMES_OUT, MAY, farthest, standing
 from sim.evidence.counterpart import all_beside
-from sim.evidence.published import THE_TABLE, published
-from sim.experiment.changes import changes
+from sim.evidence.published import published, the_table
 from sim.experiment.headline import MATTERS
+from sim.indicators.sheet import ALL
 from sim.tables import STAGES
 
+from .followed import touched
 from .verdicts import BETTER, SAME, WORSE, Judged, judged, spoken_of
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ SURVEY = ("survey_mentor", "survey_social_young", "survey_health_from_40")
 """Published figures that nothing is fitted to: who of those in programmes has taken part in what (001)."""
 TRIFLES = 2.0
 """Differences of so many of the smallest that are spoken of are hardly any beside those of other worlds."""
-ALL = "all"
 NOTHING = ("nothing_started_by_12_months", ALL)
 
 Name = tuple[str, str]
@@ -77,12 +77,11 @@ class Account:
 
 def accounts(comparison: Comparison, rivals: tuple[Rival, ...]) -> tuple[Account, ...]:
     """The baseline as it stands, then the rival explanations in their order."""
-    table = [figure for figure in published() if figure.name in THE_TABLE]
     asked = [figure for figure in published() if figure.name in SURVEY]
 
     def account(name: str, of: Comparison, taken: dict[str, tuple[str, ...]], *, assumed: bool) -> Account:
         result = of.baseline
-        misses, survey = (all_beside(result.scenario, result.column, each) for each in (table, asked))
+        misses, survey = (all_beside(result.scenario, result.column, each) for each in (the_table(), asked))
         return Account(name, assumed, of, misses, survey, taken)
 
     return (
@@ -109,9 +108,9 @@ def focus(found: tuple[Account, ...], option: str) -> list[Name]:
     with the clearest difference of all.
     """
     clear = _clearness(found, option)
-    touched = [of for of in _touched(found[0].comparison, option) if clear.get(of)]
+    mine = [of for of in touched(found[0].comparison, option) if clear.get(of)]
     measures = [of for of in clear if of not in STAGES]
-    of = max(touched or measures or clear, key=lambda each: clear[each], default=None)
+    of = max(mine or measures or clear, key=lambda each: clear[each], default=None)
     if of is None:
         return [NOTHING]
     if of in STAGES:
@@ -131,15 +130,8 @@ def _clearness(found: tuple[Account, ...], option: str) -> dict[str, float]:
         for row, among in [*((row, spoken) for row in spoken_of(rows)), *((row, differs) for row in rows)]:
             if row.of != ALL and not isnan(row.difference) and row.difference:
                 among[row.of] = max(among.get(row.of, 0.0), row.clearness)
-    touched = {of: far for of, far in differs.items() if of in _touched(found[0].comparison, option)}
-    return touched | spoken or differs
-
-
-def _touched(comparison: Comparison, option: str) -> list[str]:
-    """The measures that an option changes itself."""
-    changed = changes(comparison.baseline.scenario, comparison.options[option].scenario)
-    paths = [change.field.split(".") for change in changed]
-    return list(dict.fromkeys(path[1] for path in paths if path[0] == "measures" and len(path) > 1))
+    mine = {of: far for of, far in differs.items() if of in touched(found[0].comparison, option)}
+    return mine | spoken or differs
 
 
 def _near(row: Judged) -> bool:

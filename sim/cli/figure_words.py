@@ -60,8 +60,3 @@ def by_chance(row: Beside, replications: int, within: float | None = None) -> st
         runs = "1 replication was" if replications == 1 else f"only {replications} replications were"
         causes.append(f"{runs} run")
     return f", which chance could explain ({' and '.join(causes)})" if causes else ""
-
-
-def lower(text: str) -> str:
-    """With a small first letter, to stand within a sentence."""
-    return text[:1].lower() + text[1:]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import TYPE_CHECKING
 
 from .begins import as_data
-from .console import write_json
+from .console import finite, write_json
 from .flags import notes_of
 from .gap_points import label, points
 from .gap_sentences import sentences
@@ -37,19 +36,15 @@ def as_json(found: Gap) -> None:
                 {
                     "of": of,
                     "label": label(found, of),
-                    "recommended": _known(found.recommended(of)),
-                    "started": _known(found.started(of)),
+                    "recommended": finite(found.recommended(of)),
+                    "started": finite(found.started(of)),
                 }
                 for of in found.asked.of
             ],
             "parts": [
                 {"mechanism": row["mechanism"], "of": row["of"]}
-                | {column: _known(row[column]) for column in numbers}
+                | {column: finite(row[column]) for column in numbers}
                 for row in found.table.to_dict("records")
             ],
         }
     )
-
-
-def _known(value: float) -> float | None:
-    return float(value) if isfinite(value) else None

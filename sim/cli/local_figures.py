@@ -15,17 +15,17 @@ import numpy as np
 
 from sim.evidence.telling import telling
 from sim.experiment.explain.words import capital, listed
+from sim.indicators.sheet import ALL
 
 from .compare_measures import name_of
-from .explanations import Account, focus
 from .figures import scale
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
+    from .explanations import Account
 
-ALL = "all"
+    Floats = NDArray[np.float64]
 
 
 class Candidate(NamedTuple):
@@ -94,11 +94,10 @@ class Local:
         return " ".join(said)
 
 
-def at_home(found: tuple[Account, ...], option: str) -> Local:
-    """What to count at home, for the measure that the option changes most."""
+def at_home(found: tuple[Account, ...], of: str) -> Local:
+    """What to count at home about a measure or stage; `all` for all measures together."""
     worlds = tuple(k for k, account in enumerate(found) if account.allowed)
     names = tuple(found[k].name for k in worlds)
-    of = focus(found, option)[0][1]
     candidates = {each: [_column(found[k], each, of) for k in worlds] for each in CANDIDATES}
     best, left = telling(candidates)
     what = capital(name_of(found[0].comparison, of)) if of != ALL else "All measures"

@@ -102,13 +102,16 @@ def put_below(
             hear,
         )
     out, figures = console(), followed(found, over)
-    parts = compare_assumptions.sections(found, over, figures, out, quiet=quiet)
-    data = compare_assumptions.as_data(found, over, figures)
-    below.page += parts
-    below.blocks["assumptions"] = data
+    data: dict[str, object] = {}
+    if below.json:
+        data = below.blocks["assumptions"] = compare_assumptions.as_data(found, over, figures)
+    else:
+        below.page += compare_assumptions.sections(found, over, figures, out, quiet=quiet)
 
     below.doing = "the comparison with more referrals"
     with progress("More referrals", quiet=quiet) as hear:
         demand = experiment.with_more_referrals(found, jobs=jobs, progress=hear)
-    below.page += compare_demand.sections(found, demand, figures, out)
-    data["demand"] = compare_demand.as_data(found, demand, figures)
+    if below.json:
+        data["demand"] = compare_demand.as_data(found, demand, figures)
+    else:
+        below.page += compare_demand.sections(found, demand, figures, out)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich import box
+from rich.padding import Padding as RenderPadding
 from rich.table import Table
 from rich.text import Text
 
 from .console import WIDE, page_width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from rich.console import Console, ConsoleOptions, RenderResult
 
     from .estimates import Estimate
@@ -55,6 +58,16 @@ def named(title: str, under: str = "", *, names: int = 0, head: bool = True) -> 
 def names_width() -> int:
     """How wide the column of names is, unless a table says."""
     return 24 if page_width() >= WIDE else 16
+
+
+def headed(said: Iterable[tuple[str, str]]) -> Iterator[RenderPadding]:
+    """Sentences with a word before each that says what it is about."""
+    for heading, text in said:
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(width=9, style="dim")
+        grid.add_column(overflow="fold")
+        grid.add_row(heading, text)
+        yield RenderPadding(grid, (0, 0, 0, 2))
 
 
 def number_column(table: Table, heading: str) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from .begins import as_data
-from .console import write_json
+from .console import finite, write_json
 from .estimates import Estimates, estimate
 from .flags import notes_of
 from .run_page import CONFIDENCE, sentences
@@ -31,9 +29,9 @@ def as_json(result: Result, observed: Against | None = None) -> None:
                 "period": key.period,
                 "unit": key.unit,
                 "better": key.better,
-                "mean": _number(cell.mean),
-                "low": _number(cell.low),
-                "high": _number(cell.high),
+                "mean": finite(cell.mean),
+                "low": finite(cell.low),
+                "high": finite(cell.high),
                 "known_in": cell.known,
                 "not_reached_in": cell.not_reached,
             }
@@ -52,7 +50,3 @@ def as_json(result: Result, observed: Against | None = None) -> None:
             "indicators": figures,
         }
     )
-
-
-def _number(value: float) -> float | None:
-    return float(value) if np.isfinite(value) else None

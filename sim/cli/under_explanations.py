@@ -80,5 +80,7 @@ def put_below(
             jobs=jobs,
             progress=hear,
         )
-    below.page += compare_explanations.sections(found, under, asked.left_out)
-    below.blocks["explanations"] = compare_explained.as_data(found, under, asked.left_out)
+    if below.json:
+        below.blocks["explanations"] = compare_explained.as_data(found, under, asked.left_out)
+    else:
+        below.page += compare_explanations.sections(found, under, asked.left_out)

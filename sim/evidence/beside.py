@@ -114,8 +114,8 @@ def farthest(rows: Iterable[Beside]) -> Beside | None:
 
 def comes_out(rows: Iterable[Beside]) -> bool | None:
     """Whether all figures of the published table are met; None where the model does not have all of them."""
-    met = [row.met for row in rows if row.figure.name in THE_TABLE and row.met is not None]
-    return all(met) if len(met) == len(THE_TABLE) else None
+    found = standing(rows)
+    return found == COMES_OUT if found else None
 
 
 def standing(rows: Iterable[Beside]) -> str:

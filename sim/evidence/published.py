@@ -103,6 +103,11 @@ THE_TABLE = ("mentor_started", "social_started", "company_started", "nothing_sta
 """The figures that the gap is about: what had started at review in three fields, and nothing at all."""
 
 
+def the_table() -> tuple[Figure, ...]:
+    """The figures of the published table, in the order in which they are shown."""
+    return tuple(figure for figure in published() if figure.name in THE_TABLE)
+
+
 @cache
 def published() -> tuple[Figure, ...]:
     """Every published figure, in the order in which they are shown."""

@@ -104,7 +104,7 @@ def measure(view: View, sheet: Sheet) -> None:
     who_began, start = begun(view)
     members = view.within_and_by(start, who_began)
     periods = len(view.begins)
-    found = moments(view).take(who_began)
+    found = view.kept(moments).take(who_began)
     of, recommended, granted, started = found.of, found.recommended, found.granted, found.started
     first = found.anything
 

@@ -58,7 +58,7 @@ INDICATORS = (IN_PLAN_AT_REVIEW, DELIVERED_AT_REVIEW, NOTHING_STARTED_AT_REVIEW,
 def measure(view: View, sheet: Sheet) -> None:
     """In the plan, started, and nothing started, over the ages of the cases read."""
     who, start = begun(view)
-    found, members = moments(view).take(who), view.within(start)
+    found, members = view.kept(moments).take(who), view.within(start)
     in_plan = np.zeros((len(found.of), len(members)))
     delivered, nothing = np.zeros_like(in_plan), np.zeros(len(members))
     number = members.sum(axis=1)

@@ -46,7 +46,7 @@ INDICATORS = (TAKEN_PART, CITIZENS_SHARE)
 def measure(view: View, sheet: Sheet) -> None:
     """What participants have taken part in, and who begins a programme."""
     start, end = view.citizens["started"], view.citizens["ended"]
-    asked, found = _asked(view, start, end), moments(view)
+    asked, found = _asked(view, start, end), view.kept(moments)
     for of, started in zip(found.of, found.started, strict=True):
         sheet.put(TAKEN_PART, of, ratio(_asked(view, np.maximum(started, start), end), asked))
 

@@ -18,7 +18,7 @@ told by all of them together (`View.once`).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -27,7 +27,7 @@ from sim.tables import AGES, DAY, FLAGS, OTHER, STAGES, WISHES
 from .sheet import ALL, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     Column = NDArray[Any]
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
+
+Found = TypeVar("Found")
 
 FAR = 2**62
 """A moment that never came: later than any other."""
@@ -116,10 +118,18 @@ class View:
             [("", period) for period in ("", *(name for name, _begin, _end in years))]
             + [(profile, "") for profile in profiles]
         )
+        self._kept: dict[Callable[[View], Any], Any] = {}
         self._split(names, spells)
 
     def __len__(self) -> int:
         return len(self.citizens["started"])
+
+    def kept(self, find: Callable[[View], Found]) -> Found:
+        """What a function finds in the view: found once, however many questions need it."""
+        if find not in self._kept:
+            self._kept[find] = find(self)
+        found: Found = self._kept[find]
+        return found
 
     def sheet(self) -> Sheet:
         """An empty sheet for numbers by period and profile."""

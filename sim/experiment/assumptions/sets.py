@@ -13,7 +13,7 @@ import numpy as np
 
 from sim import indicators
 from sim.evidence.counterpart import all_beside
-from sim.evidence.published import THE_TABLE, published
+from sim.evidence.published import THE_TABLE, the_table
 from sim.experiment import intervals
 from sim.experiment.replicate import Case, Order, replicate
 from sim.experiment.result import Result
@@ -76,9 +76,7 @@ def near_the_table(baseline: Result) -> bool | None:
     The limits are those by which the table counts as met, widened by half of the interval that the
     published shares have for resting on so few files. None where the scenario does not have all of them.
     """
-    rows = all_beside(
-        baseline.scenario, baseline.column, [each for each in published() if each.name in THE_TABLE]
-    )
+    rows = all_beside(baseline.scenario, baseline.column, the_table())
     if len(rows) < len(THE_TABLE):
         return None
     return all(
