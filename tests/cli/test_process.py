@@ -8,12 +8,17 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.experiment.doubtful import doubtful
 from tests.experiment.towns import TOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HEAVY = ("numpy", "pandas", "scipy", "numba", "simpy")
 LOOK = (
@@ -109,26 +114,39 @@ def test_a_console_that_knows_no_danish_letters_is_no_fault(town: Path) -> None:
     assert b"2 years from" in done.stdout
 
 
-@pytest.mark.skipif(
+needs_children = pytest.mark.skipif(
     not Path("/proc/self/task").is_dir(), reason="children are listed under /proc on Linux only"
 )
-def test_ctrl_c_ends_command_and_workers_and_says_how_far_it_came(town: Path, tmp_path: Path) -> None:
+
+
+@contextmanager
+def interrupted(*asked: object, after: float) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
+    """A command that is interrupted so many seconds after its first worker: process, output and errors.
+
+    As a terminal does it: the command hears the interrupt, and so do all of its workers.
+    """
     process = subprocess.Popen(
-        command("run", town, "-n", 100_000, "-j", 2, "--no-outcomes", "--out", tmp_path / "kept"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
+        command(*asked), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
     try:
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
         deadline = time.monotonic() + 60
         while not children.read_text("ascii").split() and time.monotonic() < deadline:
             time.sleep(0.05)
-        time.sleep(1.0)
-        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the command and to all of its workers
+        time.sleep(after)
+        os.killpg(process.pid, signal.SIGINT)
         out, told = process.communicate(timeout=30)
         assert process.returncode == 130
+        yield process, out, told
+    finally:
+        if _alive(process.pid):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+@needs_children
+def test_ctrl_c_ends_command_and_workers_and_says_how_far_it_came(town: Path, tmp_path: Path) -> None:
+    asked = ("run", town, "-n", 100_000, "-j", 2, "--no-outcomes", "--out", tmp_path / "kept")
+    with interrupted(*asked, after=1.0) as (process, out, told):
         assert re.fullmatch(r"Interrupted after \d+ of 100000 replications\. Nothing was written\.\n", told)
         assert out == ""
         assert {path.name for path in tmp_path.iterdir()} == {"town.yaml"}
@@ -136,42 +154,20 @@ def test_ctrl_c_ends_command_and_workers_and_says_how_far_it_came(town: Path, tm
         while _alive(process.pid) and time.monotonic() < deadline:
             time.sleep(0.05)
         assert not _alive(process.pid)
-    finally:
-        if _alive(process.pid):
-            os.killpg(process.pid, signal.SIGKILL)
 
 
-@pytest.mark.skipif(
-    not Path("/proc/self/task").is_dir(), reason="children are listed under /proc on Linux only"
-)
+@needs_children
 def test_ctrl_c_in_the_sets_of_assumptions_leaves_the_comparison(town: Path) -> None:
     town.write_text(doubtful().text(), "utf-8")
     option = town.with_name("option.yaml")
     option.write_text("extends: town.yaml\nname: More\nmeasures: {mentor: {places: 8}}\n", "utf-8")
-    process = subprocess.Popen(
-        command("compare", town, option, "-n", 2, "-j", 2, "--assumptions", 10_000),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    try:
-        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-        deadline = time.monotonic() + 60
-        while not children.read_text("ascii").split() and time.monotonic() < deadline:
-            time.sleep(0.05)
-        time.sleep(2.0)
-        os.killpg(process.pid, signal.SIGINT)
-        out, told = process.communicate(timeout=30)
-        assert process.returncode == 130
+    asked = ("compare", town, option, "-n", 2, "-j", 2, "--assumptions", 10_000)
+    with interrupted(*asked, after=2.0) as (_, out, told):
         assert out.startswith("Compared with Town\n")
         assert "How to read this" in out
         assert "Over the assumptions" not in out
         pattern = r"Interrupted in the sets of assumptions \(\d+ of 10000 .+ done\)\. What was finished .+\n"
         assert re.fullmatch(pattern, told), told
-    finally:
-        if _alive(process.pid):
-            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _alive(group: int) -> bool:
