@@ -45,6 +45,21 @@ def adds_up(found: Gap) -> None:
         np.testing.assert_allclose(points[of], found.recommended(of) - found.started(of), atol=1e-9)
 
 
+def test_a_figure_that_some_run_of_a_replication_lacks_is_told_of_none() -> None:
+    """Places for ever: nobody begins a programme in the window, but for those to whom nothing is open."""
+    full = Scenario.model_validate(
+        {
+            "clock": {"start": "2027-01-04", "years": "30 weeks", "warm_up": "6 weeks"},
+            "citizens": {"per_year": 90},
+            "measures": {"art": {"recommended": 0.4, "places": 0, "lasts": "0 weeks"}},
+            "caseworkers": {"team": {"full_time": 0.3, "citizens_each": 10, "contacts_per_month": 0}},
+        }
+    )
+    found = why_the_gap(full, 2, jobs=1)
+    assert all(np.isnan(parts.rest).all() and np.isnan(parts.started).all() for parts in found.kept)
+    adds_up(found)
+
+
 def test_the_parts_of_every_replication_add_up_to_its_gap() -> None:
     found = why_the_gap(town(), 2, jobs=1)
     assert found.asked.of == ("mentor", "health", "company", ANYTHING)

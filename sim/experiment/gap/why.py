@@ -116,6 +116,9 @@ def parts_of(seen: Mapping[Off, Floats], orders: tuple[Order, ...], places: int 
 
     `places`: where too few places stands among the mechanisms, if it does.
     """
+    # A figure that some run of the replication lacks tells nothing in any of them: parts must add up.
+    lacking = np.isnan(np.array(list(seen.values()))).any(axis=(0, 1))
+    seen = {off: np.where(lacking, np.nan, shares) for off, shares in seen.items()}
     left = {off: recommended - started for off, (recommended, started) in seen.items()}
     nothing, everything = left[frozenset()], max(left, key=len)
     each = sorted(everything)
