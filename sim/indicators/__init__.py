@@ -6,7 +6,9 @@ offered), `load` (whether a service can serve all who queue for it) and `outcome
 offers do not meet) and `turns` (no-shows, returns to the team and the like) and `contact` only of
 scenarios in which such things may happen, and `today` (what becomes of those who wait on the day) of runs
 that begin with the people of a list.
-`incidence` is the estimator that the waits stand on. `catalogue` puts all questions to one replication,
+`incidence` is the estimator that the waits stand on, and `curves` the same for hundreds of groups at once.
+`view` makes a replication ready: `rows` are its spells measure by measure; `moments`, `by_age`, `use` and
+`capacity` are what several questions ask for, found once. `catalogue` puts all questions to one replication,
 always the same ones in the same order for one scenario. Indicators read tables and the timetable and never
 look inside an engine.
 

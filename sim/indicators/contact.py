@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .queues import PROGRAMME, in_caseload
+from .queues import in_caseload
 from .sheet import Indicator, ratio
+from .use import PROGRAMME
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

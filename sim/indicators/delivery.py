@@ -17,13 +17,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from .moments import begun, moments
+from .by_age import by_age, members_begun
+from .moments import begun, of_begun
+from .rows import FAR
 from .sheet import ALL, Indicator, ratio
-from .view import FAR, MONTH
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from .sheet import Sheet
@@ -101,40 +101,31 @@ INDICATORS = (
 
 def measure(view: View, sheet: Sheet) -> None:
     """Delivery of each measure and field, and of anything at all."""
-    who_began, start = begun(view)
-    members = view.within_and_by(start, who_began)
-    periods = len(view.begins)
-    found = view.kept(moments).take(who_began)
-    of, recommended, granted, started = found.of, found.recommended, found.granted, found.started
-    first = found.anything
+    members, found, periods = view.kept(members_begun), view.kept(of_begun), len(view.begins)
 
-    def share(who: Floats, what: NDArray[np.bool_]) -> Floats:
-        """(ofs, slices): the share of `who` that `what` is true of."""
-        return ratio(what.astype(np.float64) @ who.T, who.sum(axis=1))
-
-    def put(indicator: Indicator, who: Floats, what: NDArray[np.bool_]) -> None:
-        number = who.sum(axis=1)
-        for name, values in zip(of, share(who, what), strict=True):
+    def put(indicator: Indicator, some: Floats, number: Floats) -> None:
+        """Shares of the same number for each measure and field."""
+        for name, values in zip(found.of, ratio(some, number), strict=True):
             sheet.put(indicator, name, values, number)
 
-    def put_of_recommended(indicator: Indicator, who: Floats, what: NDArray[np.bool_]) -> None:
-        number = recommended @ who.T
-        values = ratio(what.astype(np.float64) @ who.T, number)
-        for k, name in enumerate(of):
-            sheet.put(indicator, name, values[k], number[k])
+    def put_of_recommended(indicator: Indicator, some: Floats, recommended: Floats) -> None:
+        shares = ratio(some, recommended)
+        for name, values, number in zip(found.of, shares, recommended, strict=True):
+            sheet.put(indicator, name, values, number)
 
-    put(RECOMMENDED, members[:periods], recommended > 0)
+    put(RECOMMENDED, found.recommended @ members[:periods].T, members[:periods].sum(axis=1))
     for n in MONTHS:
-        who = members * (start + n * MONTH <= view.horizon)
-        mine = who if n == MAIN else who[:periods]
-        put(IN_PLAN[n], who[:periods], granted <= start + n * MONTH)
-        put(DELIVERED[n], mine, started <= start + n * MONTH)
-        put_of_recommended(DELIVERED_OF_RECOMMENDED[n], who[:periods], started <= start + n * MONTH)
-        nothing = share(mine, (first > start + n * MONTH)[None])[0]
-        sheet.put(NOTHING_STARTED[n], ALL, nothing, mine.sum(axis=1))
+        then = view.kept(by_age, n, len(members) if n == MAIN else periods)
+        put(IN_PLAN[n], then.in_plan[:, :periods], then.number[:periods])
+        put(DELIVERED[n], then.delivered, then.number)
+        recommended = then.recommended[:, :periods]
+        put_of_recommended(DELIVERED_OF_RECOMMENDED[n], then.delivered[:, :periods], recommended)
+        sheet.put(NOTHING_STARTED[n], ALL, ratio(then.nothing, then.number), then.number)
 
-    ended = members * (view.citizens["ended"][who_began] < FAR)
-    put(DELIVERED_EVER, ended, started < FAR)
-    put_of_recommended(DELIVERED_EVER_OF_RECOMMENDED, ended[:periods], started < FAR)
-    nothing = share(ended[:periods], (first == FAR)[None])[0]
-    sheet.put(NOTHING_STARTED_EVER, ALL, nothing, ended[:periods].sum(axis=1))
+    ended = members * (view.citizens["ended"][view.kept(begun)[0]] < FAR)
+    number, started = ended.sum(axis=1), (found.started < FAR) @ ended.T
+    put(DELIVERED_EVER, started, number)
+    recommended = found.recommended @ ended[:periods].T
+    put_of_recommended(DELIVERED_EVER_OF_RECOMMENDED, started[:, :periods], recommended)
+    nothing = ended[:periods] @ (found.anything == FAR)
+    sheet.put(NOTHING_STARTED_EVER, ALL, ratio(nothing, number[:periods]), number[:periods])

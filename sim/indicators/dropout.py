@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.tables import GAVE_UP
+from sim.tables import GAVE_UP, STAGES
 
+from .by_age import members_begun
+from .moments import begun
+from .rows import FAR
 from .sheet import ALL, Indicator, ratio
-from .view import FAR, MONTH
+from .view import MONTH
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -63,33 +66,31 @@ def measure(view: View, sheet: Sheet) -> None:
 
 
 def _within(view: View, sheet: Sheet) -> None:
-    start = view.citizens["started"]
-    begun = np.flatnonzero((start >= 0) & (start < view.horizon))
-    start, dropped = start[begun], view.citizens["dropped"][begun]
-    members = view.within_and_by(start, begun)
+    who, start = view.kept(begun)
+    dropped, members = view.citizens["dropped"][who], view.kept(members_begun)
     for n in MONTHS:
-        who = members if n == MAIN else members[: len(view.begins)]
-        who = who * (start + n * MONTH <= view.horizon)
-        number = who.sum(axis=1)
-        gone = (dropped <= start + n * MONTH).astype(np.float64)
-        sheet.put(WITHIN[n], ALL, ratio(who @ gone, number), number)
+        due = start + n * MONTH
+        old = (members if n == MAIN else members[: len(view.begins)]) * (due <= view.horizon)
+        number = old.sum(axis=1)
+        sheet.put(WITHIN[n], ALL, ratio(old @ (dropped <= due).astype(np.float64), number), number)
 
 
 def _while_waiting(view: View, sheet: Sheet) -> None:
     c = view.citizens
-    lost = np.flatnonzero((c["started"] < FAR) & (c["dropped"] < FAR))
+    lost = (c["started"] < FAR) & (c["dropped"] < FAR)
     members = view.within(c["dropped"][lost])
     number = members.sum(axis=1)
-    running: NDArray[np.bool_] = np.zeros(len(view), np.bool_)
-    waiting: NDArray[np.bool_] = np.zeros((len(view.plan), len(view)), np.bool_)
-    for k, name in enumerate(view.plan):
-        rows = view.spells(name)
-        lost_by = rows.reason == GAVE_UP
-        running[rows.citizen[lost_by & (rows.started < FAR)]] = True
-        waiting[k, rows.citizen[lost_by & (rows.left < FAR) & (rows.decided < FAR)]] = True
-    waiting[:, running] = False
-    for name, what in ((ALL, waiting.any(axis=0)), *zip(view.plan, waiting, strict=True)):
-        sheet.put(WHILE_WAITING, name, ratio(members @ what[lost].astype(np.float64), number), number)
+    plan = [view.measures.index(name) for name in view.plan]
+    rows, measure = view.rows.spells, view.rows.which - len(STAGES)
+    lost_by = np.flatnonzero((rows.reason == GAVE_UP) & view.of_plan)
+    rows, measure = rows.take(lost_by), measure[lost_by]
+    waiting: NDArray[np.bool_] = np.zeros((len(view.measures), len(view)), np.bool_)
+    owed = (rows.left < FAR) & (rows.decided < FAR)
+    waiting[measure[owed], rows.citizen[owed]] = True
+    waiting[:, rows.citizen[rows.started < FAR]] = False  # a measure was running
+    some = np.vstack([waiting.any(axis=0), waiting[plan]])[:, lost] @ members.T
+    for name, values in zip((ALL, *view.plan), ratio(some, number), strict=True):
+        sheet.put(WHILE_WAITING, name, values, number)
 
 
 def _by_stage(view: View, sheet: Sheet) -> None:

@@ -19,6 +19,7 @@ beginning is at risk at 0. Without censoring the curve is the empirical distribu
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -118,15 +119,44 @@ def incidence(
     gone = _before(weight, first)
     in_view = size[:, None] if entry is None else _entered(entry[order], weight, times)
     at_risk = in_view - gone
-    events = _between(weight * (cause != CENSORED), first, last)
     one = np.where(at_risk > 0, at_risk, 1.0)
-    survival: Floats = np.multiply.accumulate(1.0 - events / one, axis=1)
+    groups = np.arange(len(size) + 1) * len(times)
+    survival, curves = estimate(
+        one.ravel(),
+        _between(weight * (cause != CENSORED), first, last).ravel(),
+        [_between(weight * (cause == k), first, last).ravel() for k in of],
+        groups,
+    )
+    shape = at_risk.shape
+    return Incidence(times, at_risk, survival.reshape(shape), curves.reshape(len(of), *shape), size)
+
+
+def estimate(
+    at_risk: NDArray[Any], events: NDArray[Any], of_cause: Sequence[NDArray[Any]], edges: Places
+) -> tuple[Floats, Floats]:
+    """(T,): survival, and (causes, T): the curves, of several groups whose times stand one behind the other.
+
+    at_risk: those at risk just before each time, at least 1. events: events of any cause at each time;
+    of_cause: of each cause asked for. edges: (groups + 1,), where the times of each group begin, and at
+    last where all end.
+    """
+    ends = edges.tolist()
+    groups = [slice(begin, end) for begin, end in pairwise(ends) if begin < end]
+    survival: Floats = events / at_risk
+    np.subtract(1.0, survival, out=survival)
+    for group in groups:
+        np.multiply.accumulate(survival[group], out=survival[group])
     before = np.ones_like(survival)
-    before[:, 1:] = survival[:, :-1]
-    before /= one
-    curves = np.stack([np.cumsum(before * _between(weight * (cause == k), first, last), axis=1) for k in of])
+    before[1:] = survival[:-1]
+    before[[group.start for group in groups]] = 1.0
+    before /= at_risk
+    curves = np.empty((len(of_cause), len(survival)))
+    for curve, happened in zip(curves, of_cause, strict=True):
+        np.multiply(before, happened, out=curve)
+        for group in groups:
+            np.add.accumulate(curve[group], out=curve[group])
     np.minimum(curves, 1.0, out=curves)  # a sum of many steps may pass 1 in the last bit
-    return Incidence(times, at_risk, survival, curves, size)
+    return survival, curves
 
 
 def _check(duration: NDArray[Any], cause: NDArray[Any]) -> None:

@@ -18,12 +18,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.tables import CLASH, DECLINED, NO_SHOW
-from sim.timetable import UNLIMITED, Capacity, Intakes
+from sim.tables import NO_SHOW
+from sim.timetable import UNLIMITED, Intakes
 
-from .queues import ASSESSMENT, PROGRAMME, holding, in_caseload, members_of, of_team, own, place_time, slots
+from .capacity import place_time, planned, slots
+from .queues import ASSESSMENT
+from .rows import FAR
 from .sheet import Indicator, ratio
-from .view import FAR, YEAR
+from .use import members_of_groups, of_sharers, use, use_of_teams
+from .view import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .sheet import Sheet
-    from .view import Spells, View
+    from .view import View
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
@@ -53,8 +56,6 @@ CAPACITY = Indicator(
 
 INDICATORS = (DEMAND, CAPACITY)
 
-TURNED_DOWN = (DECLINED, CLASH, NO_SHOW)
-
 
 def measure(view: View, sheet: Sheet) -> None:
     """Demand and capacity of the team's meetings, of each caseworkers' team, measure and pool."""
@@ -64,56 +65,49 @@ def measure(view: View, sheet: Sheet) -> None:
         sheet.put(CAPACITY, of, capacity / years)
 
 
-def _services(view: View) -> Iterator[tuple[str, Floats, Floats]]:
+def _services(view: View) -> Iterator[tuple[str, Ints, Floats]]:
     """What people queue for, and in each period how many ask for it and how many could start."""
-    yield ASSESSMENT, _joined(view, view.queue(ASSESSMENT)), slots(view)
+    found, there = view.kept(use), view.kept(place_time)
+    yield ASSESSMENT, found.joined[view.names.index(ASSESSMENT)], view.kept(slots)
     stretching = {name for name, team in view.scenario.caseworkers.items() if team.when_full == "stretch"}
-    for name, places in view.timetable.teams:
+    for name, _capacity in view.timetable.teams:
         if name not in stretching:
-            rows = view.queue(PROGRAMME)
-            rows = rows.take(of_team(view, name)[rows.citizen])
-            held = in_caseload(view, name)
-            yield f"caseworkers.{name}", _joined(view, rows), _of_places(view, places, held)
+            teams, k = view.kept(use_of_teams), view.teams.index(name)
+            of = f"caseworkers.{name}"
+            yield of, teams.joined[k], _of_places(there[of], teams.starts[k], teams.held[k])
     names = {members[0]: f"pool.{pool}" for pool, members in view.timetable.pools}
     for k, (name, offer) in enumerate(view.timetable.measures):
         members = view.timetable.sharing(k)
         if offer is None or k != members[0]:
             continue
-        demand = np.sum([_joined(view, view.queue(view.measures[each])) for each in members], axis=0)
+        demand, starts, held = (
+            of_sharers(view, name, each) for each in (found.joined, found.starts, found.held)
+        )
         if isinstance(offer, Intakes):
-            yield name, demand, _of_groups(view, name, offer)
+            yield name, demand, _of_groups(view, name, offer, starts)
         else:
-            yield names.get(k, name), demand, _of_places(view, offer, holding(view, name))
+            yield names.get(k, name), demand, _of_places(there[name], starts, held)
 
 
-def _joined(view: View, rows: Spells) -> Floats:
-    """How many joined in each period and did not turn down what they were offered."""
-    down = (rows.left < FAR) & np.isin(rows.reason, TURNED_DOWN)
-    found: Floats = view.within(rows.queued[~down]).sum(axis=1)
-    return found
-
-
-def _of_places(view: View, places: Capacity, held: tuple[Ints, Ints]) -> Floats:
+def _of_places(there: Floats, starts: Ints, held: Ints) -> Floats:
     """As many as started, and more by as much as places were offered and not held."""
-    there = place_time(view, places)
-    starts = view.within(held[0]).sum(axis=1)
-    used = view.time_within(*held).sum(axis=1).astype(np.float64)
-    found = np.where(there > 0, ratio(starts * there, used), there)  # no places: nobody; no limit: NaN
+    found = np.where(there > 0, ratio(starts * there, held), there)  # no places: nobody; no limit: NaN
     could: Floats = np.maximum(found, starts)  # places that are taken away while held are held all the same
     return could
 
 
-def _of_groups(view: View, name: str, intakes: Intakes) -> Floats:
-    """Seats of the groups that may run, without those that somebody left empty for whom nobody stood by."""
-    rows = view.queue(name)
-    may_run = _may_run(intakes, members_of(own(rows), intakes))
-    planned = view.within(intakes.starts - view.timetable.report_start) @ may_run
-    lost = np.zeros(len(planned))
+def _of_groups(view: View, name: str, intakes: Intakes, starts: Ints) -> Floats:
+    """Seats of the groups that may run, without those that somebody left empty for whom nobody stood by.
+
+    starts: how many started, at later sessions of open groups too.
+    """
+    runs = view.kept(planned)[name] @ _may_run(intakes, view.kept(members_of_groups)[name])
+    lost = np.zeros(len(runs))
     offer = view.scenario.offers[name]
     if offer.groups is not None and offer.groups.admission == "closed" and not offer.standby:
-        lost = view.within(rows.left[(rows.left < FAR) & (rows.reason == NO_SHOW)]).sum(axis=1)
-    starts = view.within(own(rows).started).sum(axis=1)  # later sessions of open groups among them
-    seats: Floats = np.maximum(planned * intakes.places - lost, starts)
+        rows = view.queue(name)
+        lost = view.number_within(rows.left[(rows.left < FAR) & (rows.reason == NO_SHOW)])
+    seats: Floats = np.maximum(runs * intakes.places - lost, starts)
     return seats
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.tables import NOT_BUDGETED, REFUSED
+from sim.tables import NOT_BUDGETED, REFUSED, STAGES
 
-from .view import FAR
+from .rows import FAR
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,12 +53,13 @@ def moments(view: View) -> Moments:
     recommended = np.zeros((len(of), len(view)))
     granted = np.full((len(of), len(view)), FAR, np.int64)
     started = granted.copy()
-    for k, name in enumerate(view.measures):
-        rows = view.spells(name)
-        no = (rows.reason == REFUSED) | (rows.reason == NOT_BUDGETED)
-        recommended[k, rows.citizen] = 1.0
-        _earliest(granted[k], rows.citizen, np.where(no, FAR, rows.decided))
-        _earliest(started[k], rows.citizen, rows.started)
+    measures = slice(view.rows.edges[len(STAGES)], None)  # stages stand before them
+    spells = view.rows.spells.take(measures)
+    place = (view.rows.which[measures] - len(STAGES), spells.citizen)
+    no = (spells.reason == REFUSED) | (spells.reason == NOT_BUDGETED)
+    recommended[place] = 1.0
+    _earliest(granted, place, np.where(no, FAR, spells.decided))
+    _earliest(started, place, spells.started)
     for k, members in enumerate(view.fields.values(), len(view.measures)):
         rows_of = [view.measures.index(name) for name in members]
         recommended[k] = recommended[rows_of].max(axis=0, initial=0.0)
@@ -75,7 +76,14 @@ def begun(view: View) -> tuple[NDArray[np.intp], Ints]:
     return who, start[who]
 
 
-def _earliest(found: Ints, citizen: Ints, moments: Ints) -> None:
-    """Keep each citizen's earliest moment: attempts stand in order, so the last is written first."""
+def of_begun(view: View) -> Moments:
+    """The moments of the citizens whose programme began in the reported window."""
+    who, _start = view.kept(begun)
+    return view.kept(moments).take(who)
+
+
+def _earliest(found: Ints, place: tuple[Ints, Ints], moments: Ints) -> None:
+    """Keep the earliest moment of each place: attempts stand in order, so the last is written first."""
     reached = np.flatnonzero(moments < FAR)[::-1]
-    found[citizen[reached]] = moments[reached]
+    row, citizen = place
+    found[row[reached], citizen[reached]] = moments[reached]

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .queues import standing
+from .rows import FAR
 from .sheet import ALL, Indicator, ratio
-from .view import FAR, MONTH, YEAR
+from .use import time_in_programme
+from .view import MONTH, YEAR
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -84,9 +86,8 @@ def measure(view: View, sheet: Sheet) -> None:
     sheet.put(INACTIVE, ALL, ratio(members @ idle, number) / MONTH, number)
     sheet.put(LENGTH, ALL, ratio(members @ length, number) / MONTH, number)
 
-    lasts = (view.ends - view.begins).astype(np.float64)
-    sheet.put(BEGUN, ALL, view.within(start).sum(axis=1) / (lasts / YEAR))
-    sheet.put(IN_PROGRAMME, ALL, view.time_within(start, end).sum(axis=1) / lasts)
+    sheet.put(BEGUN, ALL, view.number_within(start) / (view.lasts / YEAR))
+    sheet.put(IN_PROGRAMME, ALL, view.kept(time_in_programme).sum(axis=1) / view.lasts)
     sheet.put(IN_PROGRAMME_NOW, ALL, standing(start, end, view.ends))
 
     code = c["outcome"][begun]
@@ -103,10 +104,9 @@ def _busy(view: View) -> Ints:
     end so far; citizens are kept apart by shifting each beyond the last moment of the one before. Of those
     who were there when the run began a measure may have run since before it, and before their programme.
     """
-    spells = [view.spells(name) for name in view.plan]
-    citizen = np.concatenate([rows.citizen[rows.started < FAR] for rows in spells])
-    start = np.concatenate([rows.started[rows.started < FAR] for rows in spells])
-    end = np.concatenate([rows.ended[rows.started < FAR] for rows in spells])
+    rows = view.rows.spells
+    run = np.flatnonzero((rows.started < FAR) & view.of_plan)
+    citizen, start, end = rows.citizen[run], rows.started[run], rows.ended[run]
     first, last = view.citizens["started"][citizen], view.citizens["ended"][citizen]
     done = (first < FAR) & (last < FAR)
     citizen, start, end = citizen[done], np.maximum(start, first)[done], np.minimum(end, last)[done]

@@ -16,22 +16,33 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.tables import BOUGHT, NOBODY, STAGES
-from sim.timetable import UNLIMITED, Capacity, Intakes
+from sim.tables import BOUGHT, STAGES
+from sim.timetable import Intakes
 
+from .capacity import place_time, planned, slots
+from .rows import FAR
 from .sheet import Indicator, ratio
-from .view import FAR
+from .use import (
+    PROGRAMME,
+    members_of_groups,
+    of_sharers,
+    standing_at,
+    time_in_programme,
+    use,
+    use_of_teams,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from .rows import Spells
     from .sheet import Sheet
-    from .view import Spells, View
+    from .view import View
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
-ASSESSMENT, PROGRAMME = STAGES
+ASSESSMENT = STAGES[0]
 
 WAITING_NOW = Indicator(
     "waiting_now", "citizens", "lower",
@@ -69,26 +80,25 @@ INDICATORS = (WAITING_NOW, QUEUE_MEAN, UTILISATION, CANCELLED, SEATS_EMPTY, SLOT
 
 def measure(view: View, sheet: Sheet) -> None:
     """Queues of stages and measures, and the use of every capacity."""
-    for name in (*STAGES, *view.measures):
-        _queue(view, sheet, name, *in_queue(view, name))
+    found = view.kept(use)
+    for name, waiting, queued in zip(view.names, found.waiting, found.queued / view.lasts, strict=True):
+        sheet.put(WAITING_NOW, name, waiting)
+        sheet.put(QUEUE_MEAN, name, queued)
     _meetings(view, sheet)
     _teams(view, sheet)
     for name, offer in view.timetable.measures:
         if isinstance(offer, Intakes):
             _groups(view, sheet, name, offer)
         else:
-            held = view.time_within(*holding(view, name)).sum(axis=1)
-            sheet.put(UTILISATION, name, ratio(held.astype(np.float64), place_time(view, offer)))
+            held = of_sharers(view, name, found.held)
+            sheet.put(UTILISATION, name, ratio(held, view.kept(place_time)[name]))
 
 
-def in_queue(view: View, name: str, team: str | None = None) -> tuple[Ints, Ints]:
-    """When each of those who ever queued (for the team, if one is named) joined the queue and left it."""
+def in_queue(view: View, name: str) -> tuple[Ints, Ints]:
+    """When each of those who ever queued joined the queue and left it."""
     rows = view.queue(name)
     queued = rows.queued < FAR
-    if team is not None:
-        queued &= of_team(view, team)[rows.citizen]
-    rows = rows.take(queued)
-    return rows.queued, np.minimum(rows.started, rows.left)
+    return rows.queued[queued], np.minimum(rows.started, rows.left)[queued]
 
 
 def own(rows: Spells) -> Spells:
@@ -101,14 +111,6 @@ def holding(view: View, name: str) -> tuple[Ints, Ints]:
     pool = view.timetable.sharing(view.measures.index(name))
     rows = [own(view.queue(view.measures[member])) for member in pool]
     return np.concatenate([each.started for each in rows]), np.concatenate([each.ended for each in rows])
-
-
-def members_of(rows: Spells, intakes: Intakes) -> Ints:
-    """(groups,): how many took part in each group, at whatever session they joined it.
-
-    Groups that had ended when the run began are none of the timetable's: who was in them has no group.
-    """
-    return np.bincount(rows.group[rows.group != NOBODY], minlength=len(intakes.starts))
 
 
 def in_caseload(view: View, team: str | None) -> tuple[Ints, Ints]:
@@ -126,68 +128,37 @@ def of_team(view: View, team: str) -> NDArray[np.bool_]:
     return mine
 
 
-def _queue(view: View, sheet: Sheet, of: str, begin: Ints, end: Ints) -> None:
-    lasts = (view.ends - view.begins).astype(np.float64)
-    sheet.put(WAITING_NOW, of, standing(begin, end, view.ends))
-    sheet.put(QUEUE_MEAN, of, view.time_within(begin, end).sum(axis=1) / lasts)
-
-
 def standing(begin: Ints, end: Ints, moments: Ints) -> Floats:
     """How many are between their begin and end just before each moment."""
-    inside = (begin < moments[:, None]) & (end >= moments[:, None])
-    number: Floats = inside.sum(axis=1).astype(np.float64)
+    number: Floats = np.count_nonzero(standing_at(begin, end, moments), axis=1).astype(np.float64)
     return number
-
-
-def place_time(view: View, capacity: Capacity | None) -> Floats:
-    """Place-seconds offered in each period; NaN where places are unlimited at some time in it."""
-    if capacity is None:
-        return np.zeros(len(view.begins))
-    begin = capacity.times - view.timetable.report_start
-    end = np.append(begin[1:], FAR)
-    time = view.time_within(begin, end)
-    finite = np.where(capacity.places < UNLIMITED, capacity.places, 0)
-    unlimited = time @ (capacity.places >= UNLIMITED)
-    return np.where(unlimited > 0, np.nan, (time @ finite).astype(np.float64))
 
 
 def _teams(view: View, sheet: Sheet) -> None:
     everything = np.zeros(len(view.begins))
-    for name, capacity in view.timetable.teams:
-        offered = place_time(view, capacity)
+    found = view.kept(use_of_teams)
+    for name, _capacity in view.timetable.teams:
+        of, team = f"caseworkers.{name}", view.teams.index(name)
+        offered = view.kept(place_time)[of]
         everything = everything + offered
-        held = view.time_within(*in_caseload(view, name)).sum(axis=1)
-        of = f"caseworkers.{name}"
-        begin, end = in_queue(view, PROGRAMME, team=name)
-        _queue(view, sheet, of, begin, end)
-        sheet.put(UTILISATION, of, ratio(held.astype(np.float64), offered))
-    held = view.time_within(*in_caseload(view, None)).sum(axis=1)
-    sheet.put(UTILISATION, PROGRAMME, ratio(held.astype(np.float64), everything))
+        sheet.put(WAITING_NOW, of, found.waiting[team])
+        sheet.put(QUEUE_MEAN, of, found.queued[team] / view.lasts)
+        sheet.put(UTILISATION, of, ratio(found.held[team], offered))
+    time = view.kept(time_in_programme).sum(axis=1)
+    sheet.put(UTILISATION, PROGRAMME, ratio(time, everything))
 
 
 def _groups(view: View, sheet: Sheet, name: str, intakes: Intakes) -> None:
-    members = members_of(own(view.queue(name)), intakes)
-    planned = view.within(intakes.starts - view.timetable.report_start)
-    seats, taken = planned.sum(axis=1) * intakes.places, planned @ np.minimum(members, intakes.places)
+    members, starts = view.kept(members_of_groups)[name], view.kept(planned)[name]
+    seats, taken = starts.sum(axis=1) * intakes.places, starts @ np.minimum(members, intakes.places)
     sheet.put(UTILISATION, name, ratio(taken, seats))
-    sheet.put(CANCELLED, name, planned @ (members == 0))
+    sheet.put(CANCELLED, name, starts @ (members == 0))
     sheet.put(SEATS_EMPTY, name, seats - taken)
 
 
 def _meetings(view: View, sheet: Sheet) -> None:
-    taken = view.within(view.queue(ASSESSMENT).started).sum(axis=1)
-    there = slots(view)
+    taken = view.kept(use).starts[view.names.index(ASSESSMENT)]
+    there = view.kept(slots)
     sheet.put(UTILISATION, ASSESSMENT, ratio(taken, there))
     free = there - taken if view.timetable.meetings is not None else np.full(len(there), np.nan)
     sheet.put(SLOTS_FREE, ASSESSMENT, free)
-
-
-def slots(view: View) -> Floats:
-    """Slots at the team's meetings in each period; NaN where there is no limit to them."""
-    meetings = view.timetable.meetings
-    if meetings is None:
-        return np.zeros(len(view.begins))
-    limited = meetings.cases < UNLIMITED
-    dates = view.within(meetings.times - view.timetable.report_start)
-    found: Floats = np.where(dates @ ~limited > 0, np.nan, dates @ np.where(limited, meetings.cases, 0))
-    return found

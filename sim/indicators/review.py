@@ -14,18 +14,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .by_age import by_age
 from .delivery import nothing_started
-from .moments import begun, moments
+from .moments import of_begun
 from .sheet import ALL, Indicator, ratio
-from .view import MONTH
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from .sheet import Sheet
     from .view import View
-
-    Floats = NDArray[np.float64]
 
 AGES = ((6, 0.68), (9, 0.19), (15, 0.13))
 """The ages of the cases in months, the middle of each group but the first, and the share of each."""
@@ -57,27 +53,19 @@ INDICATORS = (IN_PLAN_AT_REVIEW, DELIVERED_AT_REVIEW, NOTHING_STARTED_AT_REVIEW,
 
 def measure(view: View, sheet: Sheet) -> None:
     """In the plan, started, and nothing started, over the ages of the cases read."""
-    who, start = begun(view)
-    found, members = view.kept(moments).take(who), view.within(start)
-    in_plan = np.zeros((len(found.of), len(members)))
-    delivered, nothing = np.zeros_like(in_plan), np.zeros(len(members))
-    number = members.sum(axis=1)
+    names, periods = view.kept(of_begun).of, len(view.begins)
+    in_plan = np.zeros((len(names), periods))
+    delivered, nothing, number = np.zeros_like(in_plan), np.zeros(periods), np.zeros(periods)
     for months, weight in AGES:
-        due = start + months * MONTH
-        read = members * (due <= view.horizon)
-        number = read.sum(axis=1)  # at last those of the oldest age, who are the fewest
-        in_plan += weight * _share(found.granted <= due, read)
-        delivered += weight * _share(found.started <= due, read)
-        empty = _share((found.anything > due)[None], read)[0]
+        then = view.kept(by_age, months, periods)
+        number = then.number  # at last those of the oldest age, who are the fewest
+        in_plan += weight * ratio(then.in_plan, number)
+        delivered += weight * ratio(then.delivered, number)
+        empty = ratio(then.nothing, number)
         nothing += weight * empty
         if months in NOTHING_STARTED:
             sheet.put(NOTHING_STARTED[months], ALL, empty, number)
-    for k, of in enumerate(found.of):
+    for k, of in enumerate(names):
         sheet.put(IN_PLAN_AT_REVIEW, of, in_plan[k], number)
         sheet.put(DELIVERED_AT_REVIEW, of, delivered[k], number)
     sheet.put(NOTHING_STARTED_AT_REVIEW, ALL, nothing, number)
-
-
-def _share(what: NDArray[np.bool_], read: Floats) -> Floats:
-    """(ofs, periods): the share of those read that `what` is true of."""
-    return ratio(what.astype(np.float64) @ read.T, read.sum(axis=1))

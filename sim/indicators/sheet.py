@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Numbers = NDArray[np.float64] | NDArray[np.int64] | NDArray[np.intp]
 
 Better = Literal["lower", "higher", ""]
 
@@ -61,9 +62,7 @@ class Sheet:
     def __init__(self, slices: tuple[tuple[str, str], ...]) -> None:
         self.slices = slices
         """(by, period) of the numbers put down together: the periods first, then the profiles."""
-        self._entries: list[tuple[Indicator, str, int]] = []
-        self._values: list[Floats] = []
-        self._counts: list[Floats] = []
+        self._entries: list[tuple[Indicator, str, Floats, Floats | None]] = []
 
     def put(self, indicator: Indicator, of: str, values: Floats, counts: Floats | None = None) -> None:
         """Take down one number per slice, or for the first of them only (the periods).
@@ -71,29 +70,31 @@ class Sheet:
         counts: the citizens or recommendations in the denominator; None (NaN) for counts, averages over
         time and shares of a capacity, which rest on no sample.
         """
-        self._entries.append((indicator, of, len(values)))
-        self._values.append(values)
-        self._counts.append(np.full(len(values), np.nan) if counts is None else counts)
+        self._entries.append((indicator, of, values, counts))
 
     def values(self) -> Floats:
         """All numbers, in order."""
-        return np.concatenate(self._values).astype(np.float64, copy=False)
+        values = [values for _indicator, _of, values, _counts in self._entries]
+        return np.concatenate(values).astype(np.float64, copy=False)
 
     def counts(self) -> Floats:
         """The denominators, in the same order."""
-        return np.concatenate(self._counts).astype(np.float64, copy=False)
+        counts = [
+            np.full(len(values), np.nan) if counts is None else counts
+            for _indicator, _of, values, counts in self._entries
+        ]
+        return np.concatenate(counts).astype(np.float64, copy=False)
 
     def keys(self) -> tuple[Key, ...]:
         """What each number is, in the same order."""
         return tuple(
             Key(indicator.name, of, by, period, indicator.unit, indicator.better)
-            for indicator, of, length in self._entries
-            for by, period in self.slices[:length]
+            for indicator, of, values, _counts in self._entries
+            for by, period in self.slices[: len(values)]
         )
 
 
-def ratio(numerator: Floats, denominator: Floats) -> Floats:
+def ratio(numerator: Numbers, denominator: Numbers) -> Floats:
     """Numerator over denominator; NaN where the denominator is 0: no number from nothing."""
-    found = np.full(np.broadcast_shapes(numerator.shape, denominator.shape), np.nan)
-    np.divide(numerator, denominator, out=found, where=denominator > 0)
+    found: Floats = numerator / np.where(denominator > 0, denominator, np.nan)
     return found

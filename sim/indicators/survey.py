@@ -14,8 +14,11 @@ import numpy as np
 
 from sim.tables import AGES, BENEFITS, FLAGS, WISHES
 
+from .by_age import members_begun
 from .moments import begun, moments
+from .rows import FAR, add_up
 from .sheet import Indicator, ratio
+from .use import time_in_programme
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,23 +48,32 @@ INDICATORS = (TAKEN_PART, CITIZENS_SHARE)
 
 def measure(view: View, sheet: Sheet) -> None:
     """What participants have taken part in, and who begins a programme."""
-    start, end = view.citizens["started"], view.citizens["ended"]
-    asked, found = _asked(view, start, end), view.kept(moments)
-    for of, started in zip(found.of, found.started, strict=True):
-        sheet.put(TAKEN_PART, of, ratio(_asked(view, np.maximum(started, start), end), asked))
+    time = view.kept(time_in_programme)
+    asked = np.concatenate([time.sum(axis=1), view.profile_weights @ time[0]])
+    for of, some in zip(view.kept(moments).of, _taken_part(view), strict=True):
+        sheet.put(TAKEN_PART, of, ratio(some, asked))
 
-    who, moment = begun(view)
-    # profiles stand behind the periods, and the age groups first among them
-    members = view.within_and_by(moment, who)[: len(view.begins) + len(AGES)]
-    number = members.sum(axis=1)
-    for of, so in _kinds(view).items():
-        sheet.put(CITIZENS_SHARE, of, ratio(members @ so[who].astype(np.float64), number), number)
+    if kinds := _kinds(view):
+        who, _moment = view.kept(begun)
+        # profiles stand behind the periods, and the age groups first among them
+        members = view.kept(members_begun)[: len(view.begins) + len(AGES)]
+        number = members.sum(axis=1)
+        some = np.array(list(kinds.values()))[:, who] @ members.T
+        for of, values in zip(kinds, ratio(some, number), strict=True):
+            sheet.put(CITIZENS_SHARE, of, values, number)
 
 
-def _asked(view: View, since: Ints, until: Ints) -> Floats:
-    """(slices,): time of everybody together by period, and in the whole window by profile."""
-    time = view.time_within(since, until).astype(np.float64)
-    return np.concatenate([time.sum(axis=1), view.profiles @ time[0]])
+def _taken_part(view: View) -> Floats:
+    """(of, slices): the time for which those who have started each measure and field are in the programme."""
+    found = view.kept(moments)
+    place = np.flatnonzero(found.started < FAR)  # of all of them at once, one behind the other
+    of, citizen = np.divmod(place, max(1, len(view)))
+    since = np.maximum(found.started.ravel()[place], view.citizens["started"][citizen])
+    time = view.time_within(since, view.citizens["ended"][citizen])
+    by_citizen = np.zeros((len(found.of), len(view)))
+    by_citizen[of, citizen] = time[0]
+    edges = np.searchsorted(of, np.arange(len(found.of) + 1))
+    return np.concatenate([add_up(time, edges), by_citizen @ view.profile_weights.T], axis=1)
 
 
 def _kinds(view: View) -> dict[str, Flags]:

@@ -15,8 +15,8 @@ import numpy as np
 from sim.tables import DAY, STAGES
 
 from .incidence import CENSORED, incidence
+from .rows import FAR
 from .sheet import Indicator
-from .view import FAR
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -12,8 +12,9 @@ import numpy as np
 
 from sim.tables import BOUGHT, LEFT_FOR_WORK, NO_SHOW, REPLACED, STAGES, STOPPED_EARLY
 
+from .rows import FAR
 from .sheet import ALL, Indicator, ratio
-from .view import FAR, MONTH
+from .view import MONTH
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

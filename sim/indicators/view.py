@@ -13,17 +13,21 @@ other) count in queues and places, never among citizens.
 One recommendation may take several attempts: after a no-show, a review, a return to the team. Each
 attempt is a row of its own, with a place of its own in the queue; what became of the recommendation is
 told by all of them together (`View.once`).
+
+The rows of all measures and stages stand one behind the other (`rows`), for questions that are put to all
+of them at once; `spells`, `queue` and `once` are the rows of one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from sim.tables import AGES, DAY, FLAGS, OTHER, STAGES, WISHES
+from sim.tables import AGES, FLAGS, OTHER, STAGES, WISHES
 
+from .rows import CODES, MOMENTS, rows_of, seconds
 from .sheet import ALL, Sheet
 
 if TYPE_CHECKING:
@@ -35,14 +39,14 @@ if TYPE_CHECKING:
     from sim.tables import Tables
     from sim.timetable import Timetable
 
+    from .rows import Rows, Spells
+
     Column = NDArray[Any]
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
+    Places = NDArray[np.intp]
 
 Found = TypeVar("Found")
-
-FAR = 2**62
-"""A moment that never came: later than any other."""
 
 MONTH = 2_629_800
 """Seconds in a month of 30.4375 days."""
@@ -52,33 +56,6 @@ YEAR = 31_557_600
 
 CITIZEN_CODES = ("citizen", "age", *FLAGS, "previous_benefit", "wish", "team", "end", "outcome")
 CITIZEN_MOMENTS = ("prepared", "assessed", "queued", "started", "dropped", "ended")
-SPELL_CODES = ("citizen", "measure", "reason", "via", "group")
-SPELL_MOMENTS = ("recommended", "decided", "queued", "started", "ended")
-
-
-@dataclass(frozen=True, slots=True)
-class Spells:
-    """Rows of one measure, in order of citizen and attempt; moments in seconds from `clock.start`.
-
-    `citizen`: the position among all citizens; what stands there for anonymous users is no position.
-    `left`: when a spell that never started was over, whatever its status; FAR for those that started or
-    are on their way.
-    """
-
-    citizen: Ints
-    reason: Ints
-    via: Ints
-    group: Ints
-    recommended: Ints
-    decided: Ints
-    queued: Ints
-    started: Ints
-    ended: Ints
-    left: Ints
-
-    def take(self, rows: NDArray[np.bool_] | NDArray[np.intp] | slice) -> Spells:
-        """Some of the rows."""
-        return Spells(*(getattr(self, name)[rows] for name in self.__slots__))
 
 
 class View:
@@ -107,8 +84,10 @@ class View:
         self.begins = np.array([0, *(begin for _name, begin, _end in years)], np.int64)
         """When each period begins: the whole window, then its years."""
         self.ends = np.array([self.horizon, *(end for _name, _begin, end in years)], np.int64)
+        self.lasts = (self.ends - self.begins).astype(np.float64)
+        """Seconds of each period."""
         self.citizens: dict[str, Ints] = {
-            **{name: np.asarray(citizens[name]).astype(np.int64) for name in CITIZEN_CODES},
+            **{name: np.asarray(citizens[name]).astype(np.int64, copy=False) for name in CITIZEN_CODES},
             **{name: seconds(np.asarray(citizens[name])) for name in CITIZEN_MOMENTS},
         }
         profiles = self._profiles() if scenario.citizens.profiles is not None else {}
@@ -118,65 +97,92 @@ class View:
             [("", period) for period in ("", *(name for name, _begin, _end in years))]
             + [(profile, "") for profile in profiles]
         )
-        self._kept: dict[Callable[[View], Any], Any] = {}
-        self._split(names, spells)
+        self._kept: dict[tuple[Any, ...], Any] = {}
+        self.names = (*STAGES, *self.measures)
+        """What people may wait for: `rows` stand in this order."""
+        first_citizen = int(self.citizens["citizen"][0]) if len(self) else 0
+        self.all_rows = rows_of(self.names, spells, names, first_citizen)
+        """With everybody who uses a service, anonymous users too."""
 
     def __len__(self) -> int:
         return len(self.citizens["started"])
 
-    def kept(self, find: Callable[[View], Found]) -> Found:
+    def kept(self, find: Callable[..., Found], *about: int) -> Found:
         """What a function finds in the view: found once, however many questions need it."""
-        if find not in self._kept:
-            self._kept[find] = find(self)
-        found: Found = self._kept[find]
+        if (key := (find, *about)) not in self._kept:
+            self._kept[key] = find(self, *about)
+        found: Found = self._kept[key]
         return found
 
     def sheet(self) -> Sheet:
         """An empty sheet for numbers by period and profile."""
         return Sheet(self.slices)
 
+    @cached_property
+    def rows(self) -> Rows:
+        """The rows of all measures and stages, anonymous users left out."""
+        others = self.all_rows.spells.via == OTHER
+        return self.all_rows.take(np.flatnonzero(~others)) if others.any() else self.all_rows
+
+    @cached_property
+    def rows_once(self) -> Rows:
+        """One row for each citizen at a measure or stage; see `Rows.once`."""
+        return self.rows.once()
+
+    @cached_property
+    def of_plan(self) -> NDArray[np.bool_]:
+        """(rows,): whether each of `rows` is of a measure that a programme's plan may hold."""
+        planned = np.array([name in self.plan for name in self.names])
+        found: NDArray[np.bool_] = planned[self.rows.which]
+        return found
+
+    @cached_property
+    def profile_weights(self) -> Floats:
+        """The profiles as numbers 0 and 1, for sums over citizens."""
+        return self.profiles.astype(np.float64)
+
     def spells(self, name: str) -> Spells:
         """The rows of a measure or stage, anonymous users left out."""
-        return self._rows[name]
+        return self.rows.of(self.names.index(name))
 
     def queue(self, name: str) -> Spells:
         """The rows of a measure or stage with everybody who uses the service."""
-        return self._queues[name]
+        return self.all_rows.of(self.names.index(name))
 
     def once(self, name: str) -> Spells:
-        """One row for each citizen at a measure or stage, whatever the number of attempts.
+        """One row for each citizen at a measure or stage, whatever the number of attempts."""
+        return self.rows_once.of(self.names.index(name))
 
-        Recommended when the first attempt was and started when the first that started did; everything
-        else is as in the last attempt. `left` is FAR where any attempt started.
-        """
-        rows = self._rows[name]
-        other = rows.citizen[1:] != rows.citizen[:-1]
-        if other.all():
-            return rows
-        first = np.flatnonzero(np.append(np.True_, other))
-        last = rows.take(np.append(first[1:], len(rows.citizen)) - 1)
-        started = np.minimum.reduceat(rows.started, first)
-        return replace(
-            last,
-            recommended=rows.recommended[first],
-            started=started,
-            left=np.where(started < FAR, FAR, last.left),
-        )
+    def inside(self, moments: Ints) -> NDArray[np.bool_]:
+        """(periods, n): whether a moment lies in the period."""
+        found: NDArray[np.bool_] = moments >= self.begins[:, None]
+        found &= moments < self.ends[:, None]
+        return found
 
     def within(self, moments: Ints) -> Floats:
         """(periods, n): 1 where a moment lies in the period."""
-        return ((moments >= self.begins[:, None]) & (moments < self.ends[:, None])).astype(np.float64)
+        return self.inside(moments).astype(np.float64)
 
-    def within_and_by(self, moments: Ints, citizen: Ints) -> Floats:
+    def number_within(self, moments: Ints) -> Floats:
+        """(periods,): how many moments lie in the period."""
+        number: Floats = np.count_nonzero(self.inside(moments), axis=1).astype(np.float64)
+        return number
+
+    def inside_and_by(self, moments: Ints, citizen: Ints | Places) -> NDArray[np.bool_]:
+        """(slices, n): whether a moment is in the period, or in the window of a citizen of the profile."""
+        periods = self.inside(moments)
+        return np.concatenate([periods, self.profiles[:, citizen] & periods[0]])
+
+    def within_and_by(self, moments: Ints, citizen: Ints | Places) -> Floats:
         """(slices, n): 1 where a moment is in the period, or in the window of a citizen of the profile."""
-        periods = self.within(moments)
-        return np.concatenate([periods, self.profiles[:, citizen] * periods[0]])
+        return self.inside_and_by(moments, citizen).astype(np.float64)
 
     def time_within(self, begin: Ints, end: Ints) -> Ints:
         """(periods, n): seconds of [begin, end) in each period; one without an end lasts to the period's."""
-        overlap = np.minimum(end, self.ends[:, None]) - np.maximum(begin, self.begins[:, None])
-        inside: Ints = np.maximum(overlap, 0)
-        return inside
+        overlap: Ints = np.minimum(end, self.ends[:, None])
+        overlap -= np.maximum(begin, self.begins[:, None])
+        np.maximum(overlap, 0, out=overlap)
+        return overlap
 
     def _profiles(self) -> dict[str, NDArray[np.bool_]]:
         c = self.citizens
@@ -187,36 +193,6 @@ class View:
             "psychiatric": psychiatric, "not_psychiatric": ~psychiatric,
             **{f"wish_{name}": c["wish"] == code for code, name in enumerate(WISHES)},
         }  # fmt: skip
-
-    def _split(self, names: Sequence[str], spells: Mapping[str, Column]) -> None:
-        """Rows by measure; one stable sort keeps each measure's in order of citizen and attempt."""
-        measure = np.asarray(spells["measure"]).astype(np.int64)
-        order = np.argsort(measure, kind="stable")
-        columns = {name: np.asarray(spells[name])[order] for name in (*SPELL_CODES, *SPELL_MOMENTS)}
-        moments = {name: seconds(columns[name]) for name in SPELL_MOMENTS}
-        codes = {name: columns[name].astype(np.int64, copy=False) for name in SPELL_CODES}
-        if len(self) and (first := int(self.citizens["citizen"][0])):
-            codes["citizen"] = codes["citizen"] - first
-        every = Spells(
-            **{name: codes[name] for name in ("citizen", "reason", "via", "group")},
-            **moments,
-            left=np.where(moments["started"] < FAR, FAR, moments["ended"]),
-        )
-        edges = np.searchsorted(codes["measure"], np.arange(len(names) + 1))
-        self._rows: dict[str, Spells] = {}
-        self._queues: dict[str, Spells] = {}
-        for name in (*STAGES, *self.measures):
-            k = names.index(name) if name in names else None
-            rows = every.take(slice(0, 0) if k is None else slice(edges[k], edges[k + 1]))
-            others = rows.via == OTHER
-            self._queues[name] = rows
-            self._rows[name] = rows.take(~others) if others.any() else rows
-
-
-def seconds(days: Column) -> Ints:
-    """Days as whole seconds; FAR where the moment never came (NaN)."""
-    numbers = days.astype(np.float64, copy=False) * DAY
-    return np.where(np.isnan(numbers), FAR, np.rint(numbers)).astype(np.int64)
 
 
 def fields(scenario: Scenario) -> dict[str, tuple[str, ...]]:
@@ -243,7 +219,7 @@ def nobody(timetable: Timetable, scenario: Scenario) -> View:
     return View(
         (), (), tuple(name for name, _capacity in timetable.teams),
         dict.fromkeys((*CITIZEN_CODES, *CITIZEN_MOMENTS), empty),
-        dict.fromkeys((*SPELL_CODES, *SPELL_MOMENTS), empty),
+        dict.fromkeys(("measure", *CODES, *MOMENTS), empty),
         timetable, scenario,
     )  # fmt: skip
 

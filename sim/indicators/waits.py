@@ -18,17 +18,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.tables import DAY, STAGES
+from sim.tables import DAY
 
-from .incidence import CENSORED, incidence
+from .curves import BEYOND, curves
+from .incidence import CENSORED
+from .rows import FAR
 from .sheet import Indicator, ratio
-from .view import FAR
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from .sheet import Sheet
-    from .view import Spells, View
+    from .view import View
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
@@ -101,34 +102,89 @@ INDICATORS = FROM_RECOMMENDED.all() + FROM_QUEUED.all()
 
 def measure(view: View, sheet: Sheet) -> None:
     """Waits for each stage and measure; the main ones by profile as well."""
-    for name in (*STAGES, *view.measures):
-        once, each = view.once(name), view.spells(name)
-        _one(view, sheet, name, once, once.recommended, FROM_RECOMMENDED, by_profile=True)
-        _one(view, sheet, name, each, each.queued, FROM_QUEUED, by_profile=False)
+    found = _found(view)
+    queues = len(view.names)
+    for k, name in enumerate(view.names):
+        _put(view, sheet, name, FROM_RECOMMENDED, found, k, len(view.slices))
+        _put(view, sheet, name, FROM_QUEUED, found, queues + k, len(view.begins))
 
 
-def _one(
-    view: View, sheet: Sheet, name: str, rows: Spells, since: Ints, waits: Waits, *, by_profile: bool
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is found of all waits at once: (slices, waits), from each recommendation, then in each queue.
+
+    The mean of those who started, and how many they are, by period only.
+    """
+
+    within: Floats
+    median: Floats
+    p90: Floats
+    size: Floats
+    mean_of_started: Floats
+    started: Floats
+
+
+def _found(view: View) -> _Found:
+    since, until, started, citizen, wait = _all_waits(view)
     mine = np.flatnonzero((since >= 0) & (since < view.horizon))
-    since, started, left = since[mine], rows.started[mine], rows.left[mine]
-    members = view.within_and_by(since, rows.citizen[mine]) if by_profile else view.within(since)
-    duration = np.minimum(np.minimum(started, left), view.horizon) - since
-    cause = np.where(started < FAR, STARTED, np.where(left < FAR, LEFT, CENSORED))
-    curve = incidence(duration, cause, members=members, of=(STARTED,))
+    duration = np.minimum(until[mine], view.horizon) - since[mine]
+    order = np.argsort(wait[mine] * BEYOND + duration)
+    mine, duration = mine[order], duration[order]
+    since, until, started, citizen, wait = (a[mine] for a in (since, until, started, citizen, wait))
+    cause = np.where(started < FAR, STARTED, np.where(until < FAR, LEFT, CENSORED)).astype(np.int8)
 
-    periods = len(view.begins)
-    shares = curve.steps([days * DAY for days in LIMITS])
-    for days, found in zip(LIMITS, shares, strict=True):
-        found[: len(view.begins)][view.begins + days * DAY > view.horizon] = np.nan
+    queues, periods, slices = len(view.names), len(view.begins), len(view.slices)
+    members = view.inside_and_by(since, citizen)
+    members[periods:] &= wait < queues  # in queues profiles are not asked about
+    rows = [np.flatnonzero(of_slice) for of_slice in members]  # each by wait and duration as before
+    row = np.concatenate(rows)
+    groups = slices * 2 * queues
+    group = np.repeat(np.arange(0, groups, 2 * queues), [len(each) for each in rows]) + wait[row]
+    lasts, why = duration[row], cause[row]
+    curve = curves(group, lasts, why, groups, STARTED)
+
+    shape, of_periods = (slices, 2 * queues), sum(len(each) for each in rows[:periods])
+    yes = np.flatnonzero(why[:of_periods] == STARTED)  # the mean is asked of periods only
+    number = np.bincount(group[yes], minlength=periods * 2 * queues).astype(np.float64)
+    total = np.bincount(group[yes], lasts[yes], len(number))
+    shares = curve.steps([days * DAY for days in LIMITS]).reshape(-1, *shape)
+    for days, share in zip(LIMITS, shares, strict=True):
+        share[:periods][view.begins + days * DAY > view.horizon] = np.nan
         if days * DAY > view.horizon:
-            found[periods:] = np.nan
-        length = len(found) if days == MAIN else periods
-        sheet.put(waits.started_within[days], name, found[:length], curve.size[:length])
+            share[periods:] = np.nan
+    return _Found(
+        shares,
+        curve.quantile(0.5).reshape(shape) / DAY,
+        curve.quantile(0.9).reshape(shape) / DAY,
+        curve.size.astype(np.float64).reshape(shape),
+        (ratio(total, number) / DAY).reshape(periods, -1),
+        number.reshape(periods, -1),
+    )
 
-    sheet.put(waits.median, name, curve.quantile(0.5) / DAY, curve.size)
-    sheet.put(waits.p90, name, curve.quantile(0.9)[:periods] / DAY, curve.size[:periods])
-    who = (cause == STARTED).astype(np.float64)
-    number = members[:periods] @ who
-    total = members[:periods] @ (who * duration)
-    sheet.put(waits.mean_of_started, name, ratio(total, number) / DAY, number)
+
+def _all_waits(view: View) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """From when and until when all wait, when they started, who, and which wait it is.
+
+    First the waits from each recommendation, then those in each queue.
+    """
+    once, each = view.rows_once, view.rows
+    started = np.concatenate([once.spells.started, each.spells.started])
+    left = np.concatenate([once.spells.left, each.spells.left])
+    return (
+        np.concatenate([once.spells.recommended, each.spells.queued]),
+        np.minimum(started, left),
+        started,
+        np.concatenate([once.spells.citizen, each.spells.citizen]),
+        np.concatenate([once.which, len(view.names) + each.which]),
+    )
+
+
+def _put(view: View, sheet: Sheet, name: str, waits: Waits, found: _Found, k: int, length: int) -> None:
+    """Put down one wait; `length` numbers of the main ones, and the others by period only."""
+    periods, size = len(view.begins), found.size[:, k]
+    for days, share in zip(LIMITS, found.within, strict=True):
+        n = length if days == MAIN else periods
+        sheet.put(waits.started_within[days], name, share[:n, k], size[:n])
+    sheet.put(waits.median, name, found.median[:length, k], size[:length])
+    sheet.put(waits.p90, name, found.p90[:periods, k], size[:periods])
+    sheet.put(waits.mean_of_started, name, found.mean_of_started[:, k], found.started[:, k])

@@ -16,7 +16,8 @@ import numpy as np
 from sim.tables import DAY, STAGES
 from sim.timetable import UNLIMITED, Capacity, Intakes
 
-from .queues import ASSESSMENT, PROGRAMME, holding, in_caseload, in_queue, members_of, own
+from .queues import ASSESSMENT, holding, in_caseload, in_queue, own
+from .use import PROGRAMME, members_of_groups
 from .view import view
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from sim.tables import Tables
     from sim.timetable import Timetable
 
-    from .view import Spells, View
+    from .rows import Spells
+    from .view import View
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
@@ -78,7 +80,7 @@ def by_week(tables: Tables, timetable: Timetable, scenario: Scenario) -> Weeks:
             dates = offer.starts - timetable.report_start
             offered[k] = _in_week(dates, moments, seen.horizon) * offer.places
             taken[k] = _in_week(rows.started, moments, seen.horizon)
-            nobody = (members_of(rows, offer) == 0).astype(np.int64)
+            nobody = (seen.kept(members_of_groups)[name] == 0).astype(np.int64)
             cancelled[k] = _in_week(dates, moments, seen.horizon, nobody)
         else:
             places[k] = _places(seen, name, offer, moments)

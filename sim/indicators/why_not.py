@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.tables import NO_REASON, REASONS
+from sim.tables import NO_REASON, REASONS, STAGES
 
+from .rows import FAR
 from .sheet import ALL, Indicator, ratio
-from .view import FAR
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -64,7 +64,7 @@ INDICATORS = (WHY_STARTED, STILL_ON_THE_WAY, *NOT_DELIVERED)
 
 def measure(view: View, sheet: Sheet) -> None:
     """Why of each measure, and of all recommendations together."""
-    counts = np.array([_counts(view, name) for name in view.measures])
+    counts = _counts(view)
     everything = counts[[name in view.plan for name in view.measures]].sum(axis=0)
     for name, found in zip((*view.measures, ALL), (*counts, everything), strict=True):
         number = found.sum(axis=0)
@@ -73,18 +73,24 @@ def measure(view: View, sheet: Sheet) -> None:
             sheet.put(indicator, name, values, number)
 
 
-def _counts(view: View, name: str) -> Floats:
-    """(indicators, periods): recommendations by what became of them.
+def _counts(view: View) -> Floats:
+    """(measures, indicators, periods): recommendations by what became of them.
 
     ValueError where a spell never started and no reason is given; what was recommended before the run began
     may have none, and is not counted.
     """
-    rows = view.once(name)
+    rows, which = view.rows_once.spells, view.rows_once.which
     over = rows.left < FAR
     in_the_run = rows.recommended >= -view.timetable.report_start
-    if (over & in_the_run & (rows.reason == NO_REASON)).any():
+    unexplained = over & in_the_run & (rows.reason == NO_REASON) & (which >= len(STAGES))
+    if unexplained.any():
+        name = view.names[which[unexplained][0]]
         raise ValueError(f"a spell of `{name}` was not started and has no reason")
     what = np.where(rows.started < FAR, 0, np.where(over, 1 + rows.reason, 1))
-    kinds = (what == np.arange(len(INDICATORS))[:, None]).astype(np.float64)
-    found: Floats = kinds @ view.within(rows.recommended).T
-    return found
+    # a place for each reason there is, those among them after which a measure has started
+    kinds = len(REASONS) + 1
+    place = which * kinds + what
+    places = len(view.names) * kinds
+    found = np.array([np.bincount(place[now], minlength=places) for now in view.inside(rows.recommended)])
+    of_measures = found.reshape(-1, len(view.names), kinds)[:, len(STAGES) :, : len(INDICATORS)]
+    return of_measures.transpose(1, 2, 0).astype(np.float64)

@@ -15,7 +15,8 @@ import numpy as np
 from sim.experiment.request import RequestError
 from sim.indicators.moments import begun, moments
 from sim.indicators.review import AGES
-from sim.indicators.view import FAR, MONTH, fields, view
+from sim.indicators.rows import FAR
+from sim.indicators.view import MONTH, fields, view
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
