@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections import OrderedDict
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from sim.population import kept
 
 # No deadline and no complaint about slow examples: they would measure the machine, not the code.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -14,3 +18,11 @@ settings.load_profile(os.environ.setdefault("HYPOTHESIS_PROFILE", "ci" if "CI" i
 # Where CI is set pytest draws the whole difference of two lists that should be equal, and for the times of
 # thousands of citizens that takes it hours; without it, it names the first that differ.
 os.environ.pop("CI", None)
+
+
+@pytest.fixture
+def drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that was drawn is found again: for tests that change how it is drawn."""
+    for each in (kept.LUCK, kept.POPULATIONS):
+        for name, empty in (("_at_most", 0), ("_bytes", 0), ("_values", OrderedDict())):
+            monkeypatch.setattr(each, name, empty)

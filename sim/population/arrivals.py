@@ -15,7 +15,7 @@ import numpy as np
 
 from sim.tables import DAY
 
-from .luck import generator
+from .luck import Luck
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,11 +51,9 @@ def arrival_times(
 
 def unit_process(until: float, seed: int, replication: int, name: str = "arrival") -> Floats:
     """The points of a Poisson process with rate 1 on [0, until), from the column `name`."""
-    stream = generator(seed, replication, name)
     enough = likely_number(until)
-    gaps = stream.standard_exponential(enough)
-    while (points := np.cumsum(gaps))[-1] < until:
-        gaps = np.concatenate((gaps, stream.standard_exponential(enough)))
+    while (points := np.cumsum(Luck(seed, replication, enough).exponential(name)))[-1] < until:
+        enough *= 2
     return points[: np.searchsorted(points, until)]
 
 

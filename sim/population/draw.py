@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +10,9 @@ import numpy as np
 from sim.scenario.schema_parts import PREPARATION_COURSE
 
 from .arrivals import arrival_times
+from .depends import dates_read, depends
 from .initial import draw_initial, others_together, together
+from .kept import POPULATIONS
 from .luck import Luck, happens
 from .others import draw_others
 from .people import Citizens, Population
@@ -35,13 +38,39 @@ if TYPE_CHECKING:
     from sim.timetable import Timetable
 
     from .people import Bools
+    from .profiles import People
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Those who come while the run lasts, without their plans; the profiles stand among the citizens too."""
+
+    destinations: tuple[str, ...]
+    people: People
+    citizens: Citizens
 
 
 def draw(scenario: Scenario, timetable: Timetable, seed: int, replication: int) -> Population:
     """Draw the citizens of one replication and their plans.
 
     `seed` and `replication` are whole numbers from 0 on. ValueError if somebody is served by no team.
+    Scenarios that differ in nothing that drawing reads share one population, and those with the same
+    people share these; so all columns are read-only.
     """
+    of = depends(scenario)
+    luck = (seed, replication, dates_read(scenario, timetable))
+
+    def whole() -> Population:
+        coming = POPULATIONS.made(
+            ("people", of.people, luck), lambda: _coming(scenario, timetable, seed, replication)
+        )
+        return _with_plans(coming, of.steps, scenario, timetable, seed, replication)
+
+    return POPULATIONS.made(("everything", of.everything, luck), whole)
+
+
+def _coming(scenario: Scenario, timetable: Timetable, seed: int, replication: int) -> Coming:
+    """Who comes, and what awaits them apart from their plans."""
     until = scenario.rules.new_entrants_until
     arrived = arrival_times(scenario.citizens, timetable, seed, replication, until)
     luck = Luck(seed, replication, len(arrived))
@@ -72,13 +101,27 @@ def draw(scenario: Scenario, timetable: Timetable, seed: int, replication: int) 
         outcome=luck.uniform("outcome"),
         work=work_budget(scenario, luck),
     )
-    offers = scenario.offers
+    return Coming(destinations, people, citizens)
+
+
+def _with_plans(
+    coming: Coming,
+    steps: Mapping[str, bytes],
+    scenario: Scenario,
+    timetable: Timetable,
+    seed: int,
+    replication: int,
+) -> Population:
+    """The plans of those who come, all other users of services, and those with whom the run begins."""
+    citizens, offers = coming.citizens, scenario.offers
+    luck = Luck(seed, replication, len(citizens.number))
     spells = plan(
         offers,
-        on_the_plan(offers, recommended(offers, people, luck), in_programme),
+        on_the_plan(offers, recommended(offers, coming.people, luck), citizens.leads_to == 0),
         citizens.able_to_pay,
         luck,
         returns=scenario.rules.return_when_nothing_started is not None,
+        content=steps,
     )
     others = draw_others(offers, timetable.horizon, seed, replication)
     history = None
@@ -89,7 +132,7 @@ def draw(scenario: Scenario, timetable: Timetable, seed: int, replication: int) 
     return Population(
         replication=replication,
         names=tuple(sorted(offers)),
-        destinations=destinations,
+        destinations=coming.destinations,
         citizens=citizens,
         spells=spells,
         others=others,

@@ -33,12 +33,14 @@ def gamma_quantile(shape: float, uniforms: Floats) -> Floats:
     """Quantiles of the gamma distribution with this shape and scale 1; uniforms in [2**-54, 1 − 2**-53]."""
     if not SHAPES[0] <= shape <= SHAPES[1]:
         return np.asarray(gammaincinv(shape, uniforms), dtype=np.float64)
-    at = (ndtri(uniforms) + WIDEST) * PER_UNIT
-    cell = at.astype(np.int64)
-    constant, linear, quadratic, cubic = (column.take(cell) for column in _cubics(shape))
-    into = at - cell
-    logarithm: Floats = constant + into * (linear + into * (quadratic + into * cubic))
-    return np.exp(logarithm)
+    into = (ndtri(uniforms) + WIDEST) * PER_UNIT
+    cell = into.astype(np.int64)
+    into -= cell
+    constant, linear, quadratic, found = (column.take(cell) for column in _cubics(shape))
+    for coefficient in (quadratic, linear, constant):
+        found *= into
+        found += coefficient
+    return np.exp(found, out=found)
 
 
 @lru_cache(maxsize=256)

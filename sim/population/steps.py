@@ -24,6 +24,16 @@ UNTOUCHED = 1.0
 """A uniform that no chance reaches: for those who have nothing to decline, or nothing to miss."""
 
 
+def settle(
+    spells: Spells, rows: Ints, name: str, measure: Measure, luck: Luck, *, clashing: bool, attempts: int
+) -> None:
+    """Settle all attempts at a measure; `rows` are all of them, and nobody has more than `attempts`."""
+    once_for_all(spells, rows, name, measure, luck, clashing=clashing)
+    for attempt in range(1, attempts + 1):
+        these = rows if attempts == 1 else rows[spells.attempt[rows] == attempt]
+        each_attempt(spells, these, name, measure, luck, attempt)
+
+
 def once_for_all(
     spells: Spells, rows: Ints, name: str, measure: Measure, luck: Luck, *, clashing: bool
 ) -> None:

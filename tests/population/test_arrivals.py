@@ -139,6 +139,7 @@ def test_arrivals_lie_within_the_run_however_many_there_are() -> None:
     assert (np.diff(times) == 0).any()
 
 
+@pytest.mark.usefixtures("drawn_anew")
 def test_points_beyond_the_likely_number_are_drawn_too(monkeypatch: pytest.MonkeyPatch) -> None:
     usual = unit_process(40.0, 14, 0)
     monkeypatch.setattr("sim.population.arrivals.likely_number", lambda _: 3)
