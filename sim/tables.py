@@ -74,6 +74,7 @@ class Record:
     alternatives and further attempts; for the others it stays `NOT_REACHED`.
 
     Times are whole seconds from the first day of the run, `NOT_REACHED` where the moment never came.
+    The columns are lists while SimPy fills them in, and arrays where the compiled engine has done so.
     `areas` holds, by what people wait for, the engine's own integrals over the reported window
     (citizen-seconds waiting, citizen-seconds holding a place). They are kept apart from the times, so
     that one can be checked against the other.

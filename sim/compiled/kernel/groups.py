@@ -1,0 +1,150 @@
+"""Group courses: a group starts on its date if enough are waiting, and all end together.
+
+Those in line are asked one by one until the group is full: whether it clashes, and whether they accept. If
+those who accept are fewer than the minimum, everybody keeps their place in the line. Only then it shows who
+does not turn up. In an open group a free seat is taken at the next weekly session by the next in line.
+
+Who has been asked and not yet answered stands in a chain of its own, made of the same links as a line.
+"""
+
+from __future__ import annotations
+
+from sim.compiled.layout import ANY_NUMBER
+
+from .agenda import carry_on
+from .answers import CLASHED, DECLINED, FITS, MISSES, STAYED_AWAY, accepts, fits, turns_up
+from .frames import answer
+from .line import NOBODY, put_back, serve, wide
+from .memory import group, holder, link
+from .native import Town, native
+
+
+@native
+def meet(town: Town, h: int, number: int, starts: int) -> None:
+    """A group starts, or an open one has a session."""
+    it = holder(town, h)
+    its_group = group(town, it.first_group + number)
+    if starts:
+        start(town, h, number)
+    elif its_group.started and its_group.free > 0:
+        first, _ = ask(town, h, its_group.free)
+        seat(town, h, number, first)
+
+
+@native
+def start(town: Town, h: int, number: int) -> None:
+    """Start a group, or cancel it: too few would come, or as many groups as can are running."""
+    it = holder(town, h)
+    if it.length < it.minimum or not may_run(town, h):
+        return
+    first, joining = ask(town, h, it.places)
+    if joining < it.minimum:
+        all_back(town, h, first)
+    else:
+        its_group = group(town, it.first_group + number)
+        its_group.started, its_group.free = 1, it.places
+        seat(town, h, number, first)
+
+
+@native
+def may_run(town: Town, h: int) -> bool:
+    """Whether one more group may run at the same time."""
+    it = holder(town, h)
+    if it.at_once >= ANY_NUMBER:
+        return True
+    running = 0
+    for number in range(it.groups):
+        its_group = group(town, it.first_group + number)
+        if its_group.started and its_group.ends > town.now:
+            running += 1
+    return running < it.at_once
+
+
+@native
+def ask(town: Town, h: int, seats: int) -> tuple[int, int]:
+    """Ask the next in line one by one, until so many accept or all have been asked.
+
+    The head of the chain of those who accept, in order, and how many they are.
+    """
+    head, tail, joining, missing = NOBODY, NOBODY, 0, NOBODY
+    while joining < seats:
+        row = serve(town, h)
+        if row == NOBODY:
+            break
+        s = row - town.citizen_count
+        fit = fits(town, s)
+        if fit == MISSES:
+            link(town, row).next = missing
+            missing = row
+        elif fit == FITS and accepts(town, s):
+            link(town, row).next = NOBODY
+            if tail == NOBODY:
+                head = row
+            else:
+                link(town, tail).next = row
+            tail = row
+            joining += 1
+        else:
+            answer(town, s, DECLINED if fit == FITS else CLASHED)
+            carry_on(town)
+    all_back(town, h, missing)
+    return head, joining
+
+
+@native
+def all_back(town: Town, h: int, row: int) -> None:
+    """A whole chain goes back to its places in the line."""
+    while row != NOBODY:
+        following = wide(link(town, row).next)
+        put_back(town, h, row)
+        row = following
+
+
+@native
+def seat(town: Town, h: int, number: int, row: int) -> None:
+    """Give seats to those of a chain who turn up, and with standby those of the others to the next in line.
+
+    Who stands by is there already, and turns up.
+    """
+    it = holder(town, h)
+    head, tail, coming, away, last_away, staying = NOBODY, NOBODY, 0, NOBODY, NOBODY, 0
+    while row != NOBODY:
+        following = wide(link(town, row).next)
+        link(town, row).next = NOBODY
+        if turns_up(town, row - town.citizen_count):
+            if tail == NOBODY:
+                head = row
+            else:
+                link(town, tail).next = row
+            tail = row
+            coming += 1
+        else:
+            if last_away == NOBODY:
+                away = row
+            else:
+                link(town, last_away).next = row
+            last_away = row
+            staying += 1
+        row = following
+    if staying and it.standby:
+        standing_by, more = ask(town, h, staying)
+        if tail == NOBODY:
+            head = standing_by
+        else:
+            link(town, tail).next = standing_by
+        coming += more
+    group(town, it.first_group + number).free -= coming
+    it.holding += coming
+    it.held -= town.now * coming
+    tell(town, head, number)
+    tell(town, away, STAYED_AWAY)
+
+
+@native
+def tell(town: Town, row: int, said: int) -> None:
+    """Give everybody of a chain the same answer, one after the other."""
+    while row != NOBODY:
+        following = wide(link(town, row).next)
+        answer(town, row - town.citizen_count, said)
+        carry_on(town)
+        row = following
