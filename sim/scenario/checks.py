@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from .checks_initial import initial
 from .checks_measures import measures, offers
+from .checks_municipalities import municipalities
 from .checks_order import COURSE, STAGES, alternatives, order
 from .checks_people import effects, staying, teams, words
 from .checks_pools import pools
@@ -35,6 +36,7 @@ def check(scenario: ScenarioFields) -> Iterator[Wrong]:
     for one in (
         names,
         initial,
+        municipalities,
         dates,
         open_days,
         arrivals,

@@ -13,9 +13,10 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from .json_distributions import LENGTH, WHOLE_DAYS, distributions
 from .json_parts import Schema, array, beside_values, maybe_sourced, one_of, ref, table
-from .json_tables import DATE, NAME, NO_LIMIT, NUMBER, PLACES, SHARE, tables
+from .json_tables import CASES, DATE, NAME, NO_LIMIT, NUMBER, PLACES, SHARE, tables
 from .profiles import Ages, Benefits, Flag, Wishes
 from .schema_initial import Table
+from .schema_municipalities import HowMany, Inhabitants, Spread
 from .schema_people import Delivered, OutcomeShares, Start
 from .schema_rules import Title
 from .schema_types import (  # fmt: skip
@@ -41,7 +42,7 @@ from .schema_types import (  # fmt: skip
     Whole,
     YesNo,
 )
-from .schema_values import Costs, Country, Exact, Growth, LeadsTo, Months, Serves, Staff, Weeks, Years
+from .schema_values import Cases, Costs, Country, Exact, Growth, LeadsTo, Months, Serves, Staff, Weeks, Years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -116,12 +117,22 @@ _ROWS = (
         PLACES,
     ),
     _Row(
+        Cases,
+        "cases",
+        "Such as 5, 4.5, unlimited, or {2027-01-04: 5, 2028-01-01: 6}.",
+        one_of(CASES, NO_LIMIT, ref("dated_cases")),
+        CASES,
+    ),
+    _Row(
         Staff,
         "staff",
         "Such as 3.4, or {2027-01-04: 3.4, 2028-01-01: 4}.",
         one_of({"type": "number", "minimum": 0}, ref("dated_staff")),
         NUMBER,
     ),
+    _Row(HowMany, "how_many", "Such as 98."),
+    _Row(Spread, "spread", "Such as 1.1."),
+    _Row(Inhabitants, "inhabitants", "A list, such as [52000, 18400, 131000]."),
     _Row(Names, "names", "A list, such as [mentor, social_support].", array(NAME, uniqueItems=True)),
     _Row(
         Weeks,

@@ -15,6 +15,7 @@ NUMBER: Schema = {"type": "number"}
 NAME: Schema = {"type": "string"}
 SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 PLACES: Schema = {"type": "integer", "minimum": 0}
+CASES: Schema = {"type": "number", "minimum": 0}
 NO_LIMIT: Schema = {"enum": ["unlimited"]}
 
 PROFILE_WORDS = {
@@ -80,7 +81,9 @@ def tables() -> dict[str, Schema]:
         "served": _served(),
         "dated_places": _dated("places_then"),
         "dated_staff": _dated("exact"),
+        "dated_cases": _dated("cases_then"),
         "places_then": maybe_sourced(one_of(PLACES, NO_LIMIT), PLACES),
+        "cases_then": maybe_sourced(one_of(CASES, NO_LIMIT), CASES),
     }
 
 

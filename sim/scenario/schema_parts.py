@@ -18,6 +18,7 @@ from .profiles import Profiles
 from .quantities import NOTHING, duration
 from .schema_initial import Initial
 from .schema_measure import Measure
+from .schema_municipalities import Municipalities
 from .schema_people import Dropout, Motivation, Outcome
 from .schema_rules import Rules
 from .schema_types import (  # fmt: skip
@@ -27,7 +28,6 @@ from .schema_types import (  # fmt: skip
     Label,
     Lasting,
     Part,
-    Places,
     Rate,
     Share,
     Span,
@@ -35,7 +35,7 @@ from .schema_types import (  # fmt: skip
     Time,
     YesNo,
 )
-from .schema_values import Costs, Country, Exact, Growth, LeadsTo, Months, Serves, Staff, Weeks, Years
+from .schema_values import Cases, Costs, Country, Exact, Growth, LeadsTo, Months, Serves, Staff, Weeks, Years
 from .wrong import Several
 
 if TYPE_CHECKING:
@@ -107,8 +107,9 @@ class Assessment(Part):
     """Day of the week on which the team meets."""
     every: Days = duration("1 week")
     """Time between two meetings: whole days or weeks."""
-    cases: Places
-    """Cases at a meeting: a number, unlimited, or dates to numbers."""
+    cases: Cases
+    """Cases at a meeting: a number, unlimited, or dates to numbers. With 4.5, meetings take four and five in
+    turn."""
     notice: Time = NOTHING
     """How long before the meeting a case must be in."""
     leads_to: LeadsTo = Field(default_factory=lambda: {"programme": 1.0})
@@ -211,6 +212,8 @@ class ScenarioFields(Part):
     """Leaving for work, and putting it off while waiting; left out: nobody leaves for work."""
     initial: Initial | None = None
     """The citizens with whom the run begins; left out: an empty municipality and clock.warm_up."""
+    municipalities: Municipalities | None = None
+    """A country of them, of which this is the typical one; left out: this is the only one."""
     costs: Costs = Field(default_factory=dict)
     """DKK: price_level (a year), caseworker_full_time, meeting, income_support_month, pension_month."""
 

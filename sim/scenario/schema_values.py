@@ -1,4 +1,4 @@
-"""Kinds of values that one field of a scenario holds: years, weeks, months, ways on, whom a team serves."""
+"""Kinds of values that one field of a scenario holds: years, months, cases, ways on, whom a team serves."""
 
 from __future__ import annotations
 
@@ -66,6 +66,22 @@ def months(value: object) -> tuple[float, ...]:
     return tuple(found)
 
 
+def cases(value: object) -> int | Decimal | None:
+    """Cases that a meeting takes: a number, with decimals that are met in turn, or `unlimited` (None)."""
+    if value is None or value == "unlimited":
+        return None
+    try:
+        exact = decimal(value, 0, MOST)
+    except Wrong as wrong:
+        wrong.hint = wrong.hint or "Write a number such as 5 or 4.5, or unlimited where nobody waits."
+        raise
+    if exact != round(exact, 4):
+        raise Wrong(
+            f"expected a number with at most four decimals, not {shown(value)}", hint=f"Write {exact:.4f}."
+        )
+    return int(exact) if exact == int(exact) else exact
+
+
 def country(value: object) -> str:
     """Two capital letters."""
     if isinstance(value, str) and len(value) == 2 and value.isascii() and value.isalpha() and value.isupper():
@@ -122,6 +138,14 @@ Staff = Annotated[
     Dated[Decimal],
     PlainValidator(lambda value: dated(value, lambda each: decimal(each, 0, MOST))),
     WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "object"}]}),
+]
+Cases = Annotated[
+    Dated[int | Decimal | None],
+    PlainValidator(lambda value: dated(value, cases)),
+    # A range of whole numbers is moved in whole numbers, as those of places are.
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "number", "minimum": 0}, {"type": "object"}]}
+    ),
 ]
 Exact = Annotated[
     Decimal,

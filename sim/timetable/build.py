@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .calendar import LONGEST_MOVE, OpenDays
-from .capacity import capacity, caseload, on_days, places
+from .capacity import capacity, caseload, in_turn
 from .dates import DAY, anniversary, repeating, weekday_from, whole_days
 from .offers import offers, pools
 from .plan import Meetings, Timetable
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sim.scenario import Scenario
     from sim.scenario.schema_parts import Assessment, Clock
 
@@ -84,10 +83,12 @@ def meetings(assessment: Assessment, start: date, origin: date, end: date, days:
     """When the team meets, reckoned from `clock.start`; a meeting on a closed day is skipped."""
     first = weekday_from(start, assessment.weekday).toordinal()
     begin = origin.toordinal()
-    dates = repeating(first, whole_days(assessment.every), begin, end.toordinal())
+    every = whole_days(assessment.every)
+    dates = repeating(first, every, begin, end.toordinal())
     dates = dates[days.among(dates)]
+    turns = [(date.fromordinal(day), (day - first) // every) for day in dates.tolist()]
     return Meetings(
         times=(dates - begin) * DAY,
-        cases=on_days(places(assessment.cases), dates),
+        cases=in_turn(assessment.cases, turns),
         notice=round(assessment.notice.seconds),
     )

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from sim.scenario.quantities import Dated
     from sim.scenario.schema_parts import Team
 
-    from .dates import Ordinals
     from .plan import Seconds
 
 Steps = list[tuple[date, int]]
@@ -66,8 +65,16 @@ def capacity(steps: Steps, origin: date, horizon: int) -> Capacity:
     )
 
 
-def on_days(steps: Steps, days: Ordinals) -> Seconds:
-    """The number that holds on each of `days` (ordinals)."""
-    since = np.array([day.toordinal() for day, _ in steps], dtype=np.int64)
-    value = np.array([number for _, number in steps], dtype=np.int64)
-    return value[np.searchsorted(since, days, side="right") - 1]
+def in_turn(number: Dated[int | Decimal | None], turns: Sequence[tuple[date, int]]) -> Seconds:
+    """The whole number at each turn (its date, and its place in an endless row) of a dated number.
+
+    A number with decimals is met on average: after k turns of 4.5 there have been 4.5 × k, rounded down.
+    Places in the row are counted from a fixed date, so that the beginning of a run moves no turn.
+    """
+    found = []
+    for day, k in turns:
+        value = number.on(day)
+        ratio = (0, 1) if value is None else value.as_integer_ratio()
+        up_to_then, before = ((each * ratio[0]) // ratio[1] for each in (k + 1, k))
+        found.append(UNLIMITED if value is None else up_to_then - before)
+    return np.array(found, dtype=np.int64)

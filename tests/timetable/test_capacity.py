@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,10 +13,7 @@ from hypothesis import strategies as st
 from sim.scenario.quantities import Dated
 from sim.scenario.schema_parts import Team
 from sim.timetable import UNLIMITED
-from sim.timetable.capacity import capacity, caseload, on_days, places
-
-if TYPE_CHECKING:
-    from decimal import Decimal
+from sim.timetable.capacity import capacity, caseload, in_turn, places
 
 DAY = 86_400
 ORIGIN = date(2021, 1, 4)
@@ -102,7 +98,22 @@ def test_staff_may_change_on_dates() -> None:
 
 
 def test_the_number_of_a_day_is_the_one_in_force_on_it() -> None:
-    number = places(dated(5, ((date(2027, 1, 4), 5), (date(2027, 3, 2), 0), (date(2027, 4, 6), 8))))
+    number = dated(5, ((date(2027, 1, 4), 5), (date(2027, 3, 2), 0), (date(2027, 4, 6), 8)))
     days = [date(2026, 1, 1), date(2027, 3, 1), date(2027, 3, 2), date(2027, 4, 5), date(2027, 4, 6)]
-    ordinals = np.array([day.toordinal() for day in days])
-    assert on_days(number, ordinals).tolist() == [5, 5, 0, 0, 8]
+    turns = [(day, k) for k, day in enumerate(days, -2)]
+    assert in_turn(number, turns).tolist() == [5, 5, 0, 0, 8]
+
+
+def test_a_number_with_decimals_is_met_in_turn() -> None:
+    turns = [(date(2027, 1, 5), k) for k in range(-4, 6)]
+    assert in_turn(Dated(Decimal("4.5")), turns).tolist() == [4, 5] * 5
+    assert in_turn(Dated(Decimal("0.25")), turns[:8]).tolist() == [0, 0, 0, 1] * 2
+
+
+@given(st.decimals(0, 20, places=4), st.integers(-5_000, 5_000), st.integers(1, 500))
+def test_whatever_the_turn_one_begins_with_the_number_is_met_to_less_than_one(
+    number: Decimal, first: int, turns: int
+) -> None:
+    found = in_turn(Dated(number), [(date(2027, 1, 5), k) for k in range(first, first + turns)])
+    assert abs(Fraction(int(found.sum())) - Fraction(number) * turns) < 1
+    assert set(found.tolist()) <= {int(number), int(number) + 1}
