@@ -54,7 +54,9 @@ def check(
                     entry["initial"] = read
                 if not quiet and not json:
                     count = len(scenario.measures)
-                    typer.echo(f"{path}: ok ({scenario.name}, {count} measure{'s' * (count != 1)})")
+                    country = scenario.municipalities
+                    many = f", {country.number} municipalities" if country is not None else ""
+                    typer.echo(f"{path}: ok ({scenario.name}, {count} measure{'s' * (count != 1)}{many})")
                     if read is not None:
                         typer.echo(in_words(read))
                     for note in notes:

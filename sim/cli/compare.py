@@ -11,7 +11,7 @@ from . import over_assumptions, under_explanations
 from .against import NOT_COMPARED, AgainstFlag, against, beside_baseline
 from .below import Below
 from .ending import ending
-from .flags import Debug, Engine, Jobs, Json, OutcomesToo, Quiet, Replications, Seed, scenario_of
+from .flags import Cluster, Debug, Engine, Jobs, Json, OutcomesToo, Quiet, Replications, Seed, scenario_of
 from .over_assumptions import SetReplications, Sets
 from .under_explanations import ExplanationsFlag, Rivals, rivals
 
@@ -28,6 +28,7 @@ def compare(
     seed: Seed = 1,
     engine: Engine = "auto",
     jobs: Jobs = -1,
+    cluster: Cluster = None,
     outcomes: OutcomesToo = False,
     beside: AgainstFlag = None,
     explanations: ExplanationsFlag = False,
@@ -41,7 +42,7 @@ def compare(
     with ending(debug):
         from sim.experiment import request
 
-        request.check(replications, seed, engine, jobs)
+        request.check(replications, seed, engine, jobs, cluster_address=cluster)
         told = scenario_of(baseline)
         others = [scenario_of(option) for option in options]
         over_assumptions.check(sets, set_replications, [told, *others])
@@ -49,19 +50,20 @@ def compare(
         asked = rivals(baseline, told, others) if explanations else Rivals()
         from sim import experiment
 
+        from .means import ready
         from .progress import progress
 
+        means = ready(engine, jobs, cluster, quiet=quiet)
         with progress("Comparing", quiet=quiet) as hear:
             found = experiment.compare(
-                told, others, replications, seed, request.engine(engine), jobs,
-                progress=hear, outcomes=outcomes,
+                told, others, replications, seed, progress=hear, outcomes=outcomes, **means._asdict(),
             )  # fmt: skip
         below = Below(json)
         with below.until_stopped():
             if asked.fitting:
-                under_explanations.put_below(below, found, others, asked, jobs, quiet=quiet)
+                under_explanations.put_below(below, found, others, asked, means, quiet=quiet)
             if sets is not None:
-                over_assumptions.put_below(below, found, others, sets, set_replications, jobs, quiet=quiet)
+                over_assumptions.put_below(below, found, others, sets, set_replications, means, quiet=quiet)
         if observed is not None and json:
             below.blocks["against"] = observed.as_data(found.baseline)
         elif observed is not None:

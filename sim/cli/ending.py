@@ -27,7 +27,7 @@ class Unfinished(Exception):  # noqa: N818 - nothing is wrong
 @contextmanager
 def ending(debug: bool = False) -> Iterator[None]:
     """Turn what goes wrong within into a message and the exit code that belongs to it."""
-    from sim.experiment.request import Interrupted, RequestError
+    from sim.experiment.request import Interrupted, LostWork, RequestError
     from sim.registers import Unusable
     from sim.scenario import ScenarioError
 
@@ -42,6 +42,9 @@ def ending(debug: bool = False) -> Iterator[None]:
     except (InputError, RequestError) as error:
         _tell(f"error: {error}")
         raise typer.Exit(WRONG) from None
+    except LostWork as error:
+        _tell(f"error: {error}")
+        raise typer.Exit(BUG) from None
     except Unfinished as stop:
         sys.stdout.flush()
         _tell(str(stop))

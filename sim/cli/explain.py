@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .ending import ending
-from .flags import Debug, Json, Quiet, ScenarioFile, Seed, scenario_of
+from .flags import Debug, Json, OneOfCountry, Quiet, ScenarioFile, Seed, one_of
 
 
 def explain(
@@ -28,6 +28,7 @@ def explain(
     ] = None,
     replication: Annotated[int, typer.Option(metavar="N", help="Which replication, counted from 0.")] = 0,
     seed: Seed = 1,
+    municipality: OneOfCountry = None,
     json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -46,7 +47,7 @@ def explain(
             raise RequestError(f"seed must be a whole number from 0 to {LARGEST_SEED}, not {seed}")
         if citizen is not None and measure is not None:
             raise RequestError("give --citizen to tell a way or --measure to list citizens, not both")
-        told = scenario_of(scenario)
+        told, luck = one_of(scenario, municipality, seed)
         from sim.experiment.explain import suggest, tell, which
         from sim.experiment.replicate import Case, walk
         from sim.timetable import timetable
@@ -55,13 +56,14 @@ def explain(
 
         measure = None if measure is None else which(told, measure)
         case = Case(told, timetable(told))
-        tables, people = walk(case, seed, replication)
+        tables, people = walk(case, luck, replication)
         if citizen is None:
             found = suggest(told, case.timetable, people, tables, measure)
             if json:
                 story_page.list_as_json(told, found, seed, replication)
             else:
                 more = f" --replication {replication}" * (replication > 0) + f" --seed {seed}" * (seed != 1)
+                more += f" --municipality {municipality}" * (municipality is not None)
                 command = f"ventetid explain {scenario} --citizen N{more}"
                 if found:
                     story_page.show_list(told, found, command, quiet=quiet)

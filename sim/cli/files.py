@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from sim.experiment import Result
+    from sim.experiment import Country, Result
     from sim.tables import Tables
 
 PACKAGES = ("numpy", "pandas", "pydantic", "scipy", "simpy")
@@ -53,8 +53,7 @@ def write(result: Result, folder: Path) -> None:
         _tables(result, beside / "spells.csv", lambda made: came(result, made.spells_frame()))
         result.indicators.to_csv(beside / "indicators.csv", index=False, lineterminator="\n")
         (beside / "resolved.yaml").write_text(result.scenario.text(), encoding="utf-8")
-        manifest = json.dumps(_manifest(result, beside), indent=1, ensure_ascii=False)
-        (beside / "manifest.json").write_text(manifest + "\n", encoding="utf-8")
+        (beside / "manifest.json").write_text(manifest(result, beside), encoding="utf-8")
 
 
 @contextmanager
@@ -93,14 +92,14 @@ def _tables(result: Result, path: Path, frame: Callable[[Tables], pd.DataFrame])
             table.to_csv(out, index=False, header=number == 0, lineterminator="\n")
 
 
-def _manifest(result: Result, folder: Path) -> dict[str, object]:
-    """What made these files: enough to make them again."""
-    return {
+def manifest(result: Result | Country, folder: Path, **more: object) -> str:
+    """What made the files in a folder, as JSON: enough to make them again, and `more`."""
+    data = {
         "scenario": result.scenario.name,
         "scenario_digest": result.scenario.digest,
         "replications": result.replications,
         "seed": result.seed,
-        "engine": "simpy",
+        "engine": result.engine,
         "ventetid": version("ventetid"),
         "python": python_version(),
         "packages": {name: version(name) for name in PACKAGES},
@@ -110,4 +109,6 @@ def _manifest(result: Result, folder: Path) -> dict[str, object]:
             path.name: {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size}
             for path in sorted(folder.iterdir())
         },
+        **more,
     }
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"

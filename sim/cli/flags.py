@@ -23,12 +23,25 @@ Replications = Annotated[
 ]
 Seed = Annotated[int, typer.Option(metavar="N", help="Which luck; the same seed gives the same numbers.")]
 Engine = Annotated[
-    str, typer.Option(metavar="auto|simpy", help="What simulates; auto takes the fastest there is.")
+    str,
+    typer.Option(
+        metavar="auto|simpy|compiled",
+        help="What simulates; auto takes the fastest there is. The numbers do not depend on it.",
+    ),
 ]
 Jobs = Annotated[
     int,
     typer.Option(
         "--jobs", "-j", metavar="N", help="Processes; -1 uses all cores. The numbers do not depend on it."
+    ),
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Let a Dask cluster do the work: the address of its scheduler, such as tcp://10.0.0.5:8786. The "
+        "numbers do not depend on it.",
+        show_default=False,
     ),
 ]
 Outcomes = Annotated[
@@ -47,16 +60,52 @@ OutcomesToo = Annotated[
         show_default=False,
     ),
 ]
+OneOfCountry = Annotated[
+    int | None,
+    typer.Option(
+        "--municipality",
+        metavar="N",
+        help="Of a country, the municipality with this number; `ventetid show` lists them.",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="The same numbers for machines.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and results without explanations.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where a fault of the program happened.")]
 
 
 def scenario_of(path: Path) -> Scenario:
-    """The scenario in a file; `InputError` where there is none, `ScenarioError` where it is wrong."""
+    """The municipality in a file; `InputError` where there is none, `ScenarioError` where it is wrong."""
+    told = any_scenario(path)
+    if told.municipalities is not None:
+        *_, parent = (None, *told.lineage[:-1])
+        such_as = f", such as {parent}, which it extends" if parent else ""
+        raise InputError(
+            f"{path} is a country of {told.municipalities.number} municipalities, and this takes one: "
+            f"give it a single municipality{such_as}. The country is run by ventetid run {path}, and by "
+            "ventetid run or explain with --municipality N one of its municipalities"
+        )
+    return told
+
+
+def any_scenario(path: Path) -> Scenario:
+    """The municipality, or the country of them, in a file; raises as `scenario_of` does."""
     from sim.scenario import load
 
     return load(readable(path))
+
+
+def one_of(path: Path, number: int | None, seed: int) -> tuple[Scenario, int]:
+    """The municipality in a file, or that one of the country in it, and the seed of its luck."""
+    if number is None:
+        return scenario_of(path), seed
+    country = any_scenario(path)
+    if country.municipalities is None:
+        raise InputError(f"{path} is one municipality: leave --municipality out")
+    from sim.experiment.national.sizes import the_one
+
+    town = the_one(country, number)
+    return town.scenario(country), town.seed(seed)
 
 
 def notes_of(scenarios: Iterable[Scenario]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .ending import ending
-from .flags import Debug, Jobs, Json, Quiet, ScenarioFile, Seed, scenario_of
+from .flags import Cluster, Debug, Engine, Jobs, Json, Quiet, ScenarioFile, Seed, scenario_of
 
 
 def gap(
@@ -23,7 +23,9 @@ def gap(
         ),
     ] = 25,
     seed: Seed = 1,
+    engine: Engine = "auto",
     jobs: Jobs = -1,
+    cluster: Cluster = None,
     json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -37,14 +39,16 @@ def gap(
     with ending(debug):
         from sim.experiment import request
 
-        request.check(replications, seed, "auto", jobs)
+        request.check(replications, seed, engine, jobs, cluster_address=cluster)
         told = scenario_of(scenario)
         from sim.experiment.gap import why_the_gap
 
+        from .means import ready
         from .progress import progress
 
+        means = ready(engine, jobs, cluster, quiet=quiet)
         with progress("Switching off", quiet=quiet) as hear:
-            found = why_the_gap(told, replications, seed, jobs, hear)
+            found = why_the_gap(told, replications, seed, progress=hear, **means._asdict())
 
         if json:
             from .gap_json import as_json

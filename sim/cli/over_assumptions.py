@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
     from .below import Below
+    from .means import Means
 
 
 def _number_of(what: str, such_as: int) -> Callable[[str], int]:
@@ -78,7 +79,7 @@ def put_below(
     options: Sequence[Scenario],
     sets: int,
     replications: int | None,
-    jobs: int,
+    means: Means,
     *,
     quiet: bool,
 ) -> None:
@@ -98,8 +99,8 @@ def put_below(
             sets,
             SET_REPLICATIONS if replications is None else replications,
             found.baseline.seed,
-            jobs,
-            hear,
+            progress=hear,
+            **means._asdict(),
         )
     out, figures = console(), followed(found, over)
     data: dict[str, object] = {}
@@ -110,7 +111,7 @@ def put_below(
 
     below.doing = "the comparison with more referrals"
     with progress("More referrals", quiet=quiet) as hear:
-        demand = experiment.with_more_referrals(found, jobs=jobs, progress=hear)
+        demand = experiment.with_more_referrals(found, progress=hear, **means._asdict())
     if below.json:
         data["demand"] = compare_demand.as_data(found, demand, figures)
     else:

@@ -8,16 +8,40 @@ from typing import Annotated
 import typer
 
 from .against import AgainstFlag, against
-from .ending import ending
-from .flags import Debug, Engine, Jobs, Json, Outcomes, Quiet, Replications, ScenarioFile, Seed, scenario_of
+from .ending import InputError, ending
+from .flags import (
+    Cluster,
+    Debug,
+    Engine,
+    Jobs,
+    Json,
+    OneOfCountry,
+    Outcomes,
+    Quiet,
+    ScenarioFile,
+    Seed,
+    any_scenario,
+    one_of,
+)
 
 
 def run(
     scenario: ScenarioFile,
-    replications: Replications = 200,
+    replications: Annotated[
+        int | None,
+        typer.Option(
+            "--replications",
+            "-n",
+            metavar="N",
+            help="How many times the municipality, or all of a country's, is simulated.",
+            show_default="200; 30 of a country",
+        ),
+    ] = None,
     seed: Seed = 1,
     engine: Engine = "auto",
     jobs: Jobs = -1,
+    cluster: Cluster = None,
+    municipality: OneOfCountry = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -37,21 +61,42 @@ def run(
         from sim.experiment import request
 
         keep: request.Keep = "indicators" if out is None else "tables"
-        request.check(replications, seed, engine, jobs, keep)
-        told = scenario_of(scenario)
+        asked = request.REPLICATIONS if replications is None else replications
+        request.check(asked, seed, engine, jobs, keep, cluster)
+        told = any_scenario(scenario)
+        country = told.municipalities is not None and municipality is None
+        if country and replications is None:
+            asked = request.COUNTRY_REPLICATIONS
+        if country and beside is not None:
+            raise InputError("--against sets figures beside one municipality: add --municipality N")
+        luck = seed
+        if municipality is not None:
+            told, luck = one_of(scenario, municipality, seed)
         observed = against(beside, told)
         if out is not None:
             from .files import check_folder
 
             check_folder(out)
+        from .means import ready
+
+        means = ready(engine, jobs, cluster, quiet=quiet)
+        if country:
+            from .country import run_country
+
+            run_country(
+                told, scenario, means, asked, seed,
+                outcomes=not no_outcomes, out=out, json=json, quiet=quiet,
+            )  # fmt: skip
+            return
         from sim.experiment import simulate
 
         from .progress import progress
 
         with progress("Simulating", quiet=quiet) as hear:
             result = simulate(
-                told, replications, seed, request.engine(engine), jobs, keep, hear, outcomes=not no_outcomes
-            )
+                told, asked, luck,
+                keep=keep, progress=hear, outcomes=not no_outcomes, **means._asdict(),
+            )  # fmt: skip
         if out is not None:
             from .files import write
 

@@ -105,8 +105,8 @@ def _what_becomes(result: Result, of: str) -> str:
 def _changes(result: Result, of: str) -> bool:
     clock = result.timetable
     if of == STAGES[0]:
-        meetings = clock.meetings
-        return meetings is not None and len({*meetings.cases[meetings.times >= clock.report_start]}) > 1
+        meetings, start = result.scenario.assessment, result.scenario.clock.start
+        return meetings is not None and any(day > start for day, _ in meetings.cases.steps)
     offers = dict(clock.teams) if of.startswith(TEAM) else dict(clock.measures)
     offer = offers[of.removeprefix(TEAM) if of.startswith(TEAM) else _names(result, of)[0]]
     return isinstance(offer, Capacity) and bool((offer.times > clock.report_start).any())

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .ending import InputError, ending
-from .flags import Debug, Json, Quiet, ScenarioFile, scenario_of
+from .flags import Debug, Json, OneOfCountry, Quiet, ScenarioFile, any_scenario, one_of
 
 
 def show(
@@ -20,6 +20,7 @@ def show(
         Path | None,
         typer.Option(metavar="OTHER", help="What differs from another scenario.", show_default=False),
     ] = None,
+    municipality: OneOfCountry = None,
     values: Annotated[
         bool, typer.Option("--values", help="Only the values, without sources, grades, ranges and notes.")
     ] = False,
@@ -38,11 +39,11 @@ def show(
             raise InputError(
                 f"give {' or '.join(asked)}, not both" if len(asked) == 2 else "give one of them"
             )
-        told = scenario_of(scenario)
+        told = any_scenario(scenario) if municipality is None else one_of(scenario, municipality, 1)[0]
         if diff is not None:
             from .show_differences import show_differences
 
-            show_differences(told, scenario, scenario_of(diff), diff, json=json, quiet=quiet)
+            show_differences(told, scenario, any_scenario(diff), diff, json=json, quiet=quiet)
         elif sources:
             from .show_sources import show_sources
 

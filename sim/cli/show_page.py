@@ -10,6 +10,7 @@ import typer
 from sim.scenario.wrong import listing
 
 from .console import page_width, write_json
+from .country_sizes import as_data, lines, sizes
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -25,12 +26,14 @@ def show_page(scenario: Scenario, *, json: bool, quiet: bool, sources: bool) -> 
                 "files": list(scenario.lineage),
                 "notes": list(scenario.notes),
                 "values": scenario.resolved,
+                **({"municipalities": as_data(sizes(scenario))} if scenario.municipalities else {}),
             }
         )
         return
     width = page_width()
     if not quiet:
-        for line in (family(scenario), *(f"Note: {note}" for note in scenario.notes)):
+        notes = (f"Note: {note}" for note in scenario.notes)
+        for line in (family(scenario), *lines(scenario), *notes):
             typer.echo(
                 textwrap.fill(
                     line,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
     from .below import Below
+    from .means import Means
 
 ExplanationsFlag = Annotated[
     bool,
@@ -61,7 +62,7 @@ def rivals(file: Path, baseline: Scenario, options: Sequence[Scenario]) -> Rival
 
 
 def put_below(
-    below: Below, found: Comparison, options: Sequence[Scenario], asked: Rivals, jobs: int, *, quiet: bool
+    below: Below, found: Comparison, options: Sequence[Scenario], asked: Rivals, means: Means, *, quiet: bool
 ) -> None:
     """Compare under each explanation, and put the section and the data below the comparison."""
     from sim import experiment
@@ -77,8 +78,8 @@ def put_below(
             asked.fitting,
             found.replications,
             found.baseline.seed,
-            jobs=jobs,
             progress=hear,
+            **means._asdict(),
         )
     if below.json:
         below.blocks["explanations"] = compare_explained.as_data(found, under, asked.left_out)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .request import Interrupted, RequestError
+from .request import Interrupted, LostWork, RequestError
 
 if TYPE_CHECKING:
     from .assumptions import Assumptions, over_assumptions
     from .comparison import Comparison
     from .demand import Demand, with_more_referrals
     from .gap import Gap, why_the_gap
+    from .national import Country, municipality, simulate_country
     from .pairing import compare
     from .result import Result
     from .rivals import under_explanations
@@ -24,15 +25,19 @@ if TYPE_CHECKING:
 __all__ = [
     "Assumptions",
     "Comparison",
+    "Country",
     "Demand",
     "Gap",
     "Interrupted",
+    "LostWork",
     "RequestError",
     "Result",
     "Snapshot",
     "compare",
+    "municipality",
     "over_assumptions",
     "simulate",
+    "simulate_country",
     "snapshot",
     "under_explanations",
     "why_the_gap",
@@ -42,12 +47,15 @@ __all__ = [
 _HOME = {
     "Assumptions": "assumptions",
     "Comparison": "comparison",
+    "Country": "national",
     "Demand": "demand",
     "Gap": "gap",
     "Result": "result",
     "compare": "pairing",
+    "municipality": "national",
     "over_assumptions": "assumptions",
     "simulate": "simulation",
+    "simulate_country": "national",
     "Snapshot": "state",
     "snapshot": "state",
     "under_explanations": "rivals",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from .comparison import Comparison
     from .intervals import Interval
-    from .request import Progress
+    from .request import Engine, Progress
     from .result import Result
 
 MORE = (0.1, 0.2)
@@ -91,6 +91,9 @@ def with_more_referrals(
     more: Iterable[float] = MORE,
     jobs: int = -1,
     progress: Progress | None = None,
+    engine: Engine = "auto",
+    *,
+    cluster: str | None = None,
 ) -> Demand:
     """Run what was compared once more with more referrals, as many replications of the same luck.
 
@@ -106,6 +109,8 @@ def with_more_referrals(
         keep_tables=False,
         with_outcomes=False,
         progress=progress,
+        engine=engine,
+        cluster=cluster,
     )
     if found.interrupted:
         raise Interrupted(found.done, found.asked, None, found.work)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sim.scenario import Scenario
 
+    from .own_rules import Asked
     from .request import Engine, Keep, Progress
 
 
@@ -30,16 +31,19 @@ def compare(
     *,
     confidence: float = 0.95,
     outcomes: bool = True,
+    queue_rules: Asked | None = None,
+    cluster: str | None = None,
 ) -> Comparison:
     """Run `baseline` and every option `replications` times and compare them pair by pair.
 
     Outcomes of all of them are drawn as for the parent of the baseline. Options with equal names are
-    numbered. The other arguments are those of `simulate`; `confidence` is that of the table.
+    numbered. The other arguments are those of `simulate`; `confidence` is that of the table. `queue_rules`
+    are those of all scenarios, or a list with the rules of each, the baseline first.
 
     Raises `RequestError` for what cannot be asked, and `Interrupted`, with the comparison of what is
     finished, when somebody stops the work.
     """
-    request.check(replications, seed, engine, jobs, keep)
+    request.check(replications, seed, engine, jobs, keep, cluster)
     scenarios = [baseline, *options]
     if len(scenarios) < 2:
         raise RequestError("there is nothing to compare: give at least one option")
@@ -53,6 +57,9 @@ def compare(
         keep_tables=keep == "tables",
         with_outcomes=outcomes,
         progress=progress,
+        engine=engine,
+        queue_rules=queue_rules,
+        cluster=cluster,
     )
     if found.interrupted and not found.done:
         raise Interrupted(0, replications, None, found.work)

@@ -1,7 +1,7 @@
 """One replication: citizens are drawn, walk the pathway, and their walk becomes numbers.
 
 The functions here are what workers run. They depend on a scenario, a seed and the number of the
-replication, and on nothing else.
+replication, and on nothing else: which engine the citizens walk on changes no number.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim import indicators, pathway, population, tables
+from sim import indicators, population, tables
 
-from . import outcomes
+from . import engines, outcomes
+from .own_rules import NONE
+from .request import RequestError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,15 +27,26 @@ if TYPE_CHECKING:
     from sim.tables import Tables
     from sim.timetable import Timetable
 
+    from .engines import Runs
     from .outcomes import Ends, Logit
+    from .own_rules import OwnRules
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A scenario with its timetable: what does not change between replications."""
+    """A scenario with its timetable, and what runs it: what does not change between replications."""
 
     scenario: Scenario
     timetable: Timetable
+    engine: Runs = "simpy"
+    own: OwnRules = NONE
+
+    def __post_init__(self) -> None:
+        if (country := self.scenario.municipalities) is not None:
+            raise RequestError(
+                f'"{self.scenario.name}" is a country of {country.number} municipalities, and this asks for '
+                "one: run all of them with sim.simulate_country, or take one with sim.municipality"
+            )
 
     @property
     def days(self) -> float:
@@ -46,7 +59,8 @@ class Order:
     """One piece of work: replication `number` of case `case`.
 
     `logit` draws the outcomes (None: no outcomes). `store` is a file that holds the walk between the
-    two times it is needed where the outcomes are solved from the very replications that are asked for.
+    two times it is needed where the outcomes are solved from the very replications that are asked for; who
+    gave the order throws it away.
     """
 
     case: int
@@ -55,6 +69,9 @@ class Order:
     logit: Logit | None = None
     store: str | None = None
     keep_tables: bool = False
+
+    def __str__(self) -> str:
+        return f"replication {self.number} of scenario {self.case + 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +85,7 @@ class Replication:
 def walk(case: Case, seed: int, number: int) -> tuple[Tables, Population]:
     """The two tables of a replication, without outcomes, and the citizens who walked."""
     people = population.draw(case.scenario, case.timetable, seed, number)
-    record = pathway.run(case.scenario, case.timetable, people)
+    record = engines.run(case.engine, case.scenario, case.timetable, people, case.own)
     return population.gather(record, case.timetable, people), people
 
 
@@ -85,9 +102,8 @@ def replicate(cases: tuple[Case, ...], order: Order) -> Replication:
     """The numbers of a replication; takes the walk from `order.store`, if that is given."""
     case = cases[order.case]
     if order.store is not None:
-        stored = Path(order.store)
-        made, uniforms = pickle.loads(stored.read_bytes())  # noqa: S301 - our own file, written above
-        stored.unlink()
+        written = Path(order.store).read_bytes()
+        made, uniforms = pickle.loads(written)  # noqa: S301 - our own file, written above
     else:
         made, people = walk(case, order.seed, order.number)
         uniforms = people.citizens.outcome

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, Protocol, cast
 
-Engine = Literal["auto", "simpy"]
+Engine = Literal["auto", "simpy", "compiled"]
 Keep = Literal["tables", "indicators"]
 
-ENGINES = ("auto", "simpy")
+ENGINES = ("auto", "simpy", "compiled")
 KEEPS = ("tables", "indicators")
 REPLICATIONS = 200
 """Replications unless asked otherwise: as many as the outcomes' intercepts are solved from."""
+COUNTRY_REPLICATIONS = 30
+"""Replications of a country unless asked otherwise: each is all of its municipalities."""
 LARGEST_SEED = 2**63 - 1
 SET_REPLICATIONS = 10
 """Replications of each set of assumptions unless asked otherwise."""
 FEWEST_SETS = 10
 """Sets of assumptions below which nothing can be said of a hundred ranges."""
 
+ADDRESS = re.compile(r"(tcp://)?(\[[0-9a-fA-F:]+\]|[^\s:/\[\]]+):\d{1,5}")
+
 
 class RequestError(ValueError):
     """Something was asked that an experiment cannot do; the message says what it can."""
+
+
+class LostWork(RuntimeError):  # noqa: N818 - a name for what has happened
+    """Those who did the work have died of it again and again; the message says where and what may help."""
 
 
 class Interrupted(KeyboardInterrupt):
@@ -53,7 +62,14 @@ class Progress(Protocol):
         """Take notice."""
 
 
-def check(replications: int, seed: int, engine_name: str, jobs: int, keep: str = "tables") -> None:
+def check(
+    replications: int,
+    seed: int,
+    engine_name: str,
+    jobs: int,
+    keep: str = "tables",
+    cluster_address: str | None = None,
+) -> None:
     """Raise a `RequestError` for what cannot be done."""
     for name, value in (("replications", replications), ("seed", seed), ("jobs", jobs)):
         if isinstance(value, bool) or not isinstance(value, int):
@@ -65,6 +81,7 @@ def check(replications: int, seed: int, engine_name: str, jobs: int, keep: str =
     if jobs == 0 or jobs < -1:
         raise RequestError(f"jobs must be 1 or more, or -1 for all cores, not {jobs}")
     engine(engine_name)
+    cluster(cluster_address)
     if keep not in KEEPS:
         raise RequestError(f"keep must be one of {', '.join(KEEPS)}, not {keep!r}")
 
@@ -79,8 +96,18 @@ def check_sets(sets: int, replications: int) -> None:
 
 def engine(name: str) -> Engine:
     """The engine of that name; a `RequestError` if there is none."""
-    if name in ("auto", "simpy"):
-        return cast("Engine", name)
-    if name == "compiled":
-        raise RequestError("the compiled engine does not exist yet; use engine `auto` or `simpy`")
-    raise RequestError(f"engine must be one of {', '.join(ENGINES)}, not {name!r}")
+    if name not in ENGINES:
+        raise RequestError(f"engine must be one of {', '.join(ENGINES)}, not {name!r}")
+    return cast("Engine", name)
+
+
+def cluster(address: str | None) -> str | None:
+    """The address of a scheduler in full, None for none; a `RequestError` where it cannot be one."""
+    if address is None:
+        return None
+    if not ADDRESS.fullmatch(str(address)):
+        raise RequestError(
+            "cluster must be the TCP address of a Dask scheduler, such as tcp://127.0.0.1:8786, "
+            f"not {address!r}"
+        )
+    return address if address.startswith("tcp://") else f"tcp://{address}"

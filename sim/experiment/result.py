@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sim.tables import Tables
     from sim.timetable import Timetable
 
+    from .engines import Runs
+
 
 @dataclass(frozen=True)
 class Result:
@@ -30,7 +32,8 @@ class Result:
 
     `values` has one row a replication and one column for each key of `catalogue`, NaN where a figure
     is not defined in a replication and infinite where it is not reached. `notes` are sentences that
-    belong beside the numbers. Times in the tables are days from `clock.start`.
+    belong beside the numbers; `engine` is what the citizens walked on. Times in the tables are days from
+    `clock.start`.
     """
 
     scenario: Scenario
@@ -40,6 +43,7 @@ class Result:
     values: NDArray[np.float64]
     kept: tuple[Tables, ...] | None
     notes: tuple[str, ...] = ()
+    engine: Runs = "simpy"
 
     @property
     def replications(self) -> int:

@@ -94,6 +94,7 @@ def under_explanations(
     progress: Progress | None = None,
     *,
     confidence: float = 0.95,
+    cluster: str | None = None,
 ) -> tuple[Rival, ...]:
     """Compare the options with the baseline in the world of each explanation, in their order.
 
@@ -103,15 +104,16 @@ def under_explanations(
     Raises `RequestError`, `ScenarioError` (an explanation that does not go together with the baseline), and
     `Interrupted`, with the worlds as far as all of them are finished.
     """
-    request.check(replications, seed, engine, jobs, "indicators")
+    request.check(replications, seed, engine, jobs, "indicators", cluster)
     if not options or not explanations:
         raise RequestError("there is nothing to compare: give at least one option and one explanation")
     worlds = [world(baseline, options, each) for each in explanations]
     names = numbered([baseline.name, *(option.name for option in options)])
     scenarios = [scenario for each in worlds for scenario in (each.baseline, *each.options)]
     found = study(
-        scenarios, replications, seed, jobs, keep_tables=False, with_outcomes=False, progress=progress
-    )
+        scenarios, replications, seed, jobs,
+        keep_tables=False, with_outcomes=False, progress=progress, engine=engine, cluster=cluster,
+    )  # fmt: skip
     size = len(names)
     made: tuple[Rival, ...] = ()
     if found.done:

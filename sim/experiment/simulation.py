@@ -14,6 +14,9 @@ from .result import Result
 from .study import Study, study
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sim.pathway import QueueRule
     from sim.scenario import Scenario
 
     from .request import Engine, Keep, Progress
@@ -29,18 +32,22 @@ def simulate(
     progress: Progress | None = None,
     *,
     outcomes: bool = True,
+    queue_rules: Mapping[str, QueueRule] | None = None,
+    cluster: str | None = None,
 ) -> Result:
     """Run `replications` of `scenario` and measure them.
 
     The same seed gives the same result whatever the number of jobs (processes; -1: all cores).
     `keep="indicators"` drops the tables as soon as a replication is measured, so that memory does not
     grow with replications. Where the scenario has outcome shares, 200 replications of its parent
-    decide how outcomes are drawn, once in a process; `outcomes=False` leaves them out.
+    decide how outcomes are drawn, once in a process; `outcomes=False` leaves them out. `queue_rules` are
+    queue rules of your own in Python, by measure (`sim/README.md` says how to write one); they run on SimPy.
+    `cluster`: the address of a Dask scheduler whose workers do all the work, in place of processes here.
 
     Raises `RequestError` for what cannot be asked, and `Interrupted`, with what is finished, when
     somebody stops the work.
     """
-    request.check(replications, seed, engine, jobs, keep)
+    request.check(replications, seed, engine, jobs, keep, cluster)
     found = study(
         [scenario],
         replications,
@@ -49,6 +56,9 @@ def simulate(
         keep_tables=keep == "tables",
         with_outcomes=outcomes,
         progress=progress,
+        engine=engine,
+        queue_rules=queue_rules,
+        cluster=cluster,
     )
     if found.interrupted:
         partial = result_of(found, 0, seed) if found.done else None
@@ -67,5 +77,10 @@ def result_of(found: Study, which: int, seed: int) -> Result:
         tuple(indicators.catalogue(case.scenario, case.timetable)),
         np.array(found.values[which][:done]),
         kept,
-        found.logit.notes if found.logit is not None else (),
+        (
+            *(found.logit.notes if found.logit is not None else ()),
+            *([case.own.note()] if case.own else []),
+            *found.notes,
+        ),
+        case.engine,
     )

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.scenario.scaled import typical
 from sim.timetable import timetable
 
-from . import outcomes
+from . import engines, outcomes
+from .own_rules import only_here, own_rules
 from .replicate import Case, Order, replicate, who_ended
 from .workers import Workers
 
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     from sim.tables import Tables
 
     from .outcomes import Ends, Logit
-    from .request import Progress
+    from .own_rules import Asked
+    from .request import Engine, Progress
 
 
 @dataclass(slots=True)
@@ -41,6 +44,7 @@ class Study:
     tables: list[list[Tables]] = field(default_factory=list)
     logit: Logit | None = None
     interrupted: bool = False
+    notes: tuple[str, ...] = ()
     work: tuple[int, int] = (0, 0)  # pieces done and pieces in all, outcomes included
 
     @property
@@ -62,17 +66,31 @@ def study(
     keep_tables: bool,
     with_outcomes: bool,
     progress: Progress | None = None,
+    engine: Engine = "auto",
+    queue_rules: Asked | None = None,
+    cluster: str | None = None,
 ) -> Study:
-    """Run all `scenarios`; outcomes follow the first. An interrupt gives what is done."""
+    """Run all `scenarios`; outcomes follow the first. An interrupt gives what is done.
+
+    The queue rules are those of `scenarios`: the parent that outcomes are solved from keeps its own.
+    """
+    own = own_rules(queue_rules, scenarios)
+    runs = engines.pick(engine, own)
+    engines.ready(runs, engines.say_in_log)
     parent = meets_the_shares(scenarios[0]) if with_outcomes else None
-    cases = tuple(Case(s, timetable(s)) for s in scenarios)
+    cases = tuple(Case(s, timetable(s), runs, rules) for s, rules in zip(scenarios, own, strict=True))
     found = Study(cases, replications, [[] for _ in cases], [[] for _ in cases])
     found.work = 0, replications * len(cases)
-    shared = cases if parent is None else (*cases, Case(parent, timetable(parent)))
+    shared = cases if parent is None else (*cases, Case(parent, timetable(parent), runs))
+    if any(rules.stays_here for rules in own):
+        only_here(cluster)
+        jobs = 1
     with tempfile.TemporaryDirectory(prefix="ventetid-") as folder:
         try:
-            with Workers(jobs, shared) as workers:
-                _run(found, workers, parent, seed, folder, keep_tables=keep_tables, progress=progress)
+            with Workers(jobs, shared, cluster=cluster) as workers:
+                stored = folder if cluster is None else None
+                _run(found, workers, parent, seed, stored, keep_tables=keep_tables, progress=progress)
+                found.notes = workers.notes
         except KeyboardInterrupt:
             found.interrupted = True
     return found
@@ -86,9 +104,20 @@ def meets_the_shares(scenario: Scenario) -> Scenario | None:
     """
     if scenario.outcome is None:
         return None
-    parent = scenario.root_parent()
+    parent = typical(scenario.root_parent())
     same = parent.outcome == scenario.outcome
     return parent if same else parent.with_({"outcome": scenario.resolved["outcome"]})
+
+
+def solved(parent: Scenario) -> Logit | None:
+    """How outcomes are drawn for `parent` and its options, if that has been solved in this process."""
+    return _solved.get(parent.digest)
+
+
+def solve(parent: Scenario, ended: Sequence[Ends]) -> Logit:
+    """Solve it, from who ended in the parent's replications, once in a process."""
+    found = _solved[parent.digest] = outcomes.solve(parent, ended)
+    return found
 
 
 def _run(
@@ -96,7 +125,7 @@ def _run(
     workers: Workers[tuple[Case, ...]],
     parent: Scenario | None,
     seed: int,
-    folder: str,
+    folder: str | None,
     *,
     keep_tables: bool,
     progress: Progress | None,
@@ -111,35 +140,50 @@ def _run(
             progress(*found.work)
 
     if parent is not None:
-        found.logit = _solved.get(parent.digest)
+        found.logit = solved(parent)
         solving = outcomes.REPLICATIONS if found.logit is None else 0
     tell(0)
     if parent is not None and found.logit is None:
         orders = _to_solve(found, parent, seed, folder)
         stored = {(o.case, o.number): o.store for o in orders if o.store is not None}
         ended: list[Ends] = []
-        for each in workers.each(who_ended, orders):
+        for each in workers.each(who_ended, orders, _place):
             ended.append(each)
             tell(len(ended))
-        found.logit = _solved[parent.digest] = outcomes.solve(parent, ended)
+        found.logit = solve(parent, ended)
     orders = [
         Order(case, number, seed, found.logit, stored.get((case, number)), keep_tables)
         for number in range(found.asked)
         for case in range(len(found.cases))
     ]
-    for done, (order, made) in enumerate(zip(orders, workers.each(replicate, orders), strict=True), 1):
+    for done, (order, made) in enumerate(
+        zip(orders, workers.each(replicate, orders, _place), strict=True), 1
+    ):
         found.values[order.case].append(made.values)
+        if order.store is not None:
+            Path(order.store).unlink()
         if made.tables is not None:
             found.tables[order.case].append(made.tables)
         tell(solving + done)
 
 
-def _to_solve(found: Study, parent: Scenario, seed: int, folder: str) -> list[Order]:
-    """The parent's replications; where the study asks for the very same walk, it is stored for it."""
-    same = [k for k, case in enumerate(found.cases) if case.scenario.digest == parent.digest]
+def _place(order: Order) -> int:
+    """All scenarios of a replication go to the same process: it has drawn their luck."""
+    return order.number
+
+
+def _to_solve(found: Study, parent: Scenario, seed: int, folder: str | None) -> list[Order]:
+    """The parent's replications; where the study asks for the very same walk, it is stored for it.
+
+    Without a folder that all who work can read (a cluster's workers are elsewhere) it is walked again.
+    """
+    same = [k for k, case in enumerate(found.cases) if case.scenario.digest == parent.digest and not case.own]
     where = same[0] if same else len(found.cases)
     asked = found.asked if same and seed == outcomes.SEED else 0
+
+    def store(number: int) -> str | None:
+        return str(Path(folder, str(number))) if folder is not None and number < asked else None
+
     return [
-        Order(where, number, outcomes.SEED, store=str(Path(folder, str(number))) if number < asked else None)
-        for number in range(outcomes.REPLICATIONS)
+        Order(where, number, outcomes.SEED, store=store(number)) for number in range(outcomes.REPLICATIONS)
     ]

@@ -7,5 +7,6 @@ Start with `journey.py` (a citizen's way to the programme), `programme.py` (from
 """
 
 from .municipality import Municipality, run
+from .queue_rules import Known, QueueRule, QueueRuleError
 
-__all__ = ["Municipality", "run"]
+__all__ = ["Known", "Municipality", "QueueRule", "QueueRuleError", "run"]

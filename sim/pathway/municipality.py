@@ -31,20 +31,31 @@ from .resume import resume, what_has_happened
 from .unlimited import Stretched, Unlimited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sim.population import Behaviour, Population
     from sim.scenario import Scenario
     from sim.timetable import Timetable
 
     from .measure import Offer
+    from .queue_rules import QueueRule
 
 
 class Municipality:
-    """One replication: built from a timetable and a population, run once."""
+    """One replication: built from a timetable and a population, run once.
 
-    def __init__(self, timetable: Timetable, population: Population, rules: Behaviour) -> None:
+    `own`: queue rules that somebody has written in Python, by measure, in place of the scenario's.
+    """
+
+    def __init__(
+        self,
+        timetable: Timetable,
+        population: Population,
+        rules: Behaviour,
+        own: Mapping[str, QueueRule] | None = None,
+    ) -> None:
         self.timetable, self.rules = timetable, rules
+        self.own = own or {}
         self.clock = clock = Clock(timetable.horizon)
         self.record = record = blank(population)
         self.assessment = Meeting(clock, timetable.meetings) if timetable.meetings else None
@@ -107,8 +118,9 @@ class Municipality:
         return any(self.answers.may_decline(member) for member in self.timetable.sharing(k))
 
     def _offer(self, k: int) -> Offer | None:
-        _name, plan = self.timetable.measures[k]
+        name, plan = self.timetable.measures[k]
         rule, rank = self.rules.offers[k], len(self.teams) + k
+        queue = self.own.get(name, rule.queue)
         accepts = self.answers.accepts if self._may_decline(k) else None
         if plan is None:
             return None
@@ -116,10 +128,10 @@ class Municipality:
             fits = self.answers.fits if self.answers.hours_clash else None
             turns_up = self.answers.turns_up if rule.no_show else None
             asking = Asking(fits, accepts, turns_up, rule.standby)
-            return Groups(self.clock, rank, plan, asking, line(rule.queue, self.known))
+            return Groups(self.clock, rank, plan, asking, line(queue, self.known))
         if plan.places.min() >= UNLIMITED:
             return Unlimited(self.clock, accepts)
-        return Places(self.clock, rank, plan, accepts, line(rule.queue, self.known))
+        return Places(self.clock, rank, plan, accepts, line(queue, self.known))
 
     def run(self) -> Record:
         """Let the clock run to the horizon and return what happened."""
@@ -201,14 +213,20 @@ def granted(population: Population) -> list[int]:
     return used
 
 
-def run(scenario: Scenario, timetable: Timetable, population: Population) -> Record:
+def run(
+    scenario: Scenario,
+    timetable: Timetable,
+    population: Population,
+    own: Mapping[str, QueueRule] | None = None,
+) -> Record:
     """Run one replication of a scenario on SimPy.
 
     The scenario is asked for its assumptions only (`sim.population.behaviour`); what happens is decided
-    by the timetable and the population, so the same three always give the same record.
+    by the timetable and the population, so the same three always give the same record. `own`: queue rules
+    that somebody has written in Python, by measure, in place of the scenario's.
     """
     with collector_at_rest():
-        return Municipality(timetable, population, behaviour(scenario)).run()
+        return Municipality(timetable, population, behaviour(scenario), own).run()
 
 
 @contextmanager

@@ -119,7 +119,7 @@ def test_nothing_is_left_where_writing_fails(
     def fail(*_: object) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("sim.cli.files._manifest", fail)
+    monkeypatch.setattr("sim.cli.files.manifest", fail)
     before = contents(tmp_path)
     done = run("run", town, "-n", 1, "-j", 1, "--no-outcomes", "--out", tmp_path / "kept")
     assert done.exit_code != 0
@@ -190,7 +190,7 @@ def test_check_tells_right_from_wrong_in_one_pass(run: Run, town: Path) -> None:
         (["run", "town.yaml", "-n", "0"], "1 or more"),
         (["run", "town.yaml", "--seed", "-1"], "from 0"),
         (["run", "town.yaml", "--jobs", "0"], "all cores"),
-        (["run", "town.yaml", "--engine", "compiled"], "does not exist yet"),
+        (["run", "town.yaml", "--engine", "fast"], "auto, simpy, compiled"),
         (["compare", "town.yaml", "nothing.yaml"], "there is no file"),
         (["compare", "town.yaml", "option.yaml", "-n", "-5"], "1 or more"),
         (["explain", "town.yaml", "--citizen", "1", "--replication", "-1"], "0 or more"),

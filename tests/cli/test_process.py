@@ -20,6 +20,9 @@ from tests.experiment.towns import TOWN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SIMPY = ("--engine", "simpy")
+"""Whether anything has to be compiled first, and said to be, is no business of these tests."""
+
 HEAVY = ("numpy", "pandas", "scipy", "numba", "simpy")
 LOOK = (
     "import sys; sys.argv = ['ventetid', *{arguments!r}]\n"
@@ -86,7 +89,7 @@ def test_python_m_does_what_the_command_does(town: Path) -> None:
 
 def test_a_reader_who_has_had_enough_is_no_fault(town: Path) -> None:
     process = subprocess.Popen(
-        command("run", town, "-n", 1, "--no-outcomes"),
+        command("run", town, "-n", 1, "--no-outcomes", *SIMPY),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -104,7 +107,7 @@ def test_a_console_that_knows_no_danish_letters_is_no_fault(town: Path) -> None:
     town.write_text(TOWN.replace("name: Town", "name: Ærø → by"), "utf-8")
     environment = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     done = subprocess.run(
-        command("run", town, "-n", 1, "--no-outcomes"),
+        command("run", town, "-n", 1, "--no-outcomes", *SIMPY),
         capture_output=True,
         timeout=60,
         check=False,
@@ -145,7 +148,7 @@ def interrupted(*asked: object, after: float) -> Iterator[tuple[subprocess.Popen
 
 @needs_children
 def test_ctrl_c_ends_command_and_workers_and_says_how_far_it_came(town: Path, tmp_path: Path) -> None:
-    asked = ("run", town, "-n", 100_000, "-j", 2, "--no-outcomes", "--out", tmp_path / "kept")
+    asked = ("run", town, "-n", 100_000, "-j", 2, "--no-outcomes", "--out", tmp_path / "kept", *SIMPY)
     with interrupted(*asked, after=1.0) as (process, out, told):
         assert re.fullmatch(r"Interrupted after \d+ of 100000 replications\. Nothing was written\.\n", told)
         assert out == ""
@@ -161,7 +164,7 @@ def test_ctrl_c_in_the_sets_of_assumptions_leaves_the_comparison(town: Path) -> 
     town.write_text(doubtful().text(), "utf-8")
     option = town.with_name("option.yaml")
     option.write_text("extends: town.yaml\nname: More\nmeasures: {mentor: {places: 8}}\n", "utf-8")
-    asked = ("compare", town, option, "-n", 2, "-j", 2, "--assumptions", 10_000)
+    asked = ("compare", town, option, "-n", 2, "-j", 2, "--assumptions", 10_000, *SIMPY)
     with interrupted(*asked, after=2.0) as (_, out, told):
         assert out.startswith("Compared with Town\n")
         assert "How to read this" in out

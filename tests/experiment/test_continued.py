@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
 from sim.population import initial_people, initial_steps
 from sim.population.residual import beyond
 from tests.experiment.continued import both_ways, found_apart
 
 if TYPE_CHECKING:
-    import pytest
-
     from sim.population.people import Floats, Ints
     from sim.scenario import Distribution
 
@@ -25,6 +24,7 @@ def test_going_on_from_a_snapshot_is_the_same_as_never_having_stopped() -> None:
     assert found_apart(*both_ways(160)) == {}
 
 
+@pytest.mark.usefixtures("drawn_anew")
 def test_lengths_that_forget_how_long_they_have_lasted_would_be_found_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_serial_and_parallel_are_the_same_to_the_bit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_serial_and_parallel_are_the_same_to_the_bit(processes: None) -> None:
     alone = sim.simulate(town(), 8, seed=5, jobs=1, outcomes=False)
-    monkeypatch.setattr(workers, "WORTH_STARTING", 0.0)
     shared = sim.simulate(town(), 8, seed=5, jobs=2, outcomes=False)
     assert np.array_equal(alone.values, shared.values, equal_nan=True)
     pd.testing.assert_frame_equal(alone.citizens, shared.citizens)
@@ -76,7 +75,6 @@ def test_indicators_alone_keep_no_tables() -> None:
         ({"replications": 2.5}, "whole number"),
         ({"seed": -1}, "from 0 to"),
         ({"jobs": 0}, "-1 for all cores"),
-        ({"engine": "compiled"}, "does not exist yet"),
         ({"engine": "fast"}, "auto, simpy"),
         ({"keep": "everything"}, "tables, indicators"),
     ],
@@ -135,10 +133,10 @@ def test_a_script_without_a_guard_may_use_all_cores(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
         "import sim, sim.experiment.workers as w\n"
-        "w.WORTH_STARTING = 0.0\n"
+        "w.WORTH_STARTING, w.MEANWHILE = -1.0, False\n"
         f"town = sim.Scenario.from_text({TOWN!r})\n"
         "print('began')\n"
-        "print(sim.simulate(town, 4, jobs=2, outcomes=False).replications)\n",
+        "print(sim.simulate(town, 4, jobs=2, outcomes=False, engine='simpy').replications)\n",
         "utf-8",
     )
     done = subprocess.run(
@@ -147,16 +145,9 @@ def test_a_script_without_a_guard_may_use_all_cores(tmp_path: Path) -> None:
     assert done.stdout.split() == ["began", "4"]
 
 
-def test_a_fault_in_a_worker_reaches_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "WORTH_STARTING", -1.0)
+def test_a_fault_in_a_worker_reaches_the_caller(processes: None) -> None:
     with workers.Workers(2, "abc") as pool, pytest.raises(IndexError):
         list(pool.each(str.__getitem__, [0, 1, 7]))
-
-
-def test_results_come_in_order_whatever_takes_longer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "WORTH_STARTING", -1.0)
-    with workers.Workers(2, "abcdefgh" * 20) as pool:
-        assert "".join(pool.each(str.__getitem__, range(160))) == "abcdefgh" * 20
 
 
 def test_one_walk_is_the_replication_of_its_number() -> None:

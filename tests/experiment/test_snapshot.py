@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import sim
-from sim.experiment import RequestError, workers
+from sim.experiment import RequestError
 from sim.experiment.outcomes import REPLICATIONS
 from sim.experiment.replicate import Case, walk
 from sim.experiment.state import Snapshot, snapshot
@@ -149,10 +149,9 @@ def test_outcomes_are_drawn_as_in_the_parent_and_for_those_of_the_list_too(
     assert citizens.outcome[~over & (citizens.end == "inside")].isna().all()
 
 
-def test_replications_and_jobs_give_the_same_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_replications_and_jobs_give_the_same_tables(processes: None) -> None:
     scenario = going_on(snapshot(town(), DAY))
     alone = sim.simulate(scenario, 6, seed=5, jobs=1, outcomes=False)
-    monkeypatch.setattr(workers, "WORTH_STARTING", 0.0)
     shared = sim.simulate(scenario, 6, seed=5, jobs=2, outcomes=False)
     assert np.array_equal(alone.values, shared.values, equal_nan=True)
     pd.testing.assert_frame_equal(alone.citizens, shared.citizens)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim import indicators
-from sim.experiment import request
+from sim.experiment import engines, request
 from sim.experiment.headline import headline
 from sim.experiment.pairing import numbered
 from sim.experiment.request import Interrupted, RequestError
@@ -21,7 +21,7 @@ from .sets import Made, Shared, run_set
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sim.experiment.request import Progress
+    from sim.experiment.request import Engine, Progress
     from sim.indicators import Key
     from sim.scenario import Scenario
 
@@ -36,6 +36,9 @@ def over_assumptions(
     seed: int = 1,
     jobs: int = -1,
     progress: Progress | None = None,
+    engine: Engine = "auto",
+    *,
+    cluster: str | None = None,
 ) -> Assumptions:
     """Compare options with a baseline over `sets` sets of assumptions, `replications` of each.
 
@@ -46,9 +49,11 @@ def over_assumptions(
     stops the work.
     """
     request.check_sets(sets, replications)
-    request.check(replications, seed, "auto", jobs)
+    request.check(replications, seed, engine, jobs, cluster_address=cluster)
     if not options:
         raise RequestError("there is nothing to compare: give at least one option")
+    runs_on = engines.pick(engine)
+    engines.ready(runs_on, engines.say_in_log)
     scenarios = (baseline, *options)
     drawn = design(scenarios, sets, seed)
     keys = headline(
@@ -56,7 +61,8 @@ def over_assumptions(
     )
     made: list[Made] = []
     try:
-        with Workers(jobs, Shared(scenarios, keys, replications, seed)) as workers:
+        shared = Shared(scenarios, keys, replications, seed, runs_on)
+        with Workers(jobs, shared, cluster=cluster) as workers:
             if progress is not None:
                 progress(0, sets)
             for each in workers.each(run_set, [drawn.of(number) for number in range(sets)]):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from sim.experiment.engines import Runs
     from sim.indicators import Key
     from sim.scenario import Scenario
 
@@ -40,6 +41,7 @@ class Shared:
     keys: tuple[Key, ...]
     replications: int
     seed: int
+    engine: Runs = "simpy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def near_the_table(baseline: Result) -> bool | None:
 
 
 def _run(scenario: Scenario, shared: Shared) -> Result:
-    case = Case(scenario, timetable(scenario))
+    case = Case(scenario, timetable(scenario), shared.engine)
     values = [
         replicate((case,), Order(0, number, shared.seed)).values for number in range(shared.replications)
     ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.experiment import request
+from sim.experiment import engines, request
 from sim.experiment.replicate import Case, walk
 from sim.experiment.request import Interrupted
 from sim.experiment.workers import Workers
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from sim.experiment.request import Progress
+    from sim.experiment.engines import Runs
+    from sim.experiment.request import Engine, Progress
     from sim.scenario import Scenario
 
     from .asked import Asked
@@ -43,6 +45,7 @@ class Question:
     names: tuple[str, ...]
     asked: Asked
     seed: int
+    engine: Runs
 
     @property
     def places(self) -> int | None:
@@ -56,6 +59,9 @@ def why_the_gap(
     seed: int = 1,
     jobs: int = -1,
     progress: Progress | None = None,
+    engine: Engine = "auto",
+    *,
+    cluster: str | None = None,
 ) -> Gap:
     """How much of the gap between recommended and delivered each mechanism explains.
 
@@ -67,18 +73,20 @@ def why_the_gap(
     Raises `RequestError` for what cannot be asked, and `Interrupted`, with the gap of the replications
     that are finished, when somebody stops the work.
     """
-    request.check(replications, seed, "auto", jobs)
+    request.check(replications, seed, engine, jobs, cluster_address=cluster)
+    runs_on = engines.pick(engine)
+    engines.ready(runs_on, engines.say_in_log)
     what = asked(scenario, timetable(scenario))
     mechanisms = present(scenario)
-    question = Question(scenario, tuple(each.name for each in mechanisms), what, seed)
+    question = Question(scenario, tuple(each.name for each in mechanisms), what, seed, runs_on)
     orders = [circle(len(mechanisms), seed, number) for number in range(replications)]
     runs = [(number, off) for number in range(replications) for off in runs_of(question, orders[number])]
     finished: list[Parts] = []
     seen: dict[Off, Floats] = {}
     try:
-        with Workers(jobs, question) as workers:
+        with Workers(jobs, question, cluster=cluster) as workers:
             for done, ((number, off), shares) in enumerate(
-                zip(runs, workers.each(run, runs), strict=True), 1
+                zip(runs, workers.each(run, runs, itemgetter(0)), strict=True), 1
             ):
                 seen[off] = shares
                 if done == len(runs) or runs[done][0] != number:
@@ -106,7 +114,7 @@ def run(question: Question, which: tuple[int, Off]) -> Floats:
     """(2, figures): what is recommended and started in a replication with some mechanisms off."""
     number, off = which
     scenario = without(question.scenario, [question.names[position] for position in off])
-    case = Case(scenario, timetable(scenario))
+    case = Case(scenario, timetable(scenario), question.engine)
     tables, _people = walk(case, question.seed, number)
     return read(tables, case.timetable, scenario, question.asked)
 
