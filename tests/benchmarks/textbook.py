@@ -1,4 +1,4 @@
-"""Pathway P as a textbook on SimPy would have it: the yardstick, not a model to build on.
+"""Pathway P (or a town like it) as a textbook on SimPy would have it: the yardstick, not a model to build on.
 
 A process per citizen, `Resource` for what is held, `Container` tokens for what is handed out on dates,
 `request | timeout` for patience, and an object per citizen to remember when things happened. Times are
@@ -28,13 +28,18 @@ COURSES = 6
 
 @dataclass(frozen=True)
 class Town:
-    """Capacities and arrivals a day, `scale` times those of pathway P."""
+    """Capacities and arrivals a day of pathway P, or of a town that has less of some of them."""
 
-    scale: int = 1
+    per_day: float = 2.0
+    cases: int = 14
+    caseworkers: int = 900
+    mentors: int = 120
+    seats: int = 12
+    internships: int = 150
 
-    @property
-    def per_day(self) -> float:
-        return 2.0 * self.scale
+    def times(self, scale: int) -> Town:
+        """`scale` times the citizens and the capacities."""
+        return Town(**{field.name: scale * getattr(self, field.name) for field in fields(self)})
 
 
 class Chance(Protocol):
@@ -140,10 +145,10 @@ class Textbook:
         self.env = env = Environment()
         self.citizens: list[Citizen] = []
         self.meeting = Container(env, init=0)
-        self.caseworkers = Resource(env, 900 * town.scale)
-        self.mentors = Resource(env, 120 * town.scale)
+        self.caseworkers = Resource(env, town.caseworkers)
+        self.mentors = Resource(env, town.mentors)
         self.courses = [Container(env, init=0) for _ in range(COURSES)]
-        self.internships = Resource(env, 150 * town.scale)
+        self.internships = Resource(env, town.internships)
         env.process(self.arrivals())
         env.process(self.meetings())
         env.process(self.course_starts())
@@ -164,7 +169,7 @@ class Textbook:
     def meetings(self) -> Process:
         while True:
             yield self.env.timeout(7)
-            cases = min(14 * self.town.scale, len(self.meeting.get_queue))
+            cases = min(self.town.cases, len(self.meeting.get_queue))
             if cases:
                 self.meeting.put(cases)
 
@@ -172,7 +177,7 @@ class Textbook:
         while True:
             yield self.env.timeout(28)
             for course in self.courses:
-                joining = min(12 * self.town.scale, len(course.get_queue))
+                joining = min(self.town.seats, len(course.get_queue))
                 if joining:
                     course.put(joining)
 
