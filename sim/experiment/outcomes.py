@@ -102,14 +102,15 @@ def delivered(tables: Tables, scenario: Scenario, fields: tuple[str, ...]) -> Fl
     """1 where a citizen (row) has started a measure of a field (column), bought and private ones too."""
     got = np.zeros((len(tables.citizens["citizen"]), len(fields)))
     spells = tables.by_position().spells
+    column = {name: number for number, name in enumerate(fields)}
+    of_measure = np.array([
+        column.get(scenario.measures[name].field or "", -1) if name in scenario.measures else -1
+        for name in tables.names
+    ])  # fmt: skip
+    field = of_measure[spells["measure"]]
     started = ~np.isnan(spells["started"]) & (spells["via"] != codes.OTHER)  # no anonymous users
-    for column, name in enumerate(fields):
-        mine = [
-            k
-            for k, m in enumerate(tables.names)
-            if m in scenario.measures and scenario.measures[m].field == name
-        ]
-        got[spells["citizen"][started & np.isin(spells["measure"], mine)], column] = 1.0
+    started &= field >= 0
+    got[spells["citizen"][started], field[started]] = 1.0
     return got
 
 
@@ -166,7 +167,9 @@ def fill(tables: Tables, uniforms: Floats, scenario: Scenario, logit: Logit) -> 
     drawn = formulas.outcomes(
         uniforms,
         np.asarray(c["motivation_end"], float),
-        delivered(tables, scenario, logit.fields),
+        delivered(tables, scenario, logit.fields)
+        if any(logit.effects[1:])
+        else np.zeros((len(uniforms), len(logit.fields))),  # what counts for nothing is not counted
         np.array(logit.intercepts),
         np.array(logit.effects),
     )
