@@ -15,6 +15,7 @@ from sim.population import behaviour, draw, gather
 from sim.registers import Sheet
 from sim.scenario import Scenario
 from sim.timetable import timetable
+from tests.compiled.agreement import assert_same_record
 from tests.pathway.invariants.places import engine_agrees_with_tables
 from tests.pathway.invariants.seen import Run
 from tests.pathway.small import town
@@ -76,7 +77,7 @@ def sheet(name: str, rows: Sequence[Row]) -> Sheet | None:
 
 @dataclass(frozen=True)
 class Begun:
-    """One run that began with a list; the engine's own account has been checked against its tables."""
+    """One run that began with a list, the same on both engines; their own account agrees with its tables."""
 
     scenario: Scenario
     tables: Tables
@@ -142,5 +143,6 @@ def begun(
     dates = timetable(scenario)
     there = draw(scenario, dates, seed, 0)
     record = run(scenario, dates, there)
+    assert_same_record(record, scenario, dates, there)
     engine_agrees_with_tables(Run(record, dates, there, behaviour(scenario)))
     return Begun(scenario, gather(record, dates, there))

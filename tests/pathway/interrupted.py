@@ -49,6 +49,15 @@ def there_then(record: Record, people: Population, stop: int) -> np.ndarray[Any,
 
 def taken_up(scenario: Scenario, day: date, seed: int) -> tuple[Ways, Ways]:
     """The same from a run that is taken up on that day, from the tables of one that stopped on it."""
+    again, dates, people = stopped(scenario, day, seed)
+    record = run(again, dates, people)
+    assert people.history is not None
+    there = np.arange(len(people.citizens.arrived)) < len(people.history.started)
+    return ways(record, people, dates, 0, there)
+
+
+def stopped(scenario: Scenario, day: date, seed: int) -> tuple[Scenario, Timetable, Population]:
+    """A run that has stopped on a day, as it is taken up again: its scenario, dates and people."""
     dates = timetable(scenario)
     stop = (day - scenario.origin).days * 86_400
     until = replace(dates, horizon=stop)
@@ -81,10 +90,8 @@ def taken_up(scenario: Scenario, day: date, seed: int) -> tuple[Ways, Ways]:
     people = only(replace(whole, citizens=changed), keep, stop)
     assert there.history is not None
     history = replace(matched(there, people), motivation=motivation[inside])
-    people = replace(people, others=others_at(town, before, whole, there, stop), history=history)
-    record = Municipality(dates_again, people, behaviour(again)).run()
-    everybody = np.arange(len(people.citizens.arrived)) < len(history.started)
-    return ways(record, people, dates_again, 0, everybody)
+    others = others_at(town, before, whole, there, stop)
+    return again, dates_again, replace(people, others=others, history=history)
 
 
 def up_to_date(patience: Patience, count: int) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:

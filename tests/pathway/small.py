@@ -11,6 +11,7 @@ from sim.pathway import run
 from sim.population import behaviour, draw, gather
 from sim.scenario import Scenario
 from sim.timetable import timetable
+from tests.compiled.agreement import assert_same_record
 from tests.pathway.invariants.everything import check_all
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def groups(
 
 @dataclass(frozen=True)
 class Lived:
-    """One run of a small municipality; every invariant has been checked on it."""
+    """One run of a small municipality, the same on both engines; every invariant has been checked on it."""
 
     population: Population
     record: Record
@@ -85,5 +86,6 @@ def lived(measures: dict[str, Any] | None = None, seed: int = 1, **parts: object
     dates = timetable(scenario)
     people = draw(scenario, dates, seed, 0)
     record = run(scenario, dates, people)
+    assert_same_record(record, scenario, dates, people)
     check_all(record, dates, people, behaviour(scenario))
     return Lived(people, record, gather(record, dates, people))

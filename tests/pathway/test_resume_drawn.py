@@ -2,74 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.experiment.state import snapshot
 from sim.pathway import run
 from sim.population import behaviour, draw, gather
-from sim.scenario import Scenario
 from sim.tables import ACTIVE, DISENGAGED, INSIDE, NOT_REACHED
 from sim.timetable import timetable
 from tests.pathway.accounts import indicators_agree_with_the_engine
 from tests.pathway.invariants.places import capacity_at, engine_agrees_with_tables, queues
 from tests.pathway.invariants.seen import Run
 from tests.pathway.shuffled import assert_the_order_of_scheduling_changes_nothing
-from tests.pathway.town_lengths import limited, one_in
-from tests.pathway.town_measures import groups
-from tests.pathway.towns import law, scenario_data
+from tests.pathway.towns_begun import begun
 
 if TYPE_CHECKING:
-    from hypothesis.strategies import DrawFn
-
     from sim.population import Population
+    from sim.scenario import Scenario
     from sim.tables import Record
 
 CITIZEN_TIMES = ("prepared", "assessed", "queued", "started", "returned", "reviewed", "dropped")
 SPELL_TIMES = ("identified", "decided", "queued", "offered", "started", "ended")
-
-
-def since_then(draw: DrawFn, data: dict[str, Any]) -> None:
-    """Something has changed since the list was taken: offers, teams, the meetings, the law."""
-    for measure in data["measures"].values():
-        if "pool" in measure or measure.get("private") or not one_in(draw, 2):
-            continue
-        for word in ("places", "groups", "clashes_with", "no_show", "standby", "search", "buys_after"):
-            measure.pop(word, None)
-        change = draw(st.sampled_from(["places", "groups", "unlimited", "gone"]))
-        if change in ("unlimited", "gone"):
-            measure.pop("also_used_by", None)
-        if change == "groups":
-            measure.pop("lasts", None)
-            measure["groups"] = draw(groups())
-        else:
-            measure["places"] = draw(limited()) if change == "places" else "unlimited"
-            measure.setdefault("lasts", "10 weeks")
-        measure["available"] = change != "gone"
-    for team in data.get("caseworkers", {}).values():
-        team["when_full"] = draw(st.sampled_from(["wait", "stretch"]))
-        team["citizens_each"] = draw(st.sampled_from([3, 10]))
-    if one_in(draw, 3):
-        data.pop("assessment", None)
-    data.pop("rules", None)
-    law(draw, data)
-    if "programme" not in data and "longest" not in data.get("rules", {}).get("programme", {}):
-        data.get("dropout", {}).pop("stays", None)
-
-
-@st.composite
-def begun(draw: DrawFn) -> Scenario:
-    """A town that begins with a list from the same town, as it was then or as it has become since."""
-    data = draw(scenario_data())
-    data["clock"] |= {"warm_up": "30 weeks", "years": "40 weeks"}
-    before = Scenario.model_validate(data)
-    there = snapshot(before, before.clock.start, draw(st.integers(0, 99)))
-    if draw(st.booleans()):
-        since_then(draw, data)
-    del data["clock"]["warm_up"]
-    return Scenario.model_validate(data | {"initial": there.initial})
 
 
 @settings(max_examples=60)

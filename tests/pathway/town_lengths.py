@@ -29,14 +29,15 @@ def lengths() -> st.SearchStrategy[Any]:
     )
 
 
+def dated(numbers: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """A number that rises and falls on dates."""
+    dates = st.integers(0, 29).map(lambda w: START + timedelta(weeks=w))
+    return st.dictionaries(dates, numbers, min_size=1, max_size=3)
+
+
 def limited() -> st.SearchStrategy[Any]:
     """Places that may be too few: a number, or rising and falling on dates."""
-    dates = st.integers(0, 29).map(lambda w: START + timedelta(weeks=w))
-    return st.one_of(
-        st.integers(0, 6),
-        st.integers(1, 6),
-        st.dictionaries(dates, st.integers(0, 8), min_size=1, max_size=3),
-    )
+    return st.one_of(st.integers(0, 6), st.integers(1, 6), dated(st.integers(0, 8)))
 
 
 def capacities() -> st.SearchStrategy[Any]:

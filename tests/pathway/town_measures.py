@@ -48,12 +48,20 @@ def offer(draw: DrawFn, measure: dict[str, Any]) -> None:
         measure["lasts"] = draw(lengths())
 
 
+def at_once(draw: DrawFn, step: dict[str, Any]) -> None:
+    """Whether nothing is said of how long a step lasts: it takes no time."""
+    if one_in(draw, 6):
+        del step["lasts"]
+
+
 def first_steps(draw: DrawFn, measure: dict[str, Any]) -> None:
     """Identification and decision, with a budget of grants or without."""
     if draw(st.booleans()):
         measure["identify"] = {"lasts": draw(lengths()), "contradictory": draw(st.sampled_from([0.0, 0.5]))}
+        at_once(draw, measure["identify"])
     if draw(st.booleans()):
         measure["decision"] = {"lasts": draw(lengths()), "granted": draw(st.sampled_from([0.5, 1.0]))}
+        at_once(draw, measure["decision"])
         if one_in(draw, 3):
             measure["decision"]["grants_per_year"] = draw(st.integers(0, 12))
         if one_in(draw, 4):
@@ -65,6 +73,7 @@ def search(draw: DrawFn, measure: dict[str, Any]) -> None:
     if one_in(draw, 4):
         measure["search"] = {"lasts": draw(lengths()), "no_firm": draw(st.sampled_from([0.0, 0.3]))}
         measure["search"]["slower_with_considerations"] = draw(st.sampled_from([1.0, 1.5]))
+        at_once(draw, measure["search"])
     if one_in(draw, 4):
         kinds = draw(st.sampled_from([["aids"], ["aids", "psychological"]]))
         measure["considerations"] = {kind: {"recommended": 0.5, "given": 0.5} for kind in kinds}
@@ -77,6 +86,8 @@ def turning_up(draw: DrawFn, measure: dict[str, Any]) -> None:
     """Who declines, and who does not turn up."""
     if one_in(draw, 4):
         measure["declined"] = {"share": 0.3, "doubles_when_motivation_falls_by": 0.35}
+        if one_in(draw, 3):
+            measure["declined"]["reference"] = 0.625
     if "groups" in measure and one_in(draw, 2):
         measure["no_show"] = draw(st.sampled_from([0.2, 0.6, 1.0]))
         measure["standby"] = draw(st.booleans())
@@ -123,6 +134,9 @@ def measures(draw: DrawFn, earlier: list[str]) -> dict[str, Any]:
         measure["after"]["share"] = draw(st.sampled_from([0.6, 1.0]))
     if one_in(draw, 8) and "also_used_by" not in measure:
         measure["available"] = False
+        if draw(st.booleans()):
+            for word in ("places", "groups", "lasts", "no_show", "standby", "clashes_with", "buys_after"):
+                measure.pop(word, None)
     if one_in(draw, 4):
         measure["one_of"] = "either"
     return measure

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from sim.scenario import Scenario
-from tests.pathway.town_lengths import START, lengths, one_in, weeks
+from tests.pathway.town_lengths import START, dated, lengths, one_in, weeks
 from tests.pathway.town_measures import PRIVATE, courses, plans
 
 if TYPE_CHECKING:
@@ -23,15 +23,24 @@ __all__ = ["PROFILES", "START", "scenario_data", "scenarios"]
 PROFILES = {
     "age": {"under_30": 0.4, "from_30_to_39": 0.2, "from_40": 0.4},
     "able_to_pay": 0.5,
+    "woman": 0.5,
+    "psychiatric": {"under_30": 0.6, "from_30_to_39": 0.5, "from_40": 0.4},
+    "physical": 0.5,
+    "unskilled": 0.5,
+    "previous_benefit": {"sickness": 0.4, "cash_or_education": 0.5, "other": 0.1},
     "wish": {"pension": 0.4, "neither": 0.3, "programme": 0.3},
 }
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @st.composite
 def teams(draw: DrawFn) -> dict[str, Any]:
     """A team of caseworkers."""
+    staff = st.sampled_from([0.3, 1.0, 1.7])
     team: dict[str, Any] = {
-        "full_time": draw(st.sampled_from([0.3, 1.0, 1.7])),
+        "full_time": draw(dated(staff)) if one_in(draw, 4) else draw(staff),
         "citizens_each": draw(st.sampled_from([3, 10])),
         "contacts_per_month": draw(st.sampled_from([0, 2])),
         "coordinates": draw(st.booleans()),
@@ -51,10 +60,14 @@ def before_the_programme(draw: DrawFn, data: dict[str, Any]) -> None:
         if one_in(draw, 2):
             data["preparation"]["course"] = draw(courses())
     if draw(st.booleans()):
+        cases: st.SearchStrategy[Any] = st.integers(0, 4)
+        if one_in(draw, 4):
+            cases = st.one_of(st.just(1.5), st.just("unlimited"), dated(cases))
+        days = WEEKDAYS[:5] if "calendar" in data else WEEKDAYS  # a calendar closes the weekend
         data["assessment"] = {
-            "weekday": "monday",
+            "weekday": draw(st.one_of(st.just("monday"), st.sampled_from(days))),
             "every": draw(weeks(1, 3)),
-            "cases": draw(st.integers(0, 4)),
+            "cases": draw(cases),
             "notice": draw(weeks(0, 3)),
             "leads_to": draw(st.sampled_from([{"programme": 1.0}, {"programme": 0.6, "flexi_job": 0.4}])),
         }
@@ -108,6 +121,8 @@ def people(draw: DrawFn, data: dict[str, Any]) -> None:
             "while_active": draw(st.sampled_from([0.0, 0.3, 1.0])),
             "from": draw(st.sampled_from(["programme", "referral"])),
         }
+        if one_in(draw, 3):
+            data["dropout"]["reference"] = 0.625
         if draw(st.booleans()):
             data["dropout"]["doubles_when_motivation_falls_by"] = 0.35
         limited = "longest" in data.get("rules", {}).get("programme", {})
@@ -120,6 +135,18 @@ def people(draw: DrawFn, data: dict[str, Any]) -> None:
             "exits_to_work_per_year": draw(st.sampled_from([0.2, 2.0])),
             "while_waiting": draw(st.sampled_from([0.0, 0.5])),
         }
+
+
+def referrals(draw: DrawFn, data: dict[str, Any]) -> None:
+    """How many come in which month and year, and what is recommended to whom."""
+    if one_in(draw, 4):
+        data["citizens"]["by_month"] = [1, 1, 2, 1, 1, 1, 0, 1, 3, 1, 1, 1]
+    if one_in(draw, 4):
+        data["citizens"]["growth_per_year"] = draw(st.sampled_from([-0.25, 0.5]))
+    if "profiles" in data["citizens"] and one_in(draw, 3):
+        for name in draw(st.lists(st.sampled_from(sorted(data["measures"])), unique=True)):
+            if name != PRIVATE:
+                data["measures"][name]["recommended"] = {"able_to_pay": 0.8, "otherwise": 0.4}
 
 
 @st.composite
@@ -136,7 +163,7 @@ def scenario_data(draw: DrawFn) -> dict[str, Any]:
         data["citizens"]["profiles"] = PROFILES
     if draw(st.booleans()):
         data["calendar"] = {"country": "DK", "closed_weeks": [7, 28, 29, 30, 52]}
-    for part in (before_the_programme, in_the_programme, law, people):
+    for part in (before_the_programme, in_the_programme, law, people, referrals):
         part(draw, data)
     return data
 
