@@ -83,6 +83,14 @@ def test_a_gate_that_is_not_there_any_more_lets_people_on() -> None:
     assert begun([STEPS[3]], measures={"mentor": mentor}).started() == {"held": 10}
 
 
+def test_what_waited_for_something_that_is_gone_goes_on_once_on_the_first_day() -> None:
+    measures = {"art": {**HUNDRED, "available": False}, "mentor": {**HUNDRED, "after": {"measures": ["art"]}}}
+    rows = [row("held", "art", recommended=-30, identified=-20, status="deciding"), STEPS[3]]
+    run = begun(rows, measures=measures, dropout={"per_year": 90.0, "while_active": 0.0})
+    assert run.started() == {"held": 0}
+    assert run.of().ended["held"] == 100
+
+
 def test_a_bought_place_comes_at_once_for_those_who_have_waited_longer_and_on_its_day_for_others() -> None:
     buying = {**CLOSED, "buys_after": {"wait": "30 days", "price": 9000}}
     run = begun([waiting("long", -100), waiting("short", -10)], measures={"mentor": buying})

@@ -1,0 +1,161 @@
+"""Made-up municipalities for both engines: over the whole language, with ties forced, with very long plans.
+
+A town comes with the seed of its luck. Where `in_step`, all that chance has in store for it is moved to whole
+weeks as well: referrals, lengths, and when patience runs out if nothing else happens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from hypothesis import strategies as st
+
+from sim.population import NEVER, behaviour, draw
+from sim.scenario import Scenario
+from sim.tables import NOT_REACHED
+from sim.timetable import timetable
+from tests.compiled.agreement import difference_of
+from tests.compiled.drawn import some
+from tests.pathway.town_lengths import one_in, weeks
+from tests.pathway.towns import scenario_data
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn
+    from numpy.typing import NDArray
+
+    from sim.population import Behaviour, Population
+    from sim.timetable import Timetable
+
+WEEK = 604_800
+A_LITTLE_LESS = 1.0 - 1e-13
+"""Of a budget, so that it is spent when a week ends, and rounding on the way makes it no second later."""
+LENGTHS = ("identify", "decide", "search", "lasts", "stops_after")
+
+
+@dataclass(frozen=True)
+class Town:
+    """A scenario, the seed of its luck, and whether everything in it is moved to whole weeks."""
+
+    scenario: Scenario
+    seed: int
+    in_step: bool = False
+
+    def drawn(self) -> tuple[Timetable, Population]:
+        """Its dates, and who comes."""
+        dates = timetable(self.scenario)
+        people = draw(self.scenario, dates, self.seed, 0)
+        return dates, in_whole_weeks(people, behaviour(self.scenario)) if self.in_step else people
+
+    def difference(self) -> str | None:
+        """What the engines differ in first; none if in nothing."""
+        return difference_of(self.scenario, *self.drawn())
+
+
+def in_whole_weeks(people: Population, rules: Behaviour) -> Population:
+    """The same people, who come, stay and lose patience at the same moments as each other."""
+    citizens, spells, others = people.citizens, people.spells, people.others
+    lengths: dict[str, Any] = {name: later(getattr(spells, name)) for name in LENGTHS}
+    return replace(
+        people,
+        citizens=replace(
+            citizens,
+            arrived=earlier(citizens.arrived),
+            preparation=later(citizens.preparation),
+            programme_lasts=later(citizens.programme_lasts),
+            wrap_up=later(citizens.wrap_up),
+            patience=for_weeks(citizens.patience, rules.hazard_waiting),
+            work=for_weeks(citizens.work, rules.work),
+        ),
+        spells=replace(spells, **lengths),
+        others=replace(others, arrived=earlier(others.arrived), lasts=later(others.lasts)),
+    )
+
+
+def earlier(times: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The beginning of the week in which each time falls."""
+    return times // WEEK * WEEK
+
+
+def for_weeks(budget: NDArray[np.float64], rate: float) -> NDArray[np.float64]:
+    """A budget that is spent after whole weeks at a rate, a little more than before."""
+    return np.ceil(budget / (rate * WEEK)) * (rate * WEEK) * A_LITTLE_LESS if rate else budget
+
+
+def later(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Whole weeks, rounded up; what stands for a length that is not there stays as it is."""
+    absent = (lengths == NOT_REACHED) | (lengths == NEVER)
+    return np.where(absent, lengths, -(-lengths // WEEK) * WEEK)
+
+
+def some_of(names: list[str], least: int) -> st.SearchStrategy[list[str]]:
+    """A few of several measures."""
+    return st.lists(st.sampled_from(names), min_size=least, max_size=3, unique=True)
+
+
+@st.composite
+def with_long_plans(draw: DrawFn) -> dict[str, Any]:
+    """Towns with more measures than fit into one word of gates, each of them after the one before it."""
+    number = draw(st.integers(33, 70))
+    names = [f"measure_{k:02}" for k in range(number)]
+    measures: dict[str, Any] = {}
+    for k, name in enumerate(names):
+        measure: dict[str, Any] = {
+            "recommended": draw(st.sampled_from([0.1, 0.3, 1.0])),
+            "places": draw(st.sampled_from(["unlimited", 1, 4])),
+            "lasts": draw(weeks(0, 3)),
+        }
+        if one_in(draw, 3):
+            measure["decision"] = {"lasts": draw(weeks(0, 2)), "granted": draw(st.sampled_from([0.5, 1.0]))}
+        if k:
+            what = draw(st.sampled_from(["measures", "decided"]))
+            ahead = {names[k - 1], *draw(some_of(names[:k], 0))}
+            measure["after"] = {what: sorted(ahead), "share": draw(st.sampled_from([0.3, 1.0]))}
+        if k and one_in(draw, 4):
+            measure["alternatives"] = draw(some_of(names[:k], 1))
+        measures[name] = measure
+    data = draw(scenario_data())
+    return data | {"measures": measures, "citizens": {"per_year": 20}, "caseworkers": {}}
+
+
+@st.composite
+def crowded(draw: DrawFn) -> dict[str, Any]:
+    """Towns in which much happens at a time: many come, and most of what can befall them does."""
+    data = draw(scenario_data())
+    data["citizens"]["per_year"] = draw(st.sampled_from([90, 180, 360]))
+    dropout = {
+        "per_year": draw(st.sampled_from([0.5, 2.0])),
+        "from": draw(st.sampled_from(["programme", "referral"])),
+    }
+    parts: dict[str, dict[str, Any]] = {
+        "preparation": {"lasts": draw(weeks(0, 6))},
+        "assessment": {"weekday": "monday", "cases": draw(st.integers(2, 8))},
+        "programme": {"lasts": draw(weeks(8, 40))},
+        "dropout": dropout,
+        "lock_in": {"exits_to_work_per_year": 1.0, "while_waiting": draw(st.sampled_from([0.5, 1.0]))},
+        "caseworkers": {"team": {"full_time": draw(st.sampled_from([1.0, 4.0])), "citizens_each": 10}},
+        "rules": {"return_when_nothing_started": draw(weeks(2, 10))} if "assessment" in data else {},
+    }
+    for name, part in parts.items():
+        if name not in data and not one_in(draw, 4):
+            data[name] = part
+    return data
+
+
+def towns(data: st.SearchStrategy[dict[str, Any]] | None = None) -> st.SearchStrategy[Town]:
+    """Every sort of town, or those written down in `data`."""
+    scenarios = (st.one_of(scenario_data(), crowded()) if data is None else data).map(Scenario.model_validate)
+    return st.builds(Town, scenarios, st.integers(0, 2**32), st.booleans())
+
+
+@cache
+def some_towns(number: int) -> list[Town]:
+    """Always the same few towns."""
+    return some(towns(crowded()), number, 0)
+
+
+def first_difference(number: int) -> str | None:
+    """What the engines differ in first in some towns; none if in nothing."""
+    return next(filter(None, (town.difference() for town in some_towns(number))), None)
