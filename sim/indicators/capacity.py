@@ -35,7 +35,7 @@ def place_time(view: View) -> dict[str, Floats]:
     begins = [offer.times - view.timetable.report_start for offer in offers.values()]
     edges = np.cumsum([0, *(len(begin) for begin in begins)])
     begin = np.concatenate(begins)
-    end = np.append(begin[1:], FAR)
+    end = np.append(begin, FAR)[1:]
     end[edges[1:][edges[1:] > 0] - 1] = FAR  # the last number of places of each holds for ever
     places = np.concatenate([offer.places for offer in offers.values()])
     unlimited = places >= UNLIMITED
