@@ -7,6 +7,7 @@ and are queued for, and whether the rule can be sent to another process.
 
 from __future__ import annotations
 
+import inspect
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -108,6 +109,7 @@ def _checked(rules: Mapping[str, QueueRule], scenario: Scenario) -> OwnRules:
                 f"the queue rule of {name} must be a function rule(known, queued, citizen), not {rule!r}; a "
                 "rule that comes with the model is named in the scenario, after `queue:`"
             )
+        _takes_three(name, rule)
         pool = scenario.offers[name].pool
         sharing = [] if pool is None else [each for each, of in scenario.offers.items() if of.pool == pool]
         apart = [each for each in sharing if rules.get(each) is not rule]
@@ -116,6 +118,18 @@ def _checked(rules: Mapping[str, QueueRule], scenario: Scenario) -> OwnRules:
                 f"{name} shares a queue with {', '.join(apart)} (pool {pool}); give all of them the same rule"
             )
     return OwnRules(rules)
+
+
+def _takes_three(name: str, rule: QueueRule) -> None:
+    try:
+        inspect.signature(rule).bind("known", 0, 0)
+    except TypeError as error:
+        raise RequestError(
+            f"the queue rule of {name} must take three arguments, rule(known, queued, citizen); "
+            f"`{name_of(rule)}` does not: {error}"
+        ) from None
+    except ValueError:  # some built-in functions do not say what they take
+        pass
 
 
 def name_of(rule: QueueRule) -> str:

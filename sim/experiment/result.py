@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from sim.indicators import frame, when_off
 
@@ -16,6 +15,7 @@ from .request import RequestError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from sim.indicators import Key
@@ -88,4 +88,6 @@ class Result:
     def _joined(self, words: Callable[[Tables], pd.DataFrame]) -> pd.DataFrame:
         if self.kept is None:
             raise RequestError('the tables were not kept; ask for them with keep="tables"')
+        import pandas as pd  # a quarter of a second that a page of figures can do without
+
         return pd.concat([words(made) for made in self.kept], ignore_index=True)

@@ -69,6 +69,7 @@ def test_the_compiled_engine_refuses_a_rule_by_its_name() -> None:
         ({"mentr": rules.last_come}, "there is no measure 'mentr'; did you mean 'mentor'"),
         ({"zzz": rules.last_come}, "there are mentor, anxiety_group, internship"),
         ({"mentor": "first_come"}, "must be a function .*named in the scenario"),
+        ({"mentor": rules.blind}, r"three arguments, rule\(known, queued, citizen\); `blind` does not"),
     ],
 )
 def test_what_cannot_be_followed_is_refused(asked: dict[str, Any], said: str) -> None:
