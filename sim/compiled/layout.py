@@ -147,6 +147,7 @@ COUNTS = (
     "now", "horizon", "citizen_count", "there", "spell_count", "other_count", "holder_count", "team_count",
     "date_count", "heap_room", "frame_room", "words", "course", "meeting", "notice", "purchases",
     "row_bits", "reviews", "blank", "resumes", "known_count",
+    "taken_up",
     # Where the run stands: what is next, how much is under way, and whether there was too little room.
     "next_arrival", "next_date", "heap_size", "frame_count", "unsettled", "first_unsettled",
     "too_small",

@@ -7,11 +7,11 @@ plays that other's part.
 
 from __future__ import annotations
 
-from sim.tables import HELD
+from sim.tables import HELD, NOT_REACHED
 
 from .frames import GATES_OPEN, SPELL_GOES_ON, put
 from .measure_steps import SEARCH
-from .memory import awaited, closed, first_spell, measure, put_awaited, put_closed, spell
+from .memory import awaited, closed, first_spell, measure, put_awaited, put_closed, since, spell
 from .native import Town, native
 
 DECISION, END = 1, 2
@@ -54,10 +54,16 @@ def open_from(town: Town, c: int, begin: int) -> None:
     """Let the first spell from `begin` on whose gate is open go on, and then look further."""
     end = first_spell(town, c + 1)
     for s in range(begin, end):
-        if spell(town, s).status == HELD and not is_closed(town, s, c):
+        if spell(town, s).status == HELD and not is_closed(town, s, c) and is_taken_up(town, s):
             put(town, GATES_OPEN, c, 0, s + 1)
             put(town, SPELL_GOES_ON, s, SEARCH, 0)
             return
+
+
+@native
+def is_taken_up(town: Town, s: int) -> bool:
+    """Whether somebody's step is under way; when a run begins with a list, each row of it has its turn."""
+    return s < town.taken_up or since(town, s) == NOT_REACHED
 
 
 @native

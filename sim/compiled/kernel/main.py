@@ -50,6 +50,7 @@ def main(address: int) -> int:
         town.blank = 1
         if town.resumes:
             return 0
+    town.taken_up = town.spell_count
     others.announce_all(town)
     if town.resumes:
         resume.resume(town)

@@ -71,8 +71,10 @@ def resume(town: Town) -> None:
         if not citizen(town, c).in_programme:
             go_on_to_programme(town, c)
     for s in range(first_spell(town, town.there)):
+        town.taken_up = s
         if since(town, s) != NOT_REACHED:
             go_on_with_measure(town, s, citizen_of(town, s))
+    town.taken_up = town.spell_count
     others.resume(town)
     town.now = 0
     for c in range(town.there):
