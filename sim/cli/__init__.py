@@ -11,6 +11,8 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
+from sim.experiment.elsewhere.one_thread import one_thread
+
 from .ending import INTERRUPTED
 
 
@@ -19,6 +21,7 @@ def main() -> None:
     with suppress(AttributeError):  # a stream put in place of the console need not be reconfigurable
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # the line above
         sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]
+    one_thread()
     try:
         from .app import app
 

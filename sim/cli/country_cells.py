@@ -1,4 +1,8 @@
-"""A country's figures as cells: the whole, by size, how far municipalities lie apart, and chance."""
+"""A country's figures as cells: the whole, its parts, how far municipalities lie apart, and chance.
+
+Its parts are the small, the middle and the large, each a third of the municipalities. Where there are few,
+each is a part of its own, and nothing is said of how many of them lie where, nor of chance between them.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +13,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rich.text import Text
 
-from sim.experiment.intervals import Interval, mean, mean_interval
+from sim.experiment.intervals import UNDEFINED, Interval, mean_interval, moments_interval
 
-from .estimates import Estimate, estimate
-from .figures import SHARE, UNKNOWN, scale
+from .estimates import Estimate, estimate, of_interval
+from .figures import SHARE, UNKNOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sim.experiment import Country
     from sim.indicators import Key
 
 CONFIDENCE = 0.95
-BY_SIZE = ("Country", "Small", "Middle", "Large")
+BY_SIZE = ("Small", "Middle", "Large")
 APART = ("A tenth below", "Half below", "Nine tenths below", "Chance")
 
 
@@ -27,17 +33,17 @@ APART = ("A tenth below", "Half below", "Nine tenths below", "Chance")
 class Figure:
     """One figure of a country, with the intervals of its means over replications.
 
-    `of_size`: the small, the middle and the large. `apart`: large minus small, in the same replications.
-    `spread`: below which a tenth, a half and nine tenths of the municipalities are in a run. `chance`: the
-    share of the variance between them that is chance.
+    `parts`: the small, the middle and the large, or each of few. Of few, the others are empty: `apart`, large
+    minus small in the same replications; `spread`, below which a tenth, a half and nine tenths of the
+    municipalities are in a run; `chance`, the share of the variance between them that is chance.
     """
 
     key: Key
     country: Estimate
-    of_size: tuple[Estimate, Estimate, Estimate]
-    apart: Interval
-    spread: tuple[float, float, float]
-    chance: float
+    parts: tuple[Estimate, ...]
+    apart: Interval = UNDEFINED
+    spread: tuple[Estimate, ...] = ()
+    chance: float = float("nan")
 
     @property
     def clear(self) -> bool:
@@ -49,15 +55,21 @@ class Figure:
         """Whether the large have the better figure."""
         return (self.apart.mean > 0.0) == (self.key.better == "higher")
 
-    def by_size(self) -> list[Text]:
-        """In the order of `BY_SIZE`."""
-        return [each.cell() for each in (self.country, *self.of_size)]
+    def by_part(self) -> list[Text]:
+        """The country, and the parts in the order of `parts`."""
+        return [each.cell() for each in (self.country, *self.parts)]
 
     def lie_apart(self) -> list[Text]:
         """In the order of `APART`."""
-        shown = scale(self.key.unit, *self.spread)
         chance = UNKNOWN if isnan(self.chance) else SHARE.value(self.chance)
-        return [*(Text(shown.value(each)) for each in self.spread), Text(chance)]
+        return [*(each.cell() for each in self.spread), Text(chance)]
+
+
+def parts(found: Country) -> tuple[str, ...]:
+    """What the parts of a country are called."""
+    if not found.few:
+        return BY_SIZE
+    return tuple(f"No. {town.number} ({float(town.size):.2g}×)" for town in found.municipalities)
 
 
 def figure(found: Country, indicator: str, of: str = "all") -> Figure | None:
@@ -65,14 +77,23 @@ def figure(found: Country, indicator: str, of: str = "all") -> Figure | None:
     place = found.position(indicator, of)
     if place is None or np.isnan(found.all_of_it[:, place]).all():
         return None
-    key, parts = found.keys[place], found.of_size[:, :, place]
-    small, middle, large = (estimate(key, parts[:, k], CONFIDENCE) for k in range(3))
-    tenth, half, most = (mean(found.spread[:, k, place]) for k in range(3))
+    key, groups = found.keys[place], found.of_size[:, :, place]
+    country = estimate(key, found.all_of_it[:, place], CONFIDENCE)
+    if found.few:
+        return Figure(key, country, tuple(_each(found, place)))
     return Figure(
         key,
-        estimate(key, found.all_of_it[:, place], CONFIDENCE),
-        (small, middle, large),
-        mean_interval(parts[:, 2] - parts[:, 0], CONFIDENCE),
-        (tenth, half, most),
+        country,
+        tuple(estimate(key, groups[:, k], CONFIDENCE) for k in range(3)),
+        mean_interval(groups[:, 2] - groups[:, 0], CONFIDENCE),
+        tuple(estimate(key, found.spread[:, k, place], CONFIDENCE) for k in range(3)),
         float(found.chance[place]),
     )
+
+
+def _each(found: Country, place: int) -> Iterator[Estimate]:
+    """A figure of every municipality."""
+    columns = (found.means[:, place], found.variances[:, place], found.known[:, place])
+    for middle, variance, known in zip(*columns, strict=True):
+        interval = moments_interval(float(middle), float(variance), int(known), CONFIDENCE)
+        yield of_interval(found.keys[place], interval, int(known))

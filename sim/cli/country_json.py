@@ -19,14 +19,18 @@ if TYPE_CHECKING:
 
 
 def as_json(found: Country) -> None:
-    """The country, small, middle and large ones with intervals, how far they lie apart, and chance."""
+    """The country, small, middle and large ones with intervals, how far they lie apart, and chance.
+
+    Of few municipalities: the country and each of them, by number; the others are null.
+    """
     figures = []
     for key in found.keys:
         each = figure(found, key.indicator, key.of)
         if each is None:
             continue
-        small, middle, large = map(_data, each.of_size)
-        tenth, half, most = map(finite, each.spread)
+        told = [_data(part) for part in each.parts]
+        small, middle, large = [None] * 3 if found.few else told
+        lie = dict(zip(("tenth", "half", "nine_tenths"), map(_data, each.spread), strict=False))
         figures.append(
             {
                 "indicator": key.indicator,
@@ -38,7 +42,8 @@ def as_json(found: Country) -> None:
                 "small": small,
                 "middle": middle,
                 "large": large,
-                "municipalities": {"tenth": tenth, "half": half, "nine_tenths": most},
+                "municipalities": lie or None,
+                "each": told if found.few else None,
                 "chance": finite(each.chance),
             }
         )

@@ -9,9 +9,9 @@ from rich.padding import Padding
 from sim.experiment.explain.words import called, capital, day
 from sim.tables import STAGES
 
-from .against import NOT_COMPARED
 from .console import console
-from .country_cells import APART, BY_SIZE, figure
+from .country_cells import APART, figure, parts
+from .country_hangs import hangs_on
 from .country_sentences import sentences, who_they_are
 from .flags import notes_of
 from .plain import as_many_as_fit, longest_word, named, names_width, number_column
@@ -41,7 +41,15 @@ HEADS = {
 }
 EACH_THE_SAME = (
     "How to read this: in the column Country each citizen counts the same, wherever they live. The range "
-    "below a figure is the 95% interval of its mean over replications."
+    "below a figure is the 95% interval of its mean over replications, and no more; where none stands, both "
+    "of its ends would look the same, or the figure is known in one replication only."
+)
+ONE_ONLY = (
+    "One replication only: the figures are one possible course, and have no intervals. In the column Country "
+    "each citizen counts the same, wherever they live."
+)
+ONE_BY_ONE = (
+    "Each municipality stands under its number, with its size in brackets: so many times the typical one."
 )
 THIRDS = (
     "Small, middle and large are thirds of the municipalities by size. A tenth, half, nine tenths below: "
@@ -50,7 +58,8 @@ THIRDS = (
 CHANCE = (
     "Chance is the share of the variance between municipalities that comes from the luck of one run. They "
     "differ in nothing but size: what is not chance is what size does, and what comes of rounding what "
-    "cannot be divided (scenarios/README.md says how)."
+    "cannot be divided (scenarios/README.md says how). It is estimated from all replications, without a "
+    "range."
 )
 
 
@@ -59,7 +68,11 @@ def show(found: Country, path: Path, *, quiet: bool, kept: Path | None) -> None:
     out, clock = console(), found.scenario.clock
     out.print(f"{found.scenario.name}: {clock.years} from {day(clock.start)}", style="bold")
     times = "1 replication" if found.replications == 1 else f"{found.replications} replications"
-    out.print(f"{times} of all municipalities, seed {found.seed}. {NOT_COMPARED}", style="dim")
+    many = len(found.municipalities)
+    out.print(
+        f"{times}, seed {found.seed}. {many} model municipalities, not compared with anybody's data.",
+        style="dim",
+    )
     out.print(who_they_are(found), style="dim")
     out.print()
     for sentence in sentences(found):
@@ -68,7 +81,9 @@ def show(found: Country, path: Path, *, quiet: bool, kept: Path | None) -> None:
     for table in tables(found):
         out.print(table)
     if not quiet:
-        for line in (EACH_THE_SAME, THIRDS, CHANCE):
+        how = (ONE_BY_ONE,) if found.few else (THIRDS, CHANCE)
+        first = EACH_THE_SAME if found.replications > 1 else ONE_ONLY
+        for line in (first, *how, hangs_on(found.scenario)):
             out.print(line, style="dim")
         out.print()
     for note in (*found.notes, *notes_of([found.scenario])):
@@ -90,19 +105,17 @@ def tables(found: Country) -> Iterator[Table]:
         found, "wait_mean_of_started", measures
     )
     used = _rows(found, "utilisation", [*STAGES, *measures])
-    yield from _by_size("Started within 90 days", "of all who were recommended it", started)
-    yield from _table("How far municipalities lie apart in that", "in one run", APART, {
-        label: each.lie_apart() for label, each in started.items()
-    })  # fmt: skip
-    yield from _by_size("Mean wait of those who started", "", waits)
-    yield from _by_size(
-        "Started by 12 months", "of all programmes begun", _rows(found, "delivered_by_12_months", measures)
-    )
-    yield from _by_size("Capacity used", "", used)
-    yield from _by_size("What it does to people", "", _called(found, PEOPLE))
-    yield from _by_size(
-        "People", "for as many citizens as the typical municipality has", _called(found, HEADS)
-    )
+    delivered = _rows(found, "delivered_by_12_months", measures)
+    yield from _by_part(found, "Started within 90 days", "of all who were recommended it", started)
+    if not found.few:
+        apart = {label: each.lie_apart() for label, each in started.items()}
+        yield from split("How far municipalities lie apart in that", "in one run", APART, apart)
+    yield from _by_part(found, "Mean wait of those who started", "", waits)
+    yield from _by_part(found, "Started by 12 months", "of all programmes begun", delivered)
+    yield from _by_part(found, "Capacity used", "", used)
+    yield from _by_part(found, "What it does to people", "", _called(found, PEOPLE))
+    per = "for as many citizens as the typical municipality has"
+    yield from _by_part(found, "People", per, _called(found, HEADS))
 
 
 def _rows(found: Country, indicator: str, names: Sequence[str]) -> dict[str, Figure]:
@@ -117,17 +130,20 @@ def _called(found: Country, names: dict[tuple[str, str], str]) -> dict[str, Figu
     return {label: each for label, each in asked.items() if each is not None}
 
 
-def _by_size(title: str, under: str, rows: dict[str, Figure]) -> Iterator[Table]:
-    yield from _table(title, under, BY_SIZE, {label: each.by_size() for label, each in rows.items()})
+def _by_part(found: Country, title: str, under: str, rows: dict[str, Figure]) -> Iterator[Table]:
+    cells = {label: each.by_part() for label, each in rows.items()}
+    yield from split(title, under, ("Country", *parts(found)), cells)
 
 
-def _table(title: str, under: str, headings: Sequence[str], rows: dict[str, list[Text]]) -> Iterator[Table]:
-    """A row for each figure; columns that do not fit beside each other go on in a second table."""
+def split(title: str, under: str, headings: Sequence[str], rows: dict[str, list[Text]]) -> Iterator[Table]:
+    """A row for each figure; columns that do not fit beside each other, whole, go on in further tables."""
     if not rows:
         return
-    widest = longest_word(*headings, *(cell.plain for row in rows.values() for cell in row))
-    parts = as_many_as_fit(list(headings), names=names_width(), at_least=widest)
-    for number, part in enumerate(parts):
+    lines = [line for row in rows.values() for cell in row for line in cell.plain.splitlines()]
+    widest = max(longest_word(*headings), *map(len, lines))
+    # Between columns, and at both edges, stands a blank more than their padding.
+    fitting = as_many_as_fit(list(headings), names=names_width() + 2, at_least=widest + 1)
+    for number, part in enumerate(fitting):
         table = named(title, under if not number else "continued")
         for k in part:
             number_column(table, headings[k])

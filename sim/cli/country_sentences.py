@@ -10,8 +10,8 @@ from sim.experiment.headline import MATTERS
 from sim.tables import STAGES
 
 from .country_cells import figure
-from .country_sizes import spread
-from .figures import SHARE, both_of_hundred
+from .country_sizes import spread, typical
+from .figures import SHARE, both_of_hundred, of_hundred
 from .tried import who
 
 if TYPE_CHECKING:
@@ -24,16 +24,36 @@ STARTED, STAGE_WAIT = "started_within_90", "queue_wait_mean_of_started"
 
 def sentences(found: Country) -> list[str]:
     """The first lines of the page."""
+    if found.few:
+        return few_of_them(found)
     return [*waiting(found), *stages(found), *nothing_started(found), *chance(found)]
+
+
+def few_of_them(found: Country) -> list[str]:
+    """What is not said of so few, and what is said of all of them together."""
+    many = capital(few(len(found.municipalities)))
+    text = (
+        f"{many} municipalities are too few to say from them what size does to waiting, or how much between "
+        "them is chance. Each stands for itself below, beside all of them together."
+    )
+    said = [text]
+    each = figure(found, "nothing_started_by_12_months")
+    if each is not None:
+        said.append(
+            f"Of all programmes, {of_hundred(each.country.mean)} have had nothing started after 12 months."
+        )
+    return said
 
 
 def who_they_are(found: Country) -> str:
     """How large they are, and how many citizens live in the small and the large."""
+    text = f"{spread(found.municipalities)} {typical(found.scenario)}"
+    if found.few:
+        return text
     held = [sum(float(town.size) for town in group) for group in found.groups]
     first, last = (SHARE.value(each / sum(held)) for each in (held[0], held[-1]))
     return (
-        f"{spread(found.municipalities)} The third that is smallest holds {first} of the citizens, the third "
-        f"that is largest {last}."
+        f"{text} The third that is smallest holds {first} of the citizens, the third that is largest {last}."
     )
 
 
@@ -54,7 +74,7 @@ def waiting(found: Country) -> list[str]:
     if not differing:
         return ["Size makes no clear difference to how many start a measure within 90 days."]
     name, most = max(differing, key=lambda pair: abs(pair[1].apart.mean))
-    low, _, high = most.of_size
+    low, _, high = most.parts
     here, there = both_of_hundred(low.mean, high.mean)
     sooner = [each for each, one in differing if one.better_when_large]
     later = [each for each, one in differing if not one.better_when_large]
@@ -86,7 +106,7 @@ def stages(found: Country) -> list[str]:
         each = figure(found, STAGE_WAIT, stage)
         if each is None or not matters(each):
             continue
-        low, _, high = each.of_size
+        low, _, high = each.parts
         said.append(f"for {what} {low.words()} in small municipalities and {high.words()} in large ones")
     return [f"Those who start have waited {', and '.join(said)}, on average."] if said else []
 
@@ -96,7 +116,7 @@ def nothing_started(found: Country) -> list[str]:
     each = figure(found, "nothing_started_by_12_months")
     if each is None or not matters(each):
         return []
-    here, there = both_of_hundred(each.of_size[0].mean, each.of_size[2].mean)
+    here, there = both_of_hundred(each.parts[0].mean, each.parts[2].mean)
     return [
         f"Of programmes, {here} in small and {there} in large ones have had nothing started after 12 months."
     ]

@@ -51,7 +51,7 @@ def ending(debug: bool = False) -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from None
     except Interrupted as stop:
         done, of = stop.work
-        more = "" if of == stop.asked else ", counting every scenario's and those for outcomes"
+        more = "" if of == stop.asked else f", counting every {stop.whose}'s and those for outcomes"
         _tell(f"Interrupted after {done} of {of} {stop.of}{more}. Nothing was written.")
         raise typer.Exit(INTERRUPTED) from None
     except KeyboardInterrupt:

@@ -15,6 +15,7 @@ from .figures import UNKNOWN, Scale, scale
 
 if TYPE_CHECKING:
     from sim.experiment import Result
+    from sim.experiment.intervals import Interval
     from sim.indicators import Key
 
 
@@ -97,11 +98,15 @@ def estimate(
 ) -> Estimate:
     """The estimate of one column of a result."""
     found = mean_interval(values, confidence)
-    known = int((~np.isnan(values)).sum())
+    return of_interval(key, found, int((~np.isnan(values)).sum()), int(np.isinf(values).sum()))
+
+
+def of_interval(key: Key, found: Interval, known: int, not_reached: int = 0) -> Estimate:
+    """The estimate of a figure from the interval of its mean, of which nothing impossible is said."""
     # no figure is negative and no share above one (but the use of a capacity that is stretched), so an
     # interval that says more than that says too much
     capped = key.unit == "share" and found.mean <= 1.0
     low, high = max(found.low, 0.0), min(found.high, 1.0) if capped else found.high
     if np.isnan(found.low):
         low = high = found.low
-    return Estimate(key.unit, found.mean, low, high, known, int(np.isinf(values).sum()))
+    return Estimate(key.unit, found.mean, low, high, known, not_reached)

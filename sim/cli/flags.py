@@ -12,6 +12,7 @@ from .ending import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sim.experiment.national.sizes import Municipality
     from sim.scenario import Scenario
 
 ScenarioFile = Annotated[
@@ -69,6 +70,8 @@ OneOfCountry = Annotated[
         show_default=False,
     ),
 ]
+SUCH_AS = 17
+"""A municipality that stands for any in what a message tells to write."""
 Json = Annotated[bool, typer.Option("--json", help="The same numbers for machines.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, and results without explanations.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where a fault of the program happened.")]
@@ -78,12 +81,11 @@ def scenario_of(path: Path) -> Scenario:
     """The municipality in a file; `InputError` where there is none, `ScenarioError` where it is wrong."""
     told = any_scenario(path)
     if told.municipalities is not None:
-        *_, parent = (None, *told.lineage[:-1])
-        such_as = f", such as {parent}, which it extends" if parent else ""
+        number = told.municipalities.number
         raise InputError(
-            f"{path} is a country of {told.municipalities.number} municipalities, and this takes one: "
-            f"give it a single municipality{such_as}. The country is run by ventetid run {path}, and by "
-            "ventetid run or explain with --municipality N one of its municipalities"
+            f"{path} is a country of {number} municipalities, and this takes one. Write one to a file with "
+            f"`ventetid show {path} --municipality {min(SUCH_AS, number)} > small.yaml`, and give that, or "
+            "options that extend it"
         )
     return told
 
@@ -97,15 +99,23 @@ def any_scenario(path: Path) -> Scenario:
 
 def one_of(path: Path, number: int | None, seed: int) -> tuple[Scenario, int]:
     """The municipality in a file, or that one of the country in it, and the seed of its luck."""
-    if number is None:
-        return scenario_of(path), seed
     country = any_scenario(path)
+    if number is None:
+        if country.municipalities is None:
+            return country, seed
+        many = country.municipalities.number
+        raise InputError(f"{path} is a country of {many} municipalities: add --municipality N (1 to {many})")
+    town = town_of(country, path, number)
+    return town.scenario(country), town.seed(seed)
+
+
+def town_of(country: Scenario, path: Path, number: int) -> Municipality:
+    """The municipality with that number of the country in a file; `InputError` where that is none."""
     if country.municipalities is None:
         raise InputError(f"{path} is one municipality: leave --municipality out")
     from sim.experiment.national.sizes import the_one
 
-    town = the_one(country, number)
-    return town.scenario(country), town.seed(seed)
+    return the_one(country, number)
 
 
 def notes_of(scenarios: Iterable[Scenario]) -> tuple[str, ...]:

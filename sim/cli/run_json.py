@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from sim.experiment import Result
 
     from .against import Against
+    from .country_one import Alone
 
 
-def as_json(result: Result, observed: Against | None = None) -> None:
+def as_json(result: Result, observed: Against | None = None, one: Alone | None = None) -> None:
     """Every figure with its mean and interval, and what has been observed beside it where asked for."""
     figures = []
     for position, key in enumerate(result.catalogue):
@@ -42,6 +43,7 @@ def as_json(result: Result, observed: Against | None = None) -> None:
             "scenario": result.scenario.name,
             "replications": result.replications,
             "seed": result.seed,
+            "municipality": None if one is None else one.as_data(),
             "begins": as_data(result.scenario),
             "confidence": CONFIDENCE,
             "notes": [*result.notes, *notes_of([result.scenario])],

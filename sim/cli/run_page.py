@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sim.experiment import Result
 
     from .against import Against
+    from .country_one import Alone
 
 CONFIDENCE = 0.95
 PEOPLE_NUMBERS = 18
@@ -41,16 +42,28 @@ PEOPLE_NUMBERS = 18
 
 
 def show(
-    result: Result, path: Path, *, quiet: bool, kept: Path | None, observed: Against | None = None
+    result: Result,
+    path: Path,
+    *,
+    quiet: bool,
+    kept: Path | None,
+    observed: Against | None = None,
+    one: Alone | None = None,
 ) -> None:
-    """Write the page of one scenario, and what has been observed beside it where asked for."""
+    """Write the page of one scenario, and what has been observed beside it where asked for.
+
+    `one`: it is a municipality of the country that stands in the file.
+    """
     out, found = console(), Estimates(result, CONFIDENCE)
     clock = result.scenario.clock
     head = f"{result.scenario.name}: {clock.years} from {day(clock.start)}"
     out.print(head, style="bold")
     times = "1 replication" if result.replications == 1 else f"{result.replications} replications"
     banner = NOT_COMPARED if observed is None else observed.banner
-    out.print(f"{times}, seed {result.seed}. {banner}", style="dim")
+    luck = f"seed {result.seed}" if one is None else f"seed {one.asked} of the country"
+    if one is not None:
+        out.print(one.begins())
+    out.print(f"{times}, {luck}. {banner}", style="dim")
     if text := begins(result.scenario):
         out.print(text, style="dim")
     out.print()
@@ -78,8 +91,9 @@ def show(
     if kept is not None:
         out.print(f"Kept in {kept}: citizens.csv, spells.csv, indicators.csv, resolved.yaml, manifest.json.")
     if not quiet:
-        out.print(f"Next: ventetid explain {path}", style="dim")
-        out.print(f"      ventetid compare {path} OPTION.yaml", style="dim")
+        ways = f"ventetid explain {path}", f"ventetid compare {path} OPTION.yaml"
+        for number, command in enumerate(ways if one is None else one.goes_on(path)):
+            out.print(f"{'      ' if number else 'Next: '}{command}", style="dim")
 
 
 def reading(result: Result) -> list[str]:

@@ -5,11 +5,27 @@ Start with `kernel/main.py`; its modules bear the names of those in `sim/pathway
 reads what came out. `machine.py` compiles the kernel once on a computer, and loads it ever after.
 """
 
-from .engine import run
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from .machine import lacking as available
 from .machine import load
+
+if TYPE_CHECKING:
+    from .engine import run
 
 __all__ = ["available", "prepare", "run"]
 
 prepare = load
 """Compile the kernel, or load it; what takes long is said to whoever is given (`prepare(say)`)."""
+
+
+def __getattr__(name: str) -> object:
+    """`run` is found when it is first used: what it imports takes longer than loading the kernel does."""
+    if name != "run":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from .engine import run
+
+    globals()["run"] = run
+    return run

@@ -81,7 +81,7 @@ class Machine:
             return store.kept(key) or self._compile(key, say)
 
     def _compile(self, key: str, say: Say) -> Code:
-        say("Compiling the engine for this computer, once: ten seconds to half a minute …")
+        say("Compiling the engine for this computer, once: mostly ten to thirty seconds …")
         begun = perf_counter()
         from .translate import translate
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LIMIT = 300.0
 """Seconds after which a turn is over, whatever became of who had it: ten times what compiling takes."""
 
+UNSIGNED = 2.0
+"""Seconds after which a file is nobody's in which nobody has written who they are."""
+
 PAUSE = 0.1
 """Seconds between two looks at whether the turn has come."""
 
@@ -62,8 +65,12 @@ def _take(path: Path, waiting: Callable[[], None]) -> bool:
                 told = True
             time.sleep(PAUSE)
         else:
-            with os.fdopen(handle, "w") as file:
-                file.write(_who())
+            try:
+                with os.fdopen(handle, "w") as file:
+                    file.write(_who())
+            except OSError:  # a full disk, on which an empty file would keep everybody waiting
+                path.unlink(missing_ok=True)
+                raise
             return True
 
 
@@ -78,7 +85,7 @@ def _abandoned(path: Path) -> bool:
         process, _, host = path.read_text().partition(" ")
     except OSError:  # it has just been taken down, so there is nothing to break
         return False
-    if age > LIMIT:
+    if age > LIMIT or (not process and age > UNSIGNED):
         return True
     # Only here can be seen whether it lives, and not on Windows, where asking would end it.
     if os.name != "posix" or host != socket.gethostname() or not process.isdecimal():

@@ -70,6 +70,14 @@ def mean_interval(values: Floats, confidence: float = 0.95) -> Interval:
     return Interval(middle, middle - half, middle + half, n)
 
 
+def moments_interval(middle: float, variance: float, n: int, confidence: float = 0.95) -> Interval:
+    """Student's t interval of a mean of which only the variance of its `n` entries has been kept."""
+    if n < 2:
+        return Interval(middle, np.nan, np.nan, n, "none") if n else UNDEFINED
+    half = float(special.stdtrit(n - 1, (1 + confidence) / 2) * np.sqrt(variance / n))
+    return Interval(middle, middle - half, middle + half, n)
+
+
 def mean(values: Floats) -> float:
     """The mean of the defined entries; NaN where there are none or one is infinite."""
     values = values[~np.isnan(values)]

@@ -34,9 +34,10 @@ class LostWork(RuntimeError):  # noqa: N818 - a name for what has happened
 class Interrupted(KeyboardInterrupt):
     """Somebody stopped the work: `done` of `asked` replications are finished, `partial` holds them.
 
-    `partial` is a `Result` or a `Comparison` of the finished replications, None where there are none.
-    `work`: pieces done and pieces in all, as `Progress` heard them: every scenario's replications, and
-    those that decide how outcomes are drawn. `of`: what is counted, replications or sets of assumptions.
+    `partial` is a `Result`, `Comparison` or `Country` of the finished replications; None without any.
+    `work`: pieces done and pieces in all, as `Progress` heard them: every scenario's (or municipality's, as
+    `whose` says) replications, and those that decide how outcomes are drawn. `of`: what is counted,
+    replications or sets of assumptions.
     """
 
     def __init__(
@@ -46,9 +47,11 @@ class Interrupted(KeyboardInterrupt):
         partial: object | None,
         work: tuple[int, int] | None = None,
         of: str = "replications",
+        whose: str = "scenario",
     ) -> None:
         super().__init__(f"interrupted after {done} of {asked} {of}")
         self.of = of
+        self.whose = whose
         self.work = work or (done, asked)
         self.done = done
         self.asked = asked

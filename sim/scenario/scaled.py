@@ -50,7 +50,7 @@ GRAIN = Decimal("0.0001")
 
 
 def typical(scenario: Scenario) -> Scenario:
-    """The municipality of mean size of a country; a single municipality itself."""
+    """The typical municipality of a country, of size 1; a single municipality itself."""
     return scenario if scenario.municipalities is None else scaled(scenario, Decimal(1), scenario.name)
 
 

@@ -1,7 +1,9 @@
 """The language of a country: many municipalities, each the scenario itself, larger or smaller.
 
-A scenario that has `municipalities:` describes the typical one of them. The others are the same with
-referrals and capacities scaled to their size (`scaled`), and chance of their own.
+A scenario that has `municipalities:` describes the typical one of them, whose size is 1. The others are the
+same with referrals and capacities scaled to their size (`scaled`), and chance of their own. Drawn sizes have
+the mean 1, so that the country adds up to as many typical ones; those of a list are its inhabitants over the
+typical one's, and may add up to more or less.
 """
 
 from __future__ import annotations
@@ -11,11 +13,12 @@ from typing import Annotated, Self
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from .quantities import number, shown, whole
-from .schema_types import Part, Whole, positive
+from .schema_types import Part, Positive, Whole, positive
 from .wrong import Several, Wrong
 
 MOST = 1_000
 """More municipalities than any country of this kind has."""
+LISTED = "{inhabitants: [52000, 18400, 131000], typical: 60000}"
 
 
 def how_many(value: object) -> int:
@@ -29,7 +32,7 @@ def spread(value: object) -> float:
 
 
 def inhabitants(value: object) -> tuple[float, ...]:
-    """One number for each municipality, on any scale."""
+    """The inhabitants of each municipality."""
     if not isinstance(value, (list, tuple)) or not value:
         raise Wrong(
             f"expected a list of numbers, one for each municipality, not {shown(value)}",
@@ -68,12 +71,14 @@ class Lognormal(Part):
 
 
 class Sizes(Part):
-    """How large the municipalities are, against their mean: from a distribution, or a list."""
+    """How many times as large as the typical municipality each is: from a distribution, or a list."""
 
     lognormal: Lognormal | None = None
-    """Drawn, one from each of as many equally likely parts of the distribution, the smallest first."""
+    """Drawn with mean 1, one from each of as many equally likely parts of it, the smallest first."""
     inhabitants: Inhabitants | None = None
-    """Known: one number for each municipality, on any scale."""
+    """Known: the inhabitants of each municipality; a size is these over `typical`."""
+    typical: Positive | None = None
+    """With a list: the inhabitants of the municipality that the rest of the scenario describes."""
 
     @model_validator(mode="after")
     def _one_of_them(self) -> Self:
@@ -83,19 +88,36 @@ class Sizes(Part):
                 said = "the sizes are drawn or listed, not both"
             raise Wrong(
                 said,
-                hint="Write sizes: {lognormal: {sd: 1.1}}, or sizes: {inhabitants: [52000, 18400, 131000]}.",
+                hint=f"Write sizes: {{lognormal: {{sd: 1.1}}}}, or sizes: {LISTED}.",
                 gives_way=("lognormal",),
                 needs=(("municipalities", "sizes", "lognormal"), ("municipalities", "sizes", "inhabitants")),
+            )
+        if self.inhabitants is not None and self.typical is None:
+            raise Wrong(
+                "a list of inhabitants needs typical: how many live in the municipality that the rest of the "
+                "scenario describes",
+                ("inhabitants",),
+                f"Write sizes: {LISTED}: a municipality of 30,000 then has half of everything.",
+                on_key=True,
+                needs=(("municipalities", "sizes", "typical"),),
+            )
+        if self.lognormal is not None and self.typical is not None:
+            raise Wrong(
+                "typical belongs to a list of inhabitants; sizes that are drawn have the mean 1",
+                ("typical",),
+                f"Remove typical, or write sizes: {LISTED}.",
+                on_key=True,
+                gives_way=("typical",),
             )
         return self
 
 
 class Municipalities(Part):
-    """`municipalities:` a country of them; the rest of the scenario is the one of mean size."""
+    """`municipalities:` a country of them; the rest of the scenario is the typical one, of size 1."""
 
     number: HowMany
     """How many there are."""
     sizes: Sizes
-    """How large they are."""
+    """How large they are, against the typical one."""
     seed: Whole = 1
     """The luck of the sizes, which is the same in every run."""

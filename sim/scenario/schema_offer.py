@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from .schema_types import Count, Day, Days, Money, Part, Positive, Rate, Share, Span, YesNo
+from .schema_types import Count, Day, Days, Fall, Money, Part, Rate, Share, Span, YesNo
 from .wrong import Wrong
 
 
@@ -44,7 +44,7 @@ class Declined(Part):
 
     share: Share
     """Share who decline at the reference motivation."""
-    doubles_when_motivation_falls_by: Positive | None = None
+    doubles_when_motivation_falls_by: Fall | None = None
     """The fall in motivation that doubles the share; left out: motivation plays no part."""
     reference: Share = 0.5
     """Motivation at which the share holds."""

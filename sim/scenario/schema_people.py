@@ -9,7 +9,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from .profiles import WISHES, shares
 from .quantities import number, share, shown
-from .schema_types import Amount, Number, Part, Positive, Rate, Share, Slope
+from .schema_types import Amount, Fall, Number, Part, Rate, Share, Slope
 from .wrong import Several, Wrong, unknown
 
 
@@ -106,7 +106,7 @@ class Dropout(Part):
     """Hazard a year at the reference motivation."""
     reference: Share = 0.5
     """Motivation at which the hazard holds."""
-    doubles_when_motivation_falls_by: Positive | None = None
+    doubles_when_motivation_falls_by: Fall | None = None
     """The fall in motivation that doubles the hazard; left out: motivation plays no part."""
     while_active: Rate = 1.0
     """The hazard is multiplied by this while a measure runs."""

@@ -136,6 +136,20 @@ def positive(value: object) -> float:
     return found
 
 
+LEAST_FALL = 0.01
+"""A hundredth of the way from despair to confidence: what doubled over less would soon pass every number."""
+
+
+def fall(value: object) -> float:
+    """A fall in motivation that doubles something."""
+    if (found := number(value)) < LEAST_FALL:
+        raise Wrong(
+            f"expected a fall in motivation of {LEAST_FALL} or more, not {shown(value)}",
+            hint="Motivation goes from 0 to 1; write for example 0.35.",
+        )
+    return found
+
+
 def slope(value: object) -> float:
     """A change of motivation: at most from one edge of [0, 1] to the other."""
     return number(value, -1, 1)
@@ -152,6 +166,7 @@ Number = Annotated[float, PlainValidator(number), WithJsonSchema(_NUMBER)]
 Positive = Annotated[
     float, PlainValidator(positive), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})
 ]
+Fall = Annotated[float, PlainValidator(fall), WithJsonSchema({"type": "number", "minimum": LEAST_FALL})]
 Slope = Annotated[
     float, PlainValidator(slope), WithJsonSchema({"type": "number", "minimum": -1, "maximum": 1})
 ]

@@ -13,6 +13,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.experiment.elsewhere.one_thread import one_thread
+
+one_thread()  # as the command line and all workers have it; numpy asks when it is imported
+
+# ruff: noqa: E402
 from tests.benchmarks import baseline, growth, many, page, start, the_run, the_whole
 from tests.benchmarks.others import Others
 from tests.benchmarks.same_work import FARTHEST, distances, to_the_second

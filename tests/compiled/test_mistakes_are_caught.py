@@ -1,4 +1,4 @@
-"""The comparison of the engines can fail: one line changed in either is seen within some towns, mostly few."""
+"""The comparison of the engines can fail: one line changed in either is seen within some towns, often few."""
 
 from __future__ import annotations
 

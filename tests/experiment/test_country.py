@@ -19,7 +19,8 @@ from tests.experiment.towns import town
 if TYPE_CHECKING:
     from sim.experiment import Country, Result
 
-COUNTRY = town(municipalities={"number": 4, "sizes": {"inhabitants": [5_000, 20_000, 15_000, 40_000]}})
+SIZES = {"inhabitants": [5_000, 20_000, 15_000, 40_000], "typical": 20_000}
+COUNTRY = town(municipalities={"number": 4, "sizes": SIZES})
 REPLICATIONS = 3
 SEED = 5
 
@@ -84,6 +85,20 @@ def test_the_country_is_between_its_parts_and_adds_up_from_them(found: Country) 
     held = [sum(float(each.size) for each in group) for group in found.groups]
     of_size = tidy["value"].to_numpy()[1:]
     assert tidy["value"].iloc[0] == pytest.approx(float(np.dot(of_size, held)))
+
+
+def test_what_adds_up_does_so_whatever_the_mean_of_listed_sizes() -> None:
+    sizes = {"inhabitants": [40_000, 20_000], "typical": 20_000}
+    pair = town(municipalities={"number": 2, "sizes": sizes})
+    together = sim.simulate_country(pair, 1, SEED, jobs=1, outcomes=False)
+    alone = [
+        sim.simulate(each.scenario(pair), 1, each.seed(SEED), jobs=1, outcomes=False)
+        for each in municipalities(pair)
+    ]
+    begun = sum(result.column("programmes_begun")[0] for result in alone)
+    tidy = together.indicators.query("indicator == 'programmes_begun' and by == ''")
+    assert tidy["value"].item() == pytest.approx(begun)
+    assert together.all_of_it[0, together.position("programmes_begun")] == pytest.approx(begun / 3)
 
 
 def test_no_figure_is_left_without_a_weight(found: Country) -> None:

@@ -44,8 +44,10 @@ def test_sizes_are_the_same_in_every_run_and_others_with_another_seed() -> None:
     assert not np.array_equal(drawn(20, 1.0), drawn(20, 1.0, seed=2))
 
 
-def test_listed_sizes_are_relative_to_their_mean() -> None:
-    block = {"number": 3, "sizes": {"inhabitants": [10_000, 50_000, 30_000]}}
+def test_listed_sizes_are_relative_to_the_typical_municipality_whatever_their_mean() -> None:
+    block = {"number": 2, "sizes": {"inhabitants": [600_000, 600_000], "typical": 60_000}}
+    assert [float(each.size) for each in municipalities(town(municipalities=block))] == [10, 10]
+    block = {"number": 3, "sizes": {"inhabitants": [10_000, 50_000, 30_000], "typical": 30_000}}
     towns = municipalities(town(municipalities=block))
     assert [float(each.size) for each in towns] == pytest.approx([1 / 3, 5 / 3, 1], abs=1e-4)
     assert [each.inhabitants for each in towns] == [10_000, 50_000, 30_000]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.experiment.intervals import difference, mean, mean_interval, simultaneous
+from sim.experiment.intervals import difference, mean, mean_interval, moments_interval, simultaneous
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 
 def draws(*shape: int, seed: int = 3) -> Floats:
     return np.random.default_rng(seed).standard_normal(shape)
+
+
+@pytest.mark.parametrize("n", [0, 1, 2, 7])
+def test_an_interval_from_mean_and_variance_is_that_of_the_entries(n: int) -> None:
+    values = draws(n)
+    middle, variance = (values.mean(), values.var(ddof=1)) if n > 1 else (values.sum(), np.nan)
+    found, expected = moments_interval(float(middle), float(variance), n), mean_interval(values)
+    assert (found.mean, found.low, found.high) == pytest.approx(
+        (expected.mean, expected.low, expected.high), nan_ok=True
+    )
+    assert found.n == expected.n
 
 
 @pytest.mark.parametrize("confidence", [0.8, 0.95])

@@ -128,7 +128,7 @@ def test_what_there_is_none_of_or_no_end_of_stays_so(size: str) -> None:
     whole = scenario(
         measures=measures,
         assessment={"weekday": "monday", "cases": "unlimited"},
-        municipalities={"number": 2, "sizes": {"inhabitants": [1, 2]}},
+        municipalities={"number": 2, "sizes": {"inhabitants": [1, 2], "typical": 1}},
     )
     one = of_size(size, whole)
     assert one.assessment is not None
@@ -140,7 +140,7 @@ def test_a_capacity_that_changes_on_dates_changes_on_the_same_ones() -> None:
     dated = {"2027-01-04": 10, "2027-06-01": 0, "2027-09-01": "unlimited"}
     whole = scenario(
         measures={"mentor": {**PLACE, "places": dated}},
-        municipalities={"number": 2, "sizes": {"inhabitants": [1, 2]}},
+        municipalities={"number": 2, "sizes": {"inhabitants": [1, 2], "typical": 1}},
     )
     places = of_size("0.26", whole).measures["mentor"].places
     assert places is not None

@@ -42,6 +42,9 @@ AHEAD = 3
 TRIES = 3
 """How often a piece is sent again whose shared things were lost with the workers that held them."""
 
+LOGS = ("distributed", "distributed.client")
+"""Dask's own accounts of what goes on."""
+
 START = "start it with `dask scheduler`, and workers with `dask worker ADDRESS`"
 
 
@@ -50,7 +53,7 @@ class Cluster:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self._quiet = logging.getLogger("distributed").level
+        self._quiet = {name: logging.getLogger(name).level for name in LOGS}
         self.refused: dict[str, str] = {}
         """Workers that joined later with other code, and what about them is otherwise."""
         self._client = _join(self.address)
@@ -59,12 +62,14 @@ class Cluster:
         except BaseException:
             self.close()
             raise
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is lost is told by us
+        for name in LOGS:
+            logging.getLogger(name).setLevel(logging.CRITICAL)  # what is lost is told by us
 
     def close(self) -> None:
         """Leave the cluster; what it is at is given up."""
         self._client.close(timeout=WAIT)
-        logging.getLogger("distributed").setLevel(self._quiet)
+        for name, level in self._quiet.items():
+            logging.getLogger(name).setLevel(level)
 
     @property
     def notes(self) -> tuple[str, ...]:

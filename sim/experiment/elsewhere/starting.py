@@ -15,6 +15,8 @@ from multiprocessing import resource_tracker
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from .one_thread import one_thread_in_children
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from multiprocessing.context import ForkServerContext, SpawnContext
@@ -42,7 +44,7 @@ def start(process: BaseProcess) -> None:
     It inherits that thread's mask: an interrupt from the keyboard goes to it as well, and ending it is our
     business.
     """
-    with _one_at_a_time, _without_callers_script():
+    with _one_at_a_time, _without_callers_script(), one_thread_in_children():
         if hasattr(signal, "pthread_sigmask"):
             resource_tracker.ensure_running()  # it takes the mask off when it starts, so it must be there
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 GROUPS = ("small", "middle", "large")
 """Thirds of the municipalities by size."""
+FEWEST = 10
+"""Municipalities below which nothing is said of thirds, how far they lie apart, and chance between them."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ class Country:
         """How many replications every municipality has finished."""
         return len(self.all_of_it)
 
+    @property
+    def few(self) -> bool:
+        """Whether there are so few that each is told alone."""
+        return len(self.municipalities) < FEWEST
+
     @cached_property
     def chance(self) -> Floats:
         """(keys,): the share of the variance between municipalities in a run that is chance."""
@@ -70,7 +77,8 @@ class Country:
 
         What adds up is added up for the whole country, and per typical municipality for the groups.
         """
-        many = np.where([adds_up(key) for key in self.keys], float(len(self.municipalities)), 1.0)
+        in_all = float(sum(each.size for each in self.municipalities))
+        many = np.where([adds_up(key) for key in self.keys], in_all, 1.0)
         values = np.concatenate([(self.all_of_it * many)[:, None], self.of_size], axis=1)
         keys = [replace(key, by=group) for group in ("", *GROUPS) for key in self.keys]
         return frame(values.reshape(self.replications, -1), keys)

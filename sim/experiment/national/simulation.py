@@ -83,7 +83,7 @@ def simulate_country(
             work.notes += workers.notes
     except KeyboardInterrupt:
         partial = work.found() if work.done else None
-        raise Interrupted(work.done, replications, partial, work.pieces) from None
+        raise Interrupted(work.done, replications, partial, work.pieces, whose="municipality") from None
     return work.found()
 
 

@@ -2,7 +2,8 @@
 
 Sizes are drawn by inversion, one from each of as many equally likely parts of the distribution: so 98 of them
 look like the distribution, and the first is the smallest. Their luck is keyed by a seed of the scenario's
-own, and is no part of a run's. A size is rounded to a ten-thousandth, in such a way that they add up exactly.
+own, and is no part of a run's. Listed ones are the inhabitants over those of the typical municipality,
+whatever their mean. A size is rounded to a ten-thousandth, drawn ones so that their mean is exactly 1.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ PARTS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """One municipality: its number from 1 on, its size (the mean is 1), and its inhabitants where listed."""
+    """One municipality: its number from 1 on, its size against the typical one, and inhabitants if listed."""
 
     number: int
     size: Decimal
@@ -58,7 +59,7 @@ def municipalities(country: Scenario) -> tuple[Municipality, ...]:
             "municipalities: {number: 98, sizes: {lognormal: {sd: 1.1}}}"
         )
     listed = block.sizes.inhabitants or (None,) * block.number
-    sizes = _in_parts(_relative(block))
+    sizes = _in_parts(_drawn(block)) if block.sizes.inhabitants is None else _listed(block)
     return tuple(
         Municipality(number, Decimal(size) / PARTS, there)
         for number, (size, there) in enumerate(zip(sizes, listed, strict=True), 1)
@@ -81,10 +82,15 @@ def by_size(all_of_them: tuple[Municipality, ...]) -> tuple[NDArray[np.int64], .
     return order[:first], order[first:second], order[second:]
 
 
-def _relative(block: Municipalities) -> Floats:
+def _listed(block: Municipalities) -> list[int]:
+    """Whole parts of each size, one at least: the inhabitants over those of the typical municipality."""
+    if block.sizes.inhabitants is None or block.sizes.typical is None:
+        raise ValueError("inhabitants are listed beside those of the typical municipality")
+    return [max(round(each / block.sizes.typical * PARTS), 1) for each in block.sizes.inhabitants]
+
+
+def _drawn(block: Municipalities) -> Floats:
     """Sizes on any scale."""
-    if block.sizes.inhabitants is not None:
-        return np.array(block.sizes.inhabitants)
     if block.sizes.lognormal is None:
         raise ValueError("nothing says how large the municipalities are")
     within = generator(block.seed, 0, "sizes of municipalities").random(block.number)
