@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ABOUT = """\
 From a scenario and a seed to tables. The textbook draws chance where it needs it and ends with ten columns,
 one entry a citizen; our engines draw everything before, citizens' profiles too, and end with both tables.
+The compiled engine does eight in a row, as a study does: the first finds memory that the textbook has given
+back to the system, and pays for it.
 *Luck met before* is what an option or a moved slider meets: a scenario with one mentor more has drawn the
 same citizens. How many times as fast as the textbook:"""
 
