@@ -8,7 +8,7 @@ from sim.population import behaviour
 from sim.tables import Record
 
 from . import layout, machine
-from .lay_out import lay_out, remember
+from .lay_out import OF_SPELLS, lay_out, remember
 from .rules import rules_of
 
 if TYPE_CHECKING:
@@ -26,11 +26,7 @@ TOO_LITTLE_ROOM = 1
 OF_CITIZENS = (
     "prepared", "assessed", "queued", "started", "returned", "reviewed", "dropped", "ended", "end",
 )  # fmt: skip
-OF_SPELLS = (
-    "recommended", "identified", "decided", "queued", "offered", "started", "ended",
-    "status", "reason", "via", "group",
-)  # fmt: skip
-"""Columns of the record that are fields of the kernel's own records."""
+"""What the record has of a citizen, and the kernel's own records too."""
 
 
 def run(scenario: Scenario, timetable: Timetable, population: Population) -> Record:

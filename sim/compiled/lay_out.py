@@ -13,7 +13,6 @@ import numpy as np
 from sim.tables import DISENGAGED, INSIDE, LATENT
 
 from . import layout
-from .rules import ACT_BITS, KIND_BITS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,10 +23,11 @@ if TYPE_CHECKING:
     from .rules import Rules
 
 HISTORY_OF_CITIZENS = ("prepared", "assessed", "queued", "started", "returned", "reviewed", "dropped")
-HISTORY_OF_SPELLS = (
+OF_SPELLS = (
     "recommended", "identified", "decided", "queued", "offered", "started", "ended",
     "status", "reason", "via", "group",
 )  # fmt: skip
+"""What the record has of a spell, and so what may have happened of it before the run."""
 
 
 @dataclass(slots=True)
@@ -108,7 +108,7 @@ def as_is(table: object, name: str, kind: str) -> NDArray[Any]:
 def row_bits(horizon: int, rows: int) -> int:
     """How many bits the row of a moment has."""
     bits = max(1, rows.bit_length())
-    if horizon.bit_length() + KIND_BITS + bits + ACT_BITS > 62:
+    if horizon.bit_length() + layout.KIND_BITS + bits + layout.ACT_BITS > 62:
         raise OverflowError(f"{rows} rows over {horizon} seconds are too many for the compiled engine")
     return bits
 
@@ -132,7 +132,7 @@ def remember(memory: Memory, history: History) -> None:
         citizens[name] = getattr(history, name)
     citizens["end"] = np.where(history.disengaged, DISENGAGED, INSIDE)
     citizens["motivation"] = history.motivation
-    for name in HISTORY_OF_SPELLS:
+    for name in OF_SPELLS:
         spells[name] = getattr(history, f"spell_{name}")
     if len(memory.levels):
         memory.levels[:rows] = history.level

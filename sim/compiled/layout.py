@@ -69,6 +69,12 @@ FIRST_COME, LONGEST_IN_PROGRAMME, LOWEST_MOTIVATION, YOUNGEST_FIRST = range(4)
 RULES = ("first_come", "longest_in_programme", "lowest_motivation", "youngest_first")
 """The names of the queue rules, in the order of their codes."""
 
+KIND_BITS, ACT_BITS = 4, 2
+"""Of the whole number that puts a moment in order: the bits of its kind and act (`kernel/clock.py`)."""
+
+PER_WORD = 31
+"""Measures to a word of gates: two bits each, in 62."""
+
 ANY_NUMBER = 1 << 40
 """`at_once` where any number of groups may run at the same time."""
 

@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 CAPACITY_CHANGES, MEETINGS, GROUP_STARTS = 0, 7, 8
 """Kinds of moments, as the kernel's clock has them."""
 
-KIND_BITS, ACT_BITS = 4, 2
-
-PER_WORD = 31
-"""Measures to a word of gates, two bits each."""
-
 NOBODY = -1
 LAST = 1 << 62
 """Stands after the last New Year."""
@@ -53,7 +48,7 @@ class Rules:
         """The dates with their keys, where the row has so many bits."""
         made = np.zeros(len(self.dates), layout.DATE)
         when, kind, row, made["rank"], made["number"], made["starts"] = self.dates.T
-        made["key"] = ((((when << KIND_BITS) | kind) << row_bits) | row) << ACT_BITS
+        made["key"] = ((((when << layout.KIND_BITS) | kind) << row_bits) | row) << layout.ACT_BITS
         return made
 
 
@@ -119,7 +114,7 @@ def measures_of(
     ended = {k for offer in offers for k in offer.after_ended}
     decided = {k for offer in offers for k in offer.after_decided}
     gate = {k: number for number, k in enumerate(sorted(ended | decided))}
-    words = -(-len(gate) // PER_WORD)
+    words = -(-len(gate) // layout.PER_WORD)
     before = np.zeros((len(offers), words), np.int64)
     alternatives: list[int] = []
     for k, (row, offer) in enumerate(zip(made, offers, strict=True)):
@@ -139,7 +134,7 @@ def measures_of(
             row[name] = getattr(offer, name)
         for bit, comes_after in ((1, offer.after_decided), (2, offer.after_ended)):
             for other in comes_after:
-                before[k, gate[other] // PER_WORD] |= bit << 2 * (gate[other] % PER_WORD)
+                before[k, gate[other] // layout.PER_WORD] |= bit << 2 * (gate[other] % layout.PER_WORD)
     return made, np.array(alternatives, np.int64), before.ravel()
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from sim.compiled.layout import PER_WORD
 from sim.tables import IDENTIFYING, INSIDE, LATENT, NO_REASON, NOT_REACHED, OTHER, OWN
 
 from .clock import NEVER
-from .gates import PER_WORD
 from .journey_steps import NOWHERE
 from .memory import (
     awaited,

@@ -13,6 +13,8 @@ Arrivals and what the timetable knows beforehand do not stand in the heap: they 
 
 from __future__ import annotations
 
+from sim.compiled.layout import ACT_BITS, KIND_BITS
+
 from .memory import arrived, date, heap, put_heap
 from .native import Town, inlined, native
 
@@ -26,8 +28,6 @@ ARRIVES, PREPARED, USUAL_CONTACT, RETURNS = range(4)
 
 LENGTH_OVER, ENDS_EARLY = range(2)
 """Acts of the kind `PROGRAMME_ENDS`."""
-
-KIND_BITS, ACT_BITS = 4, 2
 
 NEVER = 2**62
 """A time after every other."""

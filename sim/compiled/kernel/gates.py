@@ -7,6 +7,7 @@ plays that other's part.
 
 from __future__ import annotations
 
+from sim.compiled.layout import PER_WORD
 from sim.tables import HELD, NOT_REACHED
 
 from .frames import GATES_OPEN, SPELL_GOES_ON, put
@@ -16,9 +17,6 @@ from .native import Town, native
 
 DECISION, END = 1, 2
 BOTH = DECISION | END
-
-PER_WORD = 31
-"""Measures to a word of 62 bits."""
 
 
 @native

@@ -78,17 +78,22 @@ def ask(town: Town, h: int, seats: int) -> tuple[int, int]:
             missing = row
         elif fit == FITS and accepts(town, s):
             link(town, row).next = NOBODY
-            if tail == NOBODY:
-                head = row
-            else:
-                link(town, tail).next = row
-            tail = row
+            head, tail = joined(town, head, tail, row), row
             joining += 1
         else:
             answer(town, s, DECLINED if fit == FITS else CLASHED)
             carry_on(town)
     all_back(town, h, missing)
     return head, joining
+
+
+@native
+def joined(town: Town, head: int, tail: int, row: int) -> int:
+    """The head of a chain when a row, with whatever follows it, has been put behind its tail."""
+    if tail == NOBODY:
+        return row
+    link(town, tail).next = row
+    return head
 
 
 @native
@@ -112,26 +117,15 @@ def seat(town: Town, h: int, number: int, row: int) -> None:
         following = wide(link(town, row).next)
         link(town, row).next = NOBODY
         if turns_up(town, row - town.citizen_count):
-            if tail == NOBODY:
-                head = row
-            else:
-                link(town, tail).next = row
-            tail = row
+            head, tail = joined(town, head, tail, row), row
             coming += 1
         else:
-            if last_away == NOBODY:
-                away = row
-            else:
-                link(town, last_away).next = row
-            last_away = row
+            away, last_away = joined(town, away, last_away, row), row
             staying += 1
         row = following
     if staying and it.standby:
         standing_by, more = ask(town, h, staying)
-        if tail == NOBODY:
-            head = standing_by
-        else:
-            link(town, tail).next = standing_by
+        head = joined(town, head, tail, standing_by)
         coming += more
     group(town, it.first_group + number).free -= coming
     it.holding += coming

@@ -27,10 +27,8 @@ TYPES = {
     "int": types.int64,
     "float": types.float64,
     "bool": types.boolean,
-    "None": types.none,
-    "tuple[int, int]": cast("Any", types).UniTuple(types.int64, 2),
 }
-"""What an annotation means to the compiler."""
+"""What the annotation of an argument means to the compiler, which finds out itself what is returned."""
 
 
 def native(function: F) -> F:
@@ -44,9 +42,7 @@ def inlined(function: F) -> F:
 
 
 def _compiled(function: F, *, forceinline: bool) -> F:
-    stated = dict(function.__annotations__)
-    returned = TYPES[stated.pop("return")]
-    takes = tuple(TYPES[each] for each in stated.values())
+    takes = tuple(TYPES[kind] for name, kind in function.__annotations__.items() if name != "return")
     options: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
     made: Any = cast("Any", njit)(
         nogil=True,
@@ -57,5 +53,4 @@ def _compiled(function: F, *, forceinline: bool) -> F:
     usual = made.get_call_template
     # Whatever number a caller has is made into the type that is stated: there is one of each function.
     made.get_call_template = lambda _given, by_name: usual(takes, by_name)
-    made.stated = returned(*takes)
     return cast("F", made)
