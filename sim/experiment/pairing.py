@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sim.scenario import Scenario
 
+    from .kept import Store
     from .own_rules import Asked
     from .request import Engine, Keep, Progress
 
@@ -33,6 +34,7 @@ def compare(
     outcomes: bool = True,
     queue_rules: Asked | None = None,
     cluster: str | None = None,
+    store: Store | None = None,
 ) -> Comparison:
     """Run `baseline` and every option `replications` times and compare them pair by pair.
 
@@ -60,6 +62,7 @@ def compare(
         engine=engine,
         queue_rules=queue_rules,
         cluster=cluster,
+        store=store,
     )
     if found.interrupted and not found.done:
         raise Interrupted(0, replications, None, found.work)

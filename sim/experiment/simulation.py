@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sim.pathway import QueueRule
     from sim.scenario import Scenario
 
+    from .kept import Store
     from .request import Engine, Keep, Progress
 
 
@@ -34,6 +35,7 @@ def simulate(
     outcomes: bool = True,
     queue_rules: Mapping[str, QueueRule] | None = None,
     cluster: str | None = None,
+    store: Store | None = None,
 ) -> Result:
     """Run `replications` of `scenario` and measure them.
 
@@ -43,6 +45,7 @@ def simulate(
     decide how outcomes are drawn, once in a process; `outcomes=False` leaves them out. `queue_rules` are
     queue rules of your own in Python, by measure (`sim/README.md` says how to write one); they run on SimPy.
     `cluster`: the address of a Dask scheduler whose workers do all the work, in place of processes here.
+    `store`: where replications are kept; what it has is not run again, unless tables are wanted.
 
     Raises `RequestError` for what cannot be asked, and `Interrupted`, with what is finished, when
     somebody stops the work.
@@ -59,6 +62,7 @@ def simulate(
         engine=engine,
         queue_rules=queue_rules,
         cluster=cluster,
+        store=store,
     )
     if found.interrupted:
         partial = result_of(found, 0, seed) if found.done else None

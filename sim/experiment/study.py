@@ -16,6 +16,7 @@ from sim.scenario.scaled import typical
 from sim.timetable import timetable
 
 from . import engines, outcomes
+from .kept import shelf
 from .own_rules import only_here, own_rules
 from .replicate import Case, Order, replicate, who_ended
 from .workers import Workers
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
     from sim.tables import Tables
 
+    from .kept import Shelf, Store
     from .outcomes import Ends, Logit
     from .own_rules import Asked
     from .request import Engine, Progress
@@ -45,12 +47,28 @@ class Study:
     logit: Logit | None = None
     interrupted: bool = False
     notes: tuple[str, ...] = ()
-    work: tuple[int, int] = (0, 0)  # pieces done and pieces in all, outcomes included
+    reused: int = 0  # replications of all scenarios together that had been run before
+    work: tuple[int, int] = (0, 0)  # pieces done and pieces in all that had to be run, outcomes included
 
     @property
     def done(self) -> int:
         """Replications that every scenario has finished."""
         return min((len(rows) for rows in self.values), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a study looks for what has been run before, and puts what it runs: a shelf for each case."""
+
+    store: Store | None
+    shelves: tuple[Shelf, ...]
+
+    def solved(self, parent: Scenario) -> Logit | None:
+        """How outcomes are drawn for `parent`, if the store knows; from now on this process does too."""
+        found = None if self.store is None else self.store.solved(parent)
+        if found is not None:
+            _solved[parent.digest] = found
+        return found
 
 
 _solved: dict[str, Logit] = {}
@@ -69,10 +87,12 @@ def study(
     engine: Engine = "auto",
     queue_rules: Asked | None = None,
     cluster: str | None = None,
+    store: Store | None = None,
 ) -> Study:
     """Run all `scenarios`; outcomes follow the first. An interrupt gives what is done.
 
-    The queue rules are those of `scenarios`: the parent that outcomes are solved from keeps its own.
+    The queue rules are those of `scenarios`: the parent that outcomes are solved from keeps its own. What
+    `store` has of the study is taken from there, unless tables are wanted, and what it lacks is put there.
     """
     own = own_rules(queue_rules, scenarios)
     runs = engines.pick(engine, own)
@@ -81,6 +101,9 @@ def study(
     cases = tuple(Case(s, timetable(s), runs, rules) for s, rules in zip(scenarios, own, strict=True))
     found = Study(cases, replications, [[] for _ in cases], [[] for _ in cases])
     found.work = 0, replications * len(cases)
+    if keep_tables:
+        store = None
+    shelves = tuple(shelf(store, case, seed, parent) for case in cases)
     shared = cases if parent is None else (*cases, Case(parent, timetable(parent), runs))
     if any(rules.stays_here for rules in own):
         only_here(cluster)
@@ -89,10 +112,14 @@ def study(
         try:
             with Workers(jobs, shared, cluster=cluster) as workers:
                 stored = folder if cluster is None else None
-                _run(found, workers, parent, seed, stored, keep_tables=keep_tables, progress=progress)
+                kept = Kept(store, shelves)
+                _run(found, workers, parent, seed, stored, kept, keep_tables=keep_tables, progress=progress)
                 found.notes = workers.notes
         except KeyboardInterrupt:
             found.interrupted = True
+        finally:
+            for each in shelves:
+                each.close()
     return found
 
 
@@ -126,45 +153,68 @@ def _run(
     parent: Scenario | None,
     seed: int,
     folder: str | None,
+    kept: Kept,
     *,
     keep_tables: bool,
     progress: Progress | None,
 ) -> None:
     solving = 0
     stored: dict[tuple[int, int], str] = {}
-    in_all = found.asked * len(found.cases)
+    missing = [
+        (case, number)
+        for number in range(found.asked)
+        for case in range(len(found.cases))
+        if kept.shelves[case].row(number) is None
+    ]
 
     def tell(done: int) -> None:
-        found.work = done, solving + in_all
+        found.work = done, solving + len(missing)
         if progress is not None:
             progress(*found.work)
 
     if parent is not None:
-        found.logit = solved(parent)
+        found.logit = solved(parent) or kept.solved(parent)
         solving = outcomes.REPLICATIONS if found.logit is None else 0
     tell(0)
     if parent is not None and found.logit is None:
-        orders = _to_solve(found, parent, seed, folder)
+        orders = _to_solve(found, parent, seed, folder, set(missing))
         stored = {(o.case, o.number): o.store for o in orders if o.store is not None}
         ended: list[Ends] = []
         for each in workers.each(who_ended, orders, _place):
             ended.append(each)
             tell(len(ended))
         found.logit = solve(parent, ended)
+        if kept.store is not None:
+            kept.store.keep_solved(parent, found.logit)
     orders = [
         Order(case, number, seed, found.logit, stored.get((case, number)), keep_tables)
-        for number in range(found.asked)
-        for case in range(len(found.cases))
+        for case, number in missing
     ]
+    _take_kept(found, kept.shelves, orders[0] if orders else None)
     for done, (order, made) in enumerate(
         zip(orders, workers.each(replicate, orders, _place), strict=True), 1
     ):
         found.values[order.case].append(made.values)
+        kept.shelves[order.case].put(order.number, made.values)
         if order.store is not None:
             Path(order.store).unlink()
         if made.tables is not None:
             found.tables[order.case].append(made.tables)
+        _take_kept(found, kept.shelves, orders[done] if done < len(orders) else None)
         tell(solving + done)
+
+
+def _take_kept(found: Study, shelves: Sequence[Shelf], until: Order | None) -> None:
+    """Take from the shelves what comes before the next replication that has to be run."""
+    in_all = len(found.cases) * found.asked
+    end = in_all if until is None else until.number * len(found.cases) + until.case
+    for position in range(sum(map(len, found.values)), end):
+        number, case = divmod(position, len(found.cases))
+        row = shelves[case].row(number)
+        if row is None:
+            raise RuntimeError(f"replication {number} is neither kept nor run")
+        found.values[case].append(row)
+        found.reused += 1
 
 
 def _place(order: Order) -> int:
@@ -172,7 +222,9 @@ def _place(order: Order) -> int:
     return order.number
 
 
-def _to_solve(found: Study, parent: Scenario, seed: int, folder: str | None) -> list[Order]:
+def _to_solve(
+    found: Study, parent: Scenario, seed: int, folder: str | None, missing: set[tuple[int, int]]
+) -> list[Order]:
     """The parent's replications; where the study asks for the very same walk, it is stored for it.
 
     Without a folder that all who work can read (a cluster's workers are elsewhere) it is walked again.
@@ -182,7 +234,8 @@ def _to_solve(found: Study, parent: Scenario, seed: int, folder: str | None) -> 
     asked = found.asked if same and seed == outcomes.SEED else 0
 
     def store(number: int) -> str | None:
-        return str(Path(folder, str(number))) if folder is not None and number < asked else None
+        wanted = folder is not None and number < asked and (where, number) in missing
+        return str(Path(str(folder), str(number))) if wanted else None
 
     return [
         Order(where, number, outcomes.SEED, store=store(number)) for number in range(outcomes.REPLICATIONS)

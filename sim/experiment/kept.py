@@ -1,0 +1,110 @@
+"""Replications that have been run before, and need not be run again.
+
+A study asks its store for a shelf for each of its scenarios, takes from it what is there, and puts there what
+it has run. What a shelf holds is the figures of single replications: they depend on the scenario, the seed,
+and how outcomes are drawn, and on nothing else, so more of them extend a study and never change it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from sim.scenario import Scenario
+
+    from .outcomes import Logit
+    from .replicate import Case
+
+    Floats = NDArray[np.float64]
+
+
+class Shelf(Protocol):
+    """The replications of one scenario, one seed, and one way of drawing outcomes."""
+
+    def row(self, number: int) -> Floats | None:
+        """(keys,): the figures of a replication in order of the catalogue; None where they are not kept."""
+
+    def put(self, number: int, values: Floats) -> None:
+        """Keep the figures of a replication."""
+
+    def close(self) -> None:
+        """Nothing more will be put here: what has been put is safe."""
+
+
+class Store(Protocol):
+    """Where replications are kept."""
+
+    def shelf(self, case: Case, seed: int, parent: Scenario | None) -> Shelf:
+        """The shelf of a scenario whose outcomes follow `parent` (None: outcomes are not drawn)."""
+
+    def solved(self, parent: Scenario) -> Logit | None:
+        """How outcomes are drawn for `parent` and its options, if that is kept."""
+
+    def keep_solved(self, parent: Scenario, logit: Logit) -> None:
+        """Keep it."""
+
+
+class Memory:
+    """A store that lasts as long as somebody holds it."""
+
+    def __init__(self) -> None:
+        self._shelves: dict[tuple[str, int, str], MemoryShelf] = {}
+        self._solved: dict[str, Logit] = {}
+
+    def shelf(self, case: Case, seed: int, parent: Scenario | None) -> Shelf:
+        """See `Store`."""
+        key = case.scenario.digest, seed, "" if parent is None else parent.digest
+        return self._shelves.setdefault(key, MemoryShelf())
+
+    def solved(self, parent: Scenario) -> Logit | None:
+        """See `Store`."""
+        return self._solved.get(parent.digest)
+
+    def keep_solved(self, parent: Scenario, logit: Logit) -> None:
+        """See `Store`."""
+        self._solved[parent.digest] = logit
+
+
+class MemoryShelf:
+    """One shelf of it."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, Floats] = {}
+
+    def row(self, number: int) -> Floats | None:
+        """See `Shelf`."""
+        return self._rows.get(number)
+
+    def put(self, number: int, values: Floats) -> None:
+        """See `Shelf`."""
+        self._rows[number] = values
+
+    def close(self) -> None:
+        """See `Shelf`."""
+
+
+class Nowhere:
+    """The shelf of what is not kept: where there is no store, and of what a store cannot know again."""
+
+    def row(self, number: int) -> Floats | None:  # noqa: ARG002 - one face for all shelves
+        """Nothing is there."""
+        return None
+
+    def put(self, number: int, values: Floats) -> None:
+        """Forget it."""
+
+    def close(self) -> None:
+        """See `Shelf`."""
+
+
+def shelf(store: Store | None, case: Case, seed: int, parent: Scenario | None) -> Shelf:
+    """The shelf of a case; `Nowhere` for queue rules in Python, and for people on a municipality's list.
+
+    A rule in Python has no fingerprint, and what is known about people on a list is written nowhere.
+    """
+    if store is None or case.own or case.scenario.initial is not None:
+        return Nowhere()
+    return store.shelf(case, seed, parent)
