@@ -184,8 +184,8 @@ def _run(
             ended.append(each)
             tell(len(ended))
         found.logit = solve(parent, ended)
-        if kept.store is not None:
-            kept.store.keep_solved(parent, found.logit)
+    if parent is not None and found.logit is not None and kept.store is not None:
+        kept.store.keep_solved(parent, found.logit)
     orders = [
         Order(case, number, seed, found.logit, stored.get((case, number)), keep_tables)
         for case, number in missing
