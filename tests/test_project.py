@@ -181,7 +181,7 @@ def test_every_number_has_a_source_or_is_called_an_assumption_with_a_range(name:
 def test_the_scenarios_that_scenarios_readme_shows_can_be_run() -> None:
     text = (ROOT / "scenarios" / "README.md").read_text("utf-8")
     examples = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
-    assert len(examples) == 3
+    assert len(examples) == 4
     for example in examples:
         scenario = sim.Scenario.from_text(example, folder=ROOT / "scenarios")
         assert sim.simulate(scenario, replications=1, seed=1, jobs=1).indicators.shape[0] > 0

@@ -5,7 +5,7 @@ offered), `load` (whether a service can serve all who queue for it) and `outcome
 (what a review of case files and a survey of participants would find); `need` (that the municipality's own
 offers do not meet) and `turns` (no-shows, returns to the team and the like) and `contact` only of
 scenarios in which such things may happen, and `today` (what becomes of those who wait on the day) of runs
-that begin with the people of a list.
+that begin with the people of a list. `money` is what it costs, of whatever has a price.
 `incidence` is the estimator that the waits stand on, and `curves` the same for hundreds of groups at once.
 `view` makes a replication ready: `rows` are its spells measure by measure; `moments`, `by_age`, `use` and
 `capacity` are what several questions ask for, found once. `catalogue` puts all questions to one replication,

@@ -1,8 +1,8 @@
 """All questions put to one replication, and the list of what is asked.
 
 The list depends on the scenario only: its measures, fields, teams, outcomes and years, whether it has
-profiles, and what it lets happen (no-shows are not counted where everybody turns up). It is what comes out
-for a municipality without citizens, so names and numbers cannot part.
+profiles, what it lets happen (no-shows are not counted where everybody turns up), and what has a price. It is
+what comes out for a municipality without citizens, so names and numbers cannot part.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from . import (
     delivery,
     dropout,
     load,
+    money,
     need,
     outcomes,
     queues,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 QUESTIONS = (
     waits, delivery, review, why_not, dropout, queues, load, outcomes, survey, need, turns, contact, today,
+    money,
 )  # fmt: skip
 """In the order in which they are reported."""
 

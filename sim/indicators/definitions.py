@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import contact, need, outcomes, turns
+from . import contact, money, need, outcomes, turns
 from .catalogue import QUESTIONS
 
 OUTCOME = "outcome_"
@@ -12,6 +12,7 @@ _SENTENCES: dict[str, str] = {
 }
 
 _SOMETIMES = {indicator.name for question in (need, turns) for indicator in question.INDICATORS}
+_SOMETIMES |= {indicator.name for indicator in money.NOTHING_THERE}
 
 
 def definition(indicator: str) -> str:
@@ -24,8 +25,8 @@ def definition(indicator: str) -> str:
 def when_off(indicator: str) -> float:
     """The value that stands for an indicator in a scenario that does not ask for it.
 
-    0 for what may not happen there, such as no-shows where everybody turns up, and the whole of the usual
-    contact where no team stretches; otherwise NaN.
+    0 for what may not happen there, such as no-shows where everybody turns up, or has no cost, such as a team
+    that it does not have; the whole of the usual contact where no team stretches; otherwise NaN.
     """
     if indicator == contact.USUAL_CONTACT.name:
         return 1.0

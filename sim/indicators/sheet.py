@@ -30,7 +30,7 @@ class Indicator:
     """One kind of number.
 
     unit: share (0–1), days, months, citizens, groups, places; programmes, recommendations, places or
-    people a year.
+    people a year; DKK.
     better: whether lower or higher is better; empty where neither can be said.
     definition: a sentence a planner understands.
     """

@@ -55,7 +55,7 @@ YEAR = 31_557_600
 """Seconds in a year of 365.25 days."""
 
 CITIZEN_CODES = ("citizen", "age", *FLAGS, "previous_benefit", "wish", "team", "end", "outcome")
-CITIZEN_MOMENTS = ("prepared", "assessed", "queued", "started", "dropped", "ended")
+CITIZEN_MOMENTS = ("arrived", "prepared", "assessed", "queued", "started", "dropped", "ended")
 
 
 class View:

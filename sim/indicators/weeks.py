@@ -70,7 +70,7 @@ def by_week(tables: Tables, timetable: Timetable, scenario: Scenario) -> Weeks:
     for k, name in enumerate(of):
         waiting[k], waited[k] = _queue(*in_queue(seen, name), moments)
         rows = own(seen.queue(name))
-        held[k] = _standing(*_spans(seen, name, rows), moments)
+        held[k] = there_at(*_spans(seen, name, rows), moments)
         if name == ASSESSMENT:
             if timetable.meetings is not None:
                 dates = timetable.meetings.times - timetable.report_start
@@ -94,7 +94,7 @@ def _spans(seen: View, name: str, rows: Spells) -> tuple[Ints, Ints]:
     return (rows.started, rows.ended) if name == ASSESSMENT else holding(seen, name)
 
 
-def _standing(begin: Ints, end: Ints, moments: Ints) -> Floats:
+def there_at(begin: Ints, end: Ints, moments: Ints) -> Floats:
     """How many are in [begin, end) at each moment."""
     begun = np.searchsorted(np.sort(begin), moments, side="right")
     over = np.searchsorted(np.sort(end), moments, side="right")
@@ -103,7 +103,7 @@ def _standing(begin: Ints, end: Ints, moments: Ints) -> Floats:
 
 def _queue(begin: Ints, end: Ints, moments: Ints) -> tuple[Floats, Floats]:
     """How many stand in the queue at each moment, and their mean days in it."""
-    number = _standing(begin, end, moments)
+    number = there_at(begin, end, moments)
     by_end = np.argsort(end, kind="stable")
     joined, joined_by_end = np.sort(begin), begin[by_end]
     so_far = np.concatenate([[0], np.cumsum(joined)])[np.searchsorted(joined, moments, side="right")]

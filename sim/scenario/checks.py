@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from .checks_costs import money
 from .checks_initial import initial
 from .checks_measures import measures, offers
 from .checks_municipalities import municipalities
@@ -50,6 +51,7 @@ def check(scenario: ScenarioFields) -> Iterator[Wrong]:
         teams,
         staying,
         effects,
+        money,
     ):
         yield from one(scenario)
 

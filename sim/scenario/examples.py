@@ -34,6 +34,7 @@ EXAMPLES = {
     "clashes_with": "{groups: 0.2}",
     "considerations": "{psychological: {recommended: 0.34, given: 0.74}}",
     "review": "{every: 13 weeks}",
+    "costs": "{caseworker_full_time: 620000, case: 4500}",
 }
 NAMED = {
     "measures": "{places: 28}",

@@ -15,6 +15,7 @@ from .json_distributions import LENGTH, WHOLE_DAYS, distributions
 from .json_parts import Schema, array, beside_values, maybe_sourced, one_of, ref, table
 from .json_tables import CASES, DATE, NAME, NO_LIMIT, NUMBER, PLACES, SHARE, tables
 from .profiles import Ages, Benefits, Flag, Wishes
+from .schema_costs import EndsSupport, PriceLevel, SharesByTime, YearsByAge
 from .schema_initial import Table
 from .schema_municipalities import HowMany, Inhabitants, Spread
 from .schema_people import Delivered, OutcomeShares, Start
@@ -43,7 +44,7 @@ from .schema_types import (  # fmt: skip
     Whole,
     YesNo,
 )
-from .schema_values import Cases, Costs, Country, Exact, Growth, LeadsTo, Months, Serves, Staff, Weeks, Years
+from .schema_values import Cases, Country, Exact, Growth, LeadsTo, Months, Serves, Staff, Weeks, Years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -158,7 +159,22 @@ _ROWS = (
     _Row(LeadsTo, "leads_to", "", ref("ways_on")),
     _Row(Serves, "serves", "", ref("served"), sourced=False),
     _Row(MeasureCost, "measure_cost", "", ref("costs_of_a_measure")),
-    _Row(Costs, "costs", "", ref("costs_of_all")),
+    _Row(PriceLevel, "price_level", "Such as 2026."),
+    _Row(
+        SharesByTime,
+        "municipal_share",
+        "One share from 0 to 1, or times with the share from then on.",
+        one_of(SHARE, ref("shares_by_time")),
+        SHARE,
+    ),
+    _Row(
+        YearsByAge,
+        "pension_years",
+        "A number of years, or one for each age group.",
+        one_of(NUMBER, ref("years_by_age")),
+        NUMBER,
+    ),
+    _Row(EndsSupport, "ends_support", "A list, such as [job, flexi_job].", array(NAME, uniqueItems=True)),
     _Row(Start, "start", "From 0 to 1.", one_of(SHARE, ref("motivations")), SHARE),
     _Row(Delivered, "delivered", "", one_of(NUMBER, ref("numbers")), NUMBER),
     _Row(OutcomeShares, "outcome_shares", "", ref("shares")),

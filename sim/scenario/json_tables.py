@@ -41,17 +41,9 @@ _COLUMNS = {
     "previous_benefit": "Benefits before.",
     "wish": "Wishes before the meeting.",
 }
-_COSTS = {
-    "price_level": "The year whose prices these are.",
-    "caseworker_full_time": "DKK a year for a full-time caseworker.",
-    "meeting": "DKK for one team meeting.",
-    "income_support_month": "DKK a month of support during the programme.",
-    "pension_month": "DKK a month of disability pension.",
-    "municipal_share": "Share of benefits that the municipality pays itself.",
-}
 _MEASURE_COSTS = {
     "per_place_year": "DKK a year for one place, taken or not.",
-    "per_group": "DKK for one group course.",
+    "per_group": "DKK for one group course that is held.",
 }
 _WAYS_ON = {
     "programme": "Share who begin a programme.",
@@ -76,8 +68,9 @@ def tables() -> dict[str, Schema]:
         "ways_on": {**table(_WAYS_ON, ref("share")), "additionalProperties": ref("share")},
         "shares": {"type": "object", "additionalProperties": ref("share"), "minProperties": 1},
         "numbers": {"type": "object", "additionalProperties": ref("number")},
-        "costs_of_all": {**table(_COSTS, ref("number")), "minProperties": 0},
         "costs_of_a_measure": {**table(_MEASURE_COSTS, ref("number")), "minProperties": 0},
+        "shares_by_time": _by_time(),
+        "years_by_age": _named(AGES, "number"),
         "served": _served(),
         "dated_places": _dated("places_then"),
         "dated_staff": _dated("exact"),
@@ -99,6 +92,16 @@ def _dated(kind: str) -> Schema:
         "additionalProperties": False,
         "minProperties": 1,
         "examples": [{"2027-01-04": 22, "2028-01-01": 28}],
+    }
+
+
+def _by_time() -> Schema:
+    return {
+        "type": "object",
+        "description": "Times on support, each with the share that the municipality bears from then on.",
+        "additionalProperties": ref("share"),
+        "minProperties": 1,
+        "examples": [{"0 weeks": 0.2, "4 weeks": 0.6, "26 weeks": 0.7, "52 weeks": 0.8}],
     }
 
 

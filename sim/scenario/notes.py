@@ -1,13 +1,14 @@
 """What a scenario may say, and a planner may not have meant: sentences beside a scenario that is right.
 
-They are found when somebody asks for them, from what has been read already. Words that do nothing and
-recommendations that overlap have files of their own.
+They are found when somebody asks for them, from what has been read already. Words that do nothing,
+prices, and recommendations that overlap have files of their own.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .notes_costs import of_costs
 from .notes_idle import idle
 from .notes_initial import of_today
 from .notes_recommended import recommendations
@@ -29,6 +30,7 @@ def notes(scenario: ScenarioFields, assembly: Assembly) -> Iterator[str]:
     yield from for_everybody(scenario)
     yield from recommendations(scenario)
     yield from idle(scenario)
+    yield from of_costs(scenario)
     yield from of_today(scenario)
     yield from alike(assembly)
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .tree import Node, Value
 
 MONEY = ("costs", "cost", "price")
-"""Fields in DKK. No figure is reckoned from them yet, so that moving them would move nothing."""
+"""Fields about money. No wait and no delivery depends on them; what they do to costs is a sum, not a run."""
 
 _GRAIN = 27
 """Seconds to which lengths are rounded: the shortest step that is always a finite decimal of a day."""

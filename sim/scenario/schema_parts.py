@@ -16,6 +16,7 @@ from .checks_order import COURSE
 from .clock import moved
 from .profiles import Profiles
 from .quantities import NOTHING, duration
+from .schema_costs import Costs
 from .schema_initial import Initial
 from .schema_measure import Measure
 from .schema_municipalities import Municipalities
@@ -35,7 +36,7 @@ from .schema_types import (  # fmt: skip
     Time,
     YesNo,
 )
-from .schema_values import Cases, Costs, Country, Exact, Growth, LeadsTo, Months, Serves, Staff, Weeks, Years
+from .schema_values import Cases, Country, Exact, Growth, LeadsTo, Months, Serves, Staff, Weeks, Years
 from .wrong import Several
 
 if TYPE_CHECKING:
@@ -214,8 +215,8 @@ class ScenarioFields(Part):
     """The citizens with whom the run begins; left out: an empty municipality and clock.warm_up."""
     municipalities: Municipalities | None = None
     """A country of them, of which this is the typical one; left out: this is the only one."""
-    costs: Costs = Field(default_factory=dict)
-    """DKK: price_level (a year), caseworker_full_time, meeting, income_support_month, pension_month."""
+    costs: Costs = Field(default_factory=Costs)
+    """What capacity costs and what people live on, in DKK; left out: no money is reckoned."""
 
     @property
     def origin(self) -> date:

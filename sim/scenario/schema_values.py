@@ -10,7 +10,6 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from .profiles import COLUMNS, shares
 from .quantities import MOST, Dated, Duration, dated, decimal, duration, number, shown, whole
-from .schema_types import money
 from .wrong import Several, Wrong, unknown
 
 
@@ -152,22 +151,6 @@ Exact = Annotated[
     PlainValidator(lambda value: decimal(value, 0, MOST)),
     WithJsonSchema({"type": "number", "minimum": 0}),
 ]
-Costs = Annotated[
-    dict[str, float],
-    money(
-        (
-            "price_level",
-            "caseworker_full_time",
-            "meeting",
-            "income_support_month",
-            "pension_month",
-            "municipal_share",
-        ),
-    ),
-    WithJsonSchema({"type": "object"}),
-]
-
-
 Years = Annotated[Duration, PlainValidator(years), WithJsonSchema({"type": ["number", "string"]})]
 Weeks = Annotated[
     tuple[int, ...], PlainValidator(weeks), WithJsonSchema({"type": "array", "items": {"type": "integer"}})

@@ -61,7 +61,7 @@ ALL_ON.measures["coach"] = places((-100, 5))
 ALL_ON.more["coach"] = {"private": True}
 SOMETIMES = {
     "demand_without_offer", "bought_places", "private_places", "no_shows", "replaced", "stopped_early",
-    "returned_to_team", "left_for_work", "usual_contact",
+    "returned_to_team", "left_for_work", "usual_contact", "cost_purchases", "cost_running",
 }  # fmt: skip
 CITIZENS: list[Row] = [
     {"arrived": 0, "prepared": 5, "assessed": 7, "queued": 7, "started": 20, "team": 0, "woman": True},
@@ -111,6 +111,8 @@ def test_each_thing_that_may_happen_is_asked_where_it_may() -> None:
         "returned_to_team": {"all"},
         "left_for_work": {"all"},
         "usual_contact": {"caseworkers.a", "programme"},
+        "cost_purchases": {"mentor", "all"},
+        "cost_running": {"all"},
     }
 
 

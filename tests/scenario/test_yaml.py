@@ -62,7 +62,7 @@ def test_three_decimals_that_end_in_a_zero_are_never_guessed(number: str) -> Non
 
 @pytest.mark.parametrize("number", ["0.012", "0.415", "1.2000", "1200.500", "1.20"])
 def test_other_decimals_are_plain(number: str) -> None:
-    assert Scenario.from_text(SMALLEST + f"costs: {{meeting: {number}}}\n").costs["meeting"] == float(number)
+    assert Scenario.from_text(SMALLEST + f"costs: {{meeting: {number}}}\n").costs.meeting == float(number)
 
 
 @pytest.mark.parametrize("word", ["yes", "No", "ON", "off", "y", "N"])

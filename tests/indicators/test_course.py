@@ -1,0 +1,42 @@
+"""The course of a whole run is that of the reported window, with what came before it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim import population
+from sim.indicators import by_week
+from sim.indicators.course import course
+from sim.pathway import run
+from sim.tables import STAGES
+from sim.timetable import timetable
+from tests.experiment.towns import town
+
+
+def test_in_the_window_the_course_is_that_of_the_weeks() -> None:
+    scenario = town(clock__warm_up="52 weeks")
+    dates = timetable(scenario)
+    people = population.draw(scenario, dates, 5, 0)
+    tables = population.gather(run(scenario, dates, people), dates, people)
+    whole, window = course(tables, dates, scenario), by_week(tables, dates, scenario)
+    inside = whole.days >= 0
+    np.testing.assert_array_equal(whole.days[inside], window.days)
+    assert whole.days[0] == -dates.report_start / 86_400
+    rows = dict(zip(zip(whole.of, whole.what, strict=True), whole.number, strict=True))
+    for k, name in enumerate(window.of):
+        if name == STAGES[1]:
+            teams = [f"caseworkers.{team}" for team, _capacity in dates.teams]
+            waiting, holding = (sum(rows[team, what] for team in teams) for what in ("waiting", "holding"))
+        else:
+            waiting, holding = rows[name, "waiting"], rows.get((name, "holding"), window.holding[k])
+        np.testing.assert_array_equal(np.asarray(waiting)[inside], window.waiting[k])
+        if name != STAGES[0]:
+            np.testing.assert_array_equal(np.asarray(holding)[inside], window.holding[k])
+
+
+def test_a_run_begins_empty() -> None:
+    scenario = town()
+    dates = timetable(scenario)
+    people = population.draw(scenario, dates, 5, 0)
+    tables = population.gather(run(scenario, dates, people), dates, people)
+    assert not course(tables, dates, scenario).number[:, 0].any()
