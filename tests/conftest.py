@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
+from itertools import count
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from sim.population import kept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 # No deadline and no complaint about slow examples: they would measure the machine, not the code.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -18,6 +24,23 @@ settings.load_profile(os.environ.setdefault("HYPOTHESIS_PROFILE", "ci" if "CI" i
 # Where CI is set pytest draws the whole difference of two lists that should be equal, and for the times of
 # thousands of citizens that takes it hours; without it, it names the first that differ.
 os.environ.pop("CI", None)
+
+_TESTS = count()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_results(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """No test finds the results of the user who runs it, nor leaves any there."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("results")
+        patch.setenv("VENTETID_RESULTS", str(folder))
+        yield folder
+
+
+@pytest.fixture(autouse=True)
+def kept_results_of_its_own(kept_results: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor those of another test: what it runs, it runs."""
+    monkeypatch.setenv("VENTETID_RESULTS", str(kept_results / str(next(_TESTS))))
 
 
 @pytest.fixture

@@ -6,10 +6,13 @@ from typing import Annotated
 
 import typer
 
+from .bottlenecks import bottlenecks
 from .check import check
 from .compare import compare
 from .explain import explain
 from .gap import gap
+from .plan import plan
+from .results import results
 from .run import run
 from .schema import schema
 from .show import show
@@ -48,7 +51,10 @@ app.command()(run)
 app.command()(compare)
 app.command()(explain)
 app.command()(gap)
+app.command()(bottlenecks)
+app.command()(plan)
 app.command()(check)
 app.command()(show)
 app.command()(schema)
 app.command()(snapshot)
+app.command()(results)

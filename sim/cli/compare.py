@@ -7,13 +7,15 @@ from typing import Annotated
 
 import typer
 
-from . import over_assumptions, under_explanations
+from . import over_assumptions, precise, settling, under_explanations, which_levers
 from .against import NOT_COMPARED, AgainstFlag, against, beside_baseline
 from .below import Below
 from .ending import ending
-from .flags import Cluster, Debug, Engine, Jobs, Json, OutcomesToo, Quiet, Replications, Seed, scenario_of
+from .flags import Cluster, Debug, Engine, Jobs, Json, OutcomesToo, Quiet, Seed, scenario_of
+from .keeping import Fresh, ResultsFolder, keeping
 from .over_assumptions import SetReplications, Sets
 from .under_explanations import ExplanationsFlag, Rivals, rivals
+from .which_levers import LeversFlag
 
 
 def compare(
@@ -24,16 +26,21 @@ def compare(
     options: Annotated[
         list[Path], typer.Argument(metavar="OPTION", help="One or more options (YAML).", show_default=False)
     ],
-    replications: Replications = 200,
+    replications: precise.Replications = None,
+    precision: precise.PrecisionFlag = False,
+    at_most: precise.AtMost = None,
     seed: Seed = 1,
     engine: Engine = "auto",
     jobs: Jobs = -1,
     cluster: Cluster = None,
     outcomes: OutcomesToo = False,
     beside: AgainstFlag = None,
+    levers: LeversFlag = False,
     explanations: ExplanationsFlag = False,
     sets: Sets = None,
     set_replications: SetReplications = None,
+    results: ResultsFolder = None,
+    fresh: Fresh = False,
     json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -42,38 +49,50 @@ def compare(
     with ending(debug):
         from sim.experiment import request
 
-        request.check(replications, seed, engine, jobs, cluster_address=cluster)
+        most = precise.at_most(precision, replications, at_most)
+        times = request.REPLICATIONS if replications is None else replications
+        request.check(times, seed, engine, jobs, cluster_address=cluster)
         told = scenario_of(baseline)
         others = [scenario_of(option) for option in options]
         over_assumptions.check(sets, set_replications, [told, *others])
         observed = against(beside, told)
         asked = rivals(baseline, told, others) if explanations else Rivals()
-        from sim import experiment
-
         from .means import ready
         from .progress import progress
 
         means = ready(engine, jobs, cluster, quiet=quiet)
-        with progress("Comparing", quiet=quiet) as hear:
-            found = experiment.compare(
-                told, others, replications, seed, progress=hear, outcomes=outcomes, **means._asdict(),
-            )  # fmt: skip
-        below = Below(json)
-        with below.until_stopped():
-            if asked.fitting:
-                under_explanations.put_below(below, found, others, asked, means, quiet=quiet)
-            if sets is not None:
-                over_assumptions.put_below(below, found, others, sets, set_replications, means, quiet=quiet)
+        with keeping(results, fresh=fresh, quiet=quiet) as store:
+            with progress("Comparing", quiet=quiet) as hear:
+                found, until = precise.compared(
+                    told, others, times, most, seed,
+                    progress=hear, outcomes=outcomes, store=store, means=means,
+                )  # fmt: skip
+            found = settling.noted_in(found, means.engine)
+            below = Below(json)
+            with below.until_stopped():
+                if levers:
+                    which_levers.put_below(below, found, means, store, outcomes=outcomes, quiet=quiet)
+                if asked.fitting:
+                    under_explanations.put_below(below, found, others, asked, means, store, quiet=quiet)
+                if sets is not None:
+                    over_assumptions.put_below(
+                        below, found, others, sets, set_replications, means, quiet=quiet
+                    )
         if observed is not None and json:
             below.blocks["against"] = observed.as_data(found.baseline)
         elif observed is not None:
             below.page.append(beside_baseline(observed, found.baseline, quiet=quiet))
 
+        from . import precise_words
         from .compare_page import as_json, show
 
         if json:
-            as_json(found, seed, below.blocks)
+            first = {} if until is None else {"precision": precise_words.as_data(until)}
+            as_json(found, seed, {**first, **below.blocks})
         else:
             banner = NOT_COMPARED if observed is None else observed.banner
-            show(found, [baseline, *options], quiet=quiet, banner=banner, more=below.page)
+            if until is not None:
+                banner = f"{' '.join(precise_words.sentences(until, [told, *others]))}\n{banner}"
+            show(found, [baseline, *options], quiet=quiet, banner=banner, more=below.page, levers=levers)
         below.end()
+        precise.end(until)

@@ -1,4 +1,4 @@
-"""Many options in one short table: who gets nothing, who gives up, and what changes most.
+"""Many options in one short table: who gets nothing, who gives up, what it costs, and what changes most.
 
 Of each option two shares that hold for everybody, and the clearest gain and the clearest loss in waits and
 delivery; and how many begin a programme where that differs, since keeping people out flatters all the rest.
@@ -14,9 +14,12 @@ from rich.text import Text
 from sim.experiment.explain.words import capital
 
 from .compare_measures import by_measure, name_of
+from .compare_money import amounts
 from .compare_table import STYLES, WORDS
+from .compare_trap import of_option
 from .console import WIDE
 from .figures import SHARE
+from .money_rows import RUNNING, THOUSANDS
 from .plain import plain
 from .verdicts import BEGUN, BETTER, MISSING, SAME, WORSE, Judged, by_name, judged, strongest
 
@@ -25,10 +28,12 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from sim.experiment import Comparison
+    from sim.experiment.moved import Moved
 
 MANY = 3
 """Options up to which the page is short enough without an overview."""
 PEOPLE = {"nothing_started_by_12_months": "Nothing started", "dropout_within_12_months": "Gave up"}
+A_TRAP = "a trap: fewer citizens each, without the staff for it"
 WHAT = {
     "started_within_90": "started in 90 days",
     "delivered_by_12_months": "started by 12 months",
@@ -42,15 +47,21 @@ def overview(comparison: Comparison, out: Console) -> Table:
     table.add_column("", max_width=30 if wide else 16)
     for heading in PEOPLE.values():
         table.add_column(heading, justify="right", max_width=16 if wide else 8)
+    paid = _to_run(comparison)
+    if paid:
+        table.add_column("To run,\n1,000 DKK\na year", justify="right", max_width=9)
     table.add_column("Clearest gain and loss")
     first = next(iter(judged(comparison).values()))
     levels = [row.row.baseline if (row := by_name(first, name)) else float("nan") for name in PEOPLE]
     shown = replace(SHARE, digits=1)
-    table.add_row(comparison.names[0], *(shown.number(level) for level in levels), "")
+    today = [THOUSANDS.number(next(iter(paid.values())).baseline)] if paid else []
+    table.add_row(comparison.names[0], *(shown.number(level) for level in levels), *today, "")
     table.add_section()
     for option, rows in judged(comparison).items():
         cells = [_share(by_name(rows, name), wide=wide) for name in PEOPLE]
-        table.add_row(option, *cells, _clearest(comparison, rows))
+        if paid:
+            cells.append(Text(THOUSANDS.number(paid[option].difference, sign=True)))
+        table.add_row(option, *cells, _clearest(comparison, option, rows))
     return table
 
 
@@ -62,9 +73,21 @@ def _share(row: Judged | None, *, wide: bool) -> Text:
     return Text(f"{number}{' ' if wide else chr(10)}{words}", style=STYLES.get(row.verdict, "dim"))
 
 
-def _clearest(comparison: Comparison, rows: list[Judged]) -> Text:
-    """A line for the clearest gain, one for the clearest loss, one for how many begin at all."""
-    lines = [
+def _to_run(comparison: Comparison) -> dict[str, Moved]:
+    """What each option costs to run, DKK a year; empty where nothing has a price."""
+    found = {
+        option: each.moved
+        for option in comparison.options
+        for each in amounts(comparison, option)
+        if each.row.indicator == RUNNING
+    }
+    return found if len(found) == len(comparison.options) else {}
+
+
+def _clearest(comparison: Comparison, option: str, rows: list[Judged]) -> Text:
+    """Whether it is a trap, and a line for the clearest gain, for the clearest loss, for how many begin."""
+    lines = [Text(A_TRAP, style=STYLES[WORSE])] if of_option(comparison, option) is not None else []
+    lines += [
         Text(f"{WORDS[verdict]}: {_said(comparison, rows, of, verdict)}", style=STYLES[verdict])
         for verdict in (BETTER, WORSE)
         for of in strongest(rows, verdict)[:1]

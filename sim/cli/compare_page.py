@@ -9,6 +9,7 @@ from rich.text import Text
 
 from sim.experiment.changes import changes
 
+from . import compare_money, compare_trap, money_reading
 from .against import NOT_COMPARED
 from .begins import as_data, beginnings
 from .compare_beside import beside
@@ -23,6 +24,7 @@ from .plain import headed
 from .tried import COUNT_FROM_THEN, TOO_FEW_SAID, alternatives
 from .verdicts import judged
 from .way_in import before_it
+from .which_levers import hint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,8 +44,12 @@ def show(
     quiet: bool,
     banner: str = NOT_COMPARED,
     more: Sequence[RenderableType] = (),
+    levers: bool = False,
 ) -> None:
-    """Write the page of a comparison; `more` is what stands below its tables."""
+    """Write the page of a comparison; `more` is what stands below its tables.
+
+    Without `levers`, an option that changes several things is told what says which of them did it.
+    """
     out = console()
     against, n = comparison.names[0], comparison.replications
     out.print(f"Compared with {against}", style="bold")
@@ -67,6 +73,9 @@ def show(
         out.print(title)
         for sentence in headed(sentences(comparison, name, rows)):
             out.print(sentence)
+        if not levers and not quiet and (text := hint(comparison, name)):
+            for sentence in headed([("Levers", text)]):
+                out.print(sentence)
     _tables(comparison, out)
     for section in more:
         out.print()
@@ -94,6 +103,8 @@ def _tables(comparison: Comparison, out: Console) -> None:
             out.print(missing)
         if (ends := outcomes(comparison, name)) is not None:
             out.print(ends)
+        for table in compare_money.money(comparison, name, out):
+            out.print(table)
     spread = years(comparison)
     if spread is not None:
         out.print()
@@ -116,9 +127,10 @@ def reading(comparison: Comparison) -> list[str]:
     assumed = (
         "The conclusions rest on assumptions about delays and people, which weigh more than the intervals "
         "show: --assumptions 100 moves them all. How programmes end (with --outcomes) follows from numbers "
-        "that were put in, not found. What an option costs is not counted yet."
+        "that were put in, not found."
     )
-    return [how, holding(scenarios(comparison), comparison.names), flattered, assumed]
+    paid = money_reading.reading(comparison.results)
+    return [how, holding(scenarios(comparison), comparison.names), flattered, *paid, assumed]
 
 
 def scenarios(comparison: Comparison) -> list[Scenario]:
@@ -169,6 +181,8 @@ def as_json(comparison: Comparison, seed: int, more: Mapping[str, object] | None
                         {"field": c.field, "before": c.before, "after": c.after}
                         for c in changes(comparison.baseline.scenario, result.scenario)
                     ],
+                    "trap": compare_trap.as_data(compare_trap.of_option(comparison, name)),
+                    "money": compare_money.as_data(comparison, name),
                     "sentences": [text for _, text in sentences(comparison, name, found[name])],
                     "verdicts": [
                         {"indicator": r.indicator, "of": r.of, "verdict": r.verdict} for r in found[name]

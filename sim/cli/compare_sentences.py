@@ -9,7 +9,9 @@ from sim.experiment.changes import changes
 from sim.experiment.explain.words import capital
 
 from . import compare_beside
+from .compare_costs import costs
 from .compare_measures import COUNTED, about, name_of, perhaps_less, them_of
+from .compare_trap import of_option, trap_said
 from .estimates import Estimates
 from .figures import both_of_hundred, of_hundred, scale
 from .tried import enough, rests_on_few
@@ -38,8 +40,11 @@ from .way_in import way_in
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
+    from sim.experiment.traps import Trap
 
-FEWER_COME = "So fewer queue for the measures, and what is better below is better for that reason too."
+FEWER_COME = (
+    "Fewer begin, so fewer queue for the measures: what is better below is better for that reason too."
+)
 SPOKEN_OF = 3
 """Improvements, and as many drawbacks, that are spoken of."""
 CHANGES_SHOWN = 6
@@ -48,7 +53,8 @@ CHANGES_SHOWN = 6
 def sentences(comparison: Comparison, option: str, rows: list[Judged]) -> list[tuple[str, str]]:
     """Pairs of a heading and a text on one option."""
     against = comparison.names[0]
-    said = [("Changed", changed(comparison, option))]
+    trap = of_option(comparison, option)
+    said = _what_is_done(comparison, option, rows, trap)
     better, worse = strongest(rows, BETTER)[:SPOKEN_OF], strongest(rows, WORSE)[:SPOKEN_OF]
     if all(row.verdict in (SAME, MISSING) for row in rows):
         return [*said, ("Effect", f"None: every headline figure is exactly as under {against}.")]
@@ -63,10 +69,12 @@ def sentences(comparison: Comparison, option: str, rows: list[Judged]) -> list[t
     )
     if few:
         said.append(("Caution", "\n".join(few)))
-    if moved := way_in(rows):
-        begun = by_name(rows, BEGUN)
-        fewer = f"\n{FEWER_COME}" if better and begun is not None and begun.matters and falls(begun) else ""
-        said.append(("Way in", moved + fewer))
+    moved = [text] if (text := way_in(rows, of_caseworkers=trap is None)) else []
+    begun = by_name(rows, BEGUN)
+    if better and begun is not None and begun.matters and falls(begun):
+        moved.append(FEWER_COME)
+    if moved:
+        said.append(("Way in", "\n".join(moved)))
     parts = []
     if better:
         parts.append(("Better", "\n".join(about(comparison, rows, of, BETTER) for of in better)))
@@ -88,6 +96,18 @@ def sentences(comparison: Comparison, option: str, rows: list[Judged]) -> list[t
     if lead is not None and (next_year := even_so(comparison, option, lead)):
         said.append(("Years", next_year))
     return said
+
+
+def _what_is_done(
+    comparison: Comparison, option: str, rows: list[Judged], trap: Trap | None
+) -> list[tuple[str, str]]:
+    """What the option is: whether a trap, what it changes, what it costs."""
+    parts = (
+        ("Trap", "" if trap is None else trap_said(comparison, trap)),
+        ("Changed", changed(comparison, option)),
+        ("Costs", costs(comparison, option, rows)),
+    )
+    return [(heading, text) for heading, text in parts if text]
 
 
 def changed(comparison: Comparison, option: str) -> str:

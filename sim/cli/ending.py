@@ -24,6 +24,10 @@ class Unfinished(Exception):  # noqa: N818 - nothing is wrong
     """Somebody stopped the last part of the work, and the rest has been shown; the message says which."""
 
 
+class NotMet(Exception):  # noqa: N818 - nothing is wrong
+    """What was asked for is not met, and all has been shown; the message says what would help."""
+
+
 @contextmanager
 def ending(debug: bool = False) -> Iterator[None]:
     """Turn what goes wrong within into a message and the exit code that belongs to it."""
@@ -49,10 +53,16 @@ def ending(debug: bool = False) -> Iterator[None]:
         sys.stdout.flush()
         _tell(str(stop))
         raise typer.Exit(INTERRUPTED) from None
+    except NotMet as short:
+        sys.stdout.flush()
+        _tell(str(short))
+        raise typer.Exit(NOT_MET) from None
     except Interrupted as stop:
         done, of = stop.work
         more = "" if of == stop.asked else f", counting every {stop.whose}'s and those for outcomes"
-        _tell(f"Interrupted after {done} of {of} {stop.of}{more}. Nothing was written.")
+        left = "What was finished is kept: the same command goes on from there."
+        kept = left if stop.kept else "Nothing was written."
+        _tell(f"Interrupted after {done} of {of} {stop.of}{more}. {kept}")
         raise typer.Exit(INTERRUPTED) from None
     except KeyboardInterrupt:
         _tell("Interrupted. Nothing was written.")

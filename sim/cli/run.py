@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from . import precise, settling
 from .against import AgainstFlag, against
 from .ending import InputError, ending
 from .flags import (
@@ -22,6 +23,7 @@ from .flags import (
     Seed,
     any_scenario,
 )
+from .keeping import Fresh, ResultsFolder, keeping, not_kept
 
 
 def run(
@@ -36,6 +38,8 @@ def run(
             show_default="200; 30 of a country",
         ),
     ] = None,
+    precision: precise.PrecisionFlag = False,
+    at_most: precise.AtMost = None,
     seed: Seed = 1,
     engine: Engine = "auto",
     jobs: Jobs = -1,
@@ -51,6 +55,8 @@ def run(
     ] = None,
     beside: AgainstFlag = None,
     no_outcomes: Outcomes = False,
+    results: ResultsFolder = None,
+    fresh: Fresh = False,
     json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -63,6 +69,7 @@ def run(
         from sim.experiment import request
 
         keep: request.Keep = "indicators" if out is None else "tables"
+        most = precise.at_most(precision, replications, at_most)
         asked = request.REPLICATIONS if replications is None else replications
         request.check(asked, seed, engine, jobs, keep, cluster)
         told = any_scenario(scenario)
@@ -71,6 +78,9 @@ def run(
             asked = request.COUNTRY_REPLICATIONS
         if country and beside is not None:
             raise InputError("--against sets figures beside one municipality: add --municipality N")
+        if country:
+            precise.not_of_a_country(precision)
+            not_kept(results, "the replications of a country are run anew each time")
         luck, one = seed, None
         if municipality is not None:
             from .country_one import alone
@@ -79,6 +89,7 @@ def run(
             told, luck = one.scenario, one.luck
         observed = against(beside, told)
         if out is not None:
+            not_kept(results, "tables are not kept between runs, so --out runs everything")
             from .files import check_folder
 
             check_folder(out)
@@ -93,15 +104,14 @@ def run(
                 outcomes=not no_outcomes, out=out, json=json, quiet=quiet,
             )  # fmt: skip
             return
-        from sim.experiment import simulate
-
         from .progress import progress
 
-        with progress("Simulating", quiet=quiet) as hear:
-            result = simulate(
-                told, asked, luck,
-                keep=keep, progress=hear, outcomes=not no_outcomes, **means._asdict(),
+        with keeping(results, fresh=fresh, quiet=quiet) as store, progress("Simulating", quiet=quiet) as hear:
+            result, until = precise.simulated(
+                told, asked, most, luck,
+                keep=keep, progress=hear, outcomes=not no_outcomes, store=store, means=means,
             )  # fmt: skip
+        result = settling.noted(result, means.engine)
         if out is not None:
             from .files import write
 
@@ -110,8 +120,9 @@ def run(
         if json:
             from .run_json import as_json
 
-            as_json(result, observed, one)
+            as_json(result, observed, one, until)
         else:
             from .run_page import show
 
-            show(result, scenario, quiet=quiet, kept=out, observed=observed, one=one)
+            show(result, scenario, quiet=quiet, kept=out, observed=observed, one=one, until=until)
+        precise.end(until)

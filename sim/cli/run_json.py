@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import precise_words, run_money
 from .begins import as_data
 from .console import finite, write_json
 from .estimates import Estimates, estimate
@@ -12,12 +13,18 @@ from .run_page import CONFIDENCE, sentences
 
 if TYPE_CHECKING:
     from sim.experiment import Result
+    from sim.experiment.until import Until
 
     from .against import Against
     from .country_one import Alone
 
 
-def as_json(result: Result, observed: Against | None = None, one: Alone | None = None) -> None:
+def as_json(
+    result: Result,
+    observed: Against | None = None,
+    one: Alone | None = None,
+    until: Until[Result] | None = None,
+) -> None:
     """Every figure with its mean and interval, and what has been observed beside it where asked for."""
     figures = []
     for position, key in enumerate(result.catalogue):
@@ -37,6 +44,7 @@ def as_json(result: Result, observed: Against | None = None, one: Alone | None =
                 "not_reached_in": cell.not_reached,
             }
         )
+    found = Estimates(result, CONFIDENCE)
     write_json(
         {
             "command": "run",
@@ -44,10 +52,12 @@ def as_json(result: Result, observed: Against | None = None, one: Alone | None =
             "replications": result.replications,
             "seed": result.seed,
             "municipality": None if one is None else one.as_data(),
+            "precision": None if until is None else precise_words.as_data(until),
             "begins": as_data(result.scenario),
             "confidence": CONFIDENCE,
             "notes": [*result.notes, *notes_of([result.scenario])],
-            "sentences": sentences(result, Estimates(result, CONFIDENCE)),
+            "sentences": sentences(result, found),
+            "money": run_money.as_data(result, found),
             "against": None if observed is None else observed.as_data(result),
             "indicators": figures,
         }

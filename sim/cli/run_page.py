@@ -11,6 +11,7 @@ from rich.text import Text
 from sim.experiment.explain.words import called, capital, day
 from sim.tables import STAGES
 
+from . import money_reading, precise_words, run_money
 from .against import NOT_COMPARED
 from .begins import begins
 from .console import console, page_width
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from sim.experiment import Result
+    from sim.experiment.until import Until
 
     from .against import Against
     from .country_one import Alone
@@ -49,6 +51,7 @@ def show(
     kept: Path | None,
     observed: Against | None = None,
     one: Alone | None = None,
+    until: Until[Result] | None = None,
 ) -> None:
     """Write the page of one scenario, and what has been observed beside it where asked for.
 
@@ -63,7 +66,11 @@ def show(
     luck = f"seed {result.seed}" if one is None else f"seed {one.asked} of the country"
     if one is not None:
         out.print(one.begins())
-    out.print(f"{times}, {luck}. {banner}", style="dim")
+    if until is None:
+        out.print(f"{times}, {luck}. {banner}", style="dim")
+    else:
+        known = " ".join(precise_words.sentences(until, [result.scenario]))
+        out.print(f"{times}, {luck}. {known}\n{banner}", style="dim")
     if text := begins(result.scenario):
         out.print(text, style="dim")
     out.print()
@@ -77,6 +84,7 @@ def show(
         *why_not(result, found),
         beside(result, found),
         people(result, found),
+        *run_money.money(result, found),
     ):
         if table is not None:
             out.print(table)
@@ -125,7 +133,7 @@ def reading(result: Result) -> list[str]:
             "The preparation course comes before the programme, so it is not among what programmes deliver: "
             "what becomes of all who are recommended it stands in the table of reasons."
         )
-    return lines
+    return lines + money_reading.reading([result])
 
 
 def sentences(result: Result, found: Estimates) -> list[str]:
@@ -162,7 +170,7 @@ def sentences(result: Result, found: Estimates) -> list[str]:
         if leaves:
             text += f", and in {gone} the citizen has given up by then"
         said.append(text + ".")
-    return said
+    return said + run_money.said(result, found)
 
 
 def stretching(found: Estimates) -> str:

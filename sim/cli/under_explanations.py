@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sim.experiment import Comparison
+    from sim.experiment.kept import Store
     from sim.scenario import Scenario
 
     from .below import Below
@@ -62,7 +63,14 @@ def rivals(file: Path, baseline: Scenario, options: Sequence[Scenario]) -> Rival
 
 
 def put_below(
-    below: Below, found: Comparison, options: Sequence[Scenario], asked: Rivals, means: Means, *, quiet: bool
+    below: Below,
+    found: Comparison,
+    options: Sequence[Scenario],
+    asked: Rivals,
+    means: Means,
+    store: Store,
+    *,
+    quiet: bool,
 ) -> None:
     """Compare under each explanation, and put the section and the data below the comparison."""
     from sim import experiment
@@ -79,6 +87,7 @@ def put_below(
             found.replications,
             found.baseline.seed,
             progress=hear,
+            store=store,
             **means._asdict(),
         )
     if below.json:

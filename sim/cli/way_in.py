@@ -36,13 +36,18 @@ ONLY_INSIDE = (
 )
 
 
-def way_in(rows: list[Judged]) -> str:
-    """The clear differences, people in whole numbers; empty where there are none."""
+def way_in(rows: list[Judged], *, of_caseworkers: bool = True) -> str:
+    """The clear differences, people in whole numbers; empty where there are none.
+
+    Without `of_caseworkers`, what a trap has said already is left out: who begins, who waits for one.
+    """
     said = []
-    begun = by_name(rows, "programmes_begun")
+    begun = by_name(rows, "programmes_begun") if of_caseworkers else None
     if begun is not None and begun.matters:
         said.append(_said(begun, ("begins", "begin"), "a programme a year"))
     for stage in (*STAGES, PREPARATION_COURSE):
+        if stage == PROGRAMME and not of_caseworkers:
+            continue
         row = by_name(rows, "waiting_now", stage)
         if row is None:
             continue

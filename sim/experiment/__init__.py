@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from .comparison import Comparison
     from .demand import Demand, with_more_referrals
     from .gap import Gap, why_the_gap
+    from .levers import Levers, which_lever
     from .national import Country, municipality, simulate_country
     from .pairing import compare
+    from .precision import Precision
     from .result import Result
     from .rivals import under_explanations
     from .simulation import simulate
     from .state import Snapshot, snapshot
+    from .until import Until, compare_until, simulate_until
+    from .warm_up import WarmUp, warm_up_check
 
 __all__ = [
     "Assumptions",
@@ -29,17 +33,25 @@ __all__ = [
     "Demand",
     "Gap",
     "Interrupted",
+    "Levers",
     "LostWork",
+    "Precision",
     "RequestError",
     "Result",
     "Snapshot",
+    "Until",
+    "WarmUp",
     "compare",
+    "compare_until",
     "municipality",
     "over_assumptions",
     "simulate",
     "simulate_country",
+    "simulate_until",
     "snapshot",
     "under_explanations",
+    "warm_up_check",
+    "which_lever",
     "why_the_gap",
     "with_more_referrals",
 ]
@@ -50,7 +62,14 @@ _HOME = {
     "Country": "national",
     "Demand": "demand",
     "Gap": "gap",
+    "Levers": "levers",
+    "Precision": "precision",
     "Result": "result",
+    "Until": "until",
+    "WarmUp": "warm_up",
+    "compare_until": "until",
+    "simulate_until": "until",
+    "warm_up_check": "warm_up",
     "compare": "pairing",
     "municipality": "national",
     "over_assumptions": "assumptions",
@@ -59,6 +78,7 @@ _HOME = {
     "Snapshot": "state",
     "snapshot": "state",
     "under_explanations": "rivals",
+    "which_lever": "levers",
     "why_the_gap": "gap",
     "with_more_referrals": "demand",
 }

@@ -16,6 +16,7 @@ import pandas as pd
 
 from . import intervals
 from .headline import headline, is_quantile
+from .traps import traps
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sim.indicators import Key
 
     from .result import Result
+    from .traps import Trap
 
     Floats = NDArray[np.float64]
 
@@ -147,6 +149,11 @@ class Comparison:
         columns = [field.name for field in fields(Swing)]
         return pd.DataFrame({name: [getattr(row, name) for row in rows] for name in columns}, columns=columns)
 
+    @cached_property
+    def traps(self) -> tuple[Trap, ...]:
+        """The options that take places away from caseworkers and call it fewer citizens each."""
+        return traps(self.names, self.results)
+
     def family(self, confidence: float) -> tuple[Difference, ...]:
         """The planned family of figures, option by option, with intervals of this confidence."""
         if confidence not in self._families:
@@ -170,7 +177,8 @@ class Comparison:
             apart = [
                 option.figure(key) - self.baseline.figure(key) for option in self.results[1:] for key in keys
             ]
-        low, high = intervals.simultaneous(np.column_stack(apart), confidence)
+        quantiles = [is_quantile(row.indicator) for row in rows]
+        low, high = intervals.simultaneous(np.column_stack(apart), confidence, quantiles)
         return tuple(
             replace(row, simultaneous_low=float(a), simultaneous_high=float(b))
             for row, a, b in zip(rows, low, high, strict=True)

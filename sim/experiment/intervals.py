@@ -2,8 +2,8 @@
 
 The unit is the replication. Two options run on the same citizens and the same luck, so every
 difference is taken within a replication and the interval is that of the mean difference: Student's t,
-or a bias-corrected and accelerated bootstrap (Efron 1987, through `scipy.stats.bootstrap`) where the
-differences are skewed or the indicator is a quantile.
+or a bias-corrected and accelerated bootstrap (`bootstrap`) where the differences are skewed or the indicator
+is a quantile.
 
 A family of differences looked at together gets intervals that hold for all of them at once: of the
 largest standardised mean over the family, in a bootstrap that draws whole replications (Romano and Wolf
@@ -11,7 +11,8 @@ largest standardised mean over the family, in a bootstrap that draws whole repli
 assume away. The means are divided by the errors that were observed: dividing by those of each draw goes
 wrong where a difference is zero in most replications (Chernozhukov, Chetverikov and Kato 2013). The
 limit is carried over to Student's t and is never wider than Bonferroni's, which stands in for the
-bootstrap where there are few replications.
+bootstrap where there are few replications. A member of the family that is skewed or a quantile has the
+interval that it would have alone with a limit so far out.
 
 Replications in which a figure is not defined (NaN) are left out, pair by pair. A figure that is not
 reached in some replication (infinite) has no mean, and so no difference and no interval.
@@ -25,17 +26,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import special
 
+from . import bootstrap as again
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
 
-RESAMPLES = 2_000
 ENOUGH_FOR_BOOTSTRAP = 20
 """Replications from which on a bootstrap is trusted."""
-SKEWED = 1.0
-"""Absolute sample skewness of the differences from which on a t interval is not trusted."""
-SEED = 20_270_104
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,31 +105,21 @@ def difference(
     plain = mean_interval(apart, confidence)
     if not bootstrap or len(apart) < ENOUGH_FOR_BOOTSTRAP or np.ptp(apart) == 0.0:
         return plain
-    from scipy import stats  # a second to import: only where a bootstrap is asked for
-
-    if not quantile and abs(float(stats.skew(apart))) < SKEWED:
+    if not quantile and not again.is_skewed(apart):
         return plain
-    found = stats.bootstrap(
-        (apart,),
-        np.mean,
-        confidence_level=confidence,
-        n_resamples=RESAMPLES,
-        method="BCa",
-        vectorized=True,
-        rng=np.random.default_rng(SEED),
-    ).confidence_interval
-    low, high = float(found.low), float(found.high)
-    if np.isnan(low) or np.isnan(high):
-        return plain
-    return Interval(plain.mean, low, high, plain.n, "BCa")
+    limit = float(special.stdtrit(plain.n - 1, (1 + confidence) / 2))
+    return Interval(plain.mean, *again.interval(apart, limit), plain.n, "BCa")
 
 
-def simultaneous(differences: Floats, confidence: float = 0.95) -> tuple[Floats, Floats]:
+def simultaneous(
+    differences: Floats, confidence: float = 0.95, quantiles: Sequence[bool] = ()
+) -> tuple[Floats, Floats]:
     """Intervals that hold for every column of `differences` at once, with the given confidence.
 
     `differences`: one row a replication, one column a member of the family (indicator × option).
-    Returns the lower and upper ends; NaN for a column with fewer than two defined entries or with an
-    infinite one. Never narrower than the single t interval.
+    `quantiles`: which of the columns are of quantiles; left out, none. Returns the lower and upper ends; NaN
+    for a column with fewer than two defined entries or with an infinite one. Never narrower than the single
+    interval.
     """
     family = differences.shape[1]
     low, high = np.full(family, np.nan), np.full(family, np.nan)
@@ -153,10 +144,16 @@ def simultaneous(differences: Floats, confidence: float = 0.95) -> tuple[Floats,
     limits = widest
     if len(differences) >= ENOUGH_FOR_BOOTSTRAP and not fixed.all():
         standard = np.where(known, values - middle, 0.0)[:, ~fixed] / error[~fixed]
-        largest = _largest_mean(standard, known[:, ~fixed], confidence)
+        largest = _largest_mean(standard, known[:, ~fixed], confidence) * np.sqrt(n / (n - 1))
         single = special.stdtrit(n - 1, (1 + confidence) / 2)
         limits = np.clip(special.stdtrit(n - 1, special.ndtr(largest)), single, widest)
     low[usable], high[usable] = middle - limits * error, middle + limits * error
+    for k, column in enumerate(usable):
+        if n[k] < ENOUGH_FOR_BOOTSTRAP or fixed[k]:
+            continue
+        apart = values[known[:, k], k]
+        if (len(quantiles) and quantiles[column]) or again.is_skewed(apart):
+            low[column], high[column] = again.interval(apart, float(limits[k]))
     return low, high
 
 
@@ -165,9 +162,7 @@ def _largest_mean(standard: Floats, known: NDArray[np.bool_], confidence: float)
 
     `standard`: centred differences in units of the error of their mean, 0 where not `known`.
     """
-    rows = len(standard)
-    draws = np.random.default_rng(SEED).multinomial(rows, np.full(rows, 1 / rows), size=RESAMPLES)
-    weights = draws.astype(np.float64)
+    weights = again.drawn(len(standard))
     with np.errstate(divide="ignore", invalid="ignore"):
         size = np.abs(weights @ standard) / (weights @ known.astype(np.float64))
     largest = np.nan_to_num(size, nan=0.0).max(axis=1)

@@ -86,6 +86,56 @@ class MemoryShelf:
         """See `Shelf`."""
 
 
+class Once:
+    """A store for a single question that is asked in several steps: it remembers all that they ran.
+
+    What `store` may keep goes there, too. People on a list and queue rules in Python are remembered as well:
+    within one question they are the same, and nothing of them is written.
+    """
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store
+        self._shelves: dict[tuple[object, ...], MemoryShelf] = {}
+
+    def shelf(self, case: Case, seed: int, parent: Scenario | None) -> Shelf:
+        """See `Store`."""
+        rules = tuple(sorted((name, id(rule)) for name, rule in case.own.by_measure.items()))
+        key = case.scenario.digest, seed, "" if parent is None else parent.digest, rules
+        return Both(self._shelves.setdefault(key, MemoryShelf()), shelf(self._store, case, seed, parent))
+
+    def solved(self, parent: Scenario) -> Logit | None:
+        """See `Store`."""
+        return None if self._store is None else self._store.solved(parent)
+
+    def keep_solved(self, parent: Scenario, logit: Logit) -> None:
+        """See `Store`."""
+        if self._store is not None:
+            self._store.keep_solved(parent, logit)
+
+
+class Both:
+    """Two shelves of the same replications: the far one is asked for what the near one does not have."""
+
+    def __init__(self, near: MemoryShelf, far: Shelf) -> None:
+        self._near, self._far = near, far
+
+    def row(self, number: int) -> Floats | None:
+        """See `Shelf`."""
+        found = self._near.row(number)
+        if found is None and (found := self._far.row(number)) is not None:
+            self._near.put(number, found)
+        return found
+
+    def put(self, number: int, values: Floats) -> None:
+        """See `Shelf`."""
+        self._near.put(number, values)
+        self._far.put(number, values)
+
+    def close(self) -> None:
+        """See `Shelf`."""
+        self._far.close()
+
+
 class Nowhere:
     """The shelf of what is not kept: where there is no store, and of what a store cannot know again."""
 
@@ -105,6 +155,8 @@ def shelf(store: Store | None, case: Case, seed: int, parent: Scenario | None) -
 
     A rule in Python has no fingerprint, and what is known about people on a list is written nowhere.
     """
+    if isinstance(store, Once):
+        return store.shelf(case, seed, parent)
     if store is None or case.own or case.scenario.initial is not None:
         return Nowhere()
     return store.shelf(case, seed, parent)

@@ -14,6 +14,8 @@ REPLICATIONS = 200
 """Replications unless asked otherwise: as many as the outcomes' intercepts are solved from."""
 COUNTRY_REPLICATIONS = 30
 """Replications of a country unless asked otherwise: each is all of its municipalities."""
+FIRST_LOOK, AT_MOST = 20, 2_000
+"""Replications before it is first looked how well figures are known, and those after which that ends."""
 LARGEST_SEED = 2**63 - 1
 SET_REPLICATIONS = 10
 """Replications of each set of assumptions unless asked otherwise."""
@@ -37,7 +39,7 @@ class Interrupted(KeyboardInterrupt):
     `partial` is a `Result`, `Comparison` or `Country` of the finished replications; None without any.
     `work`: pieces done and pieces in all, as `Progress` heard them: every scenario's (or municipality's, as
     `whose` says) replications, and those that decide how outcomes are drawn. `of`: what is counted,
-    replications or sets of assumptions.
+    replications or sets of assumptions. `kept`: whether the same work, asked for again, goes on from there.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class Interrupted(KeyboardInterrupt):
         whose: str = "scenario",
     ) -> None:
         super().__init__(f"interrupted after {done} of {asked} {of}")
+        self.kept = False
         self.of = of
         self.whose = whose
         self.work = work or (done, asked)
@@ -95,6 +98,12 @@ def check_sets(sets: int, replications: int) -> None:
     for name, value, fewest in asked:
         if type(value) is not int or value < fewest:
             raise RequestError(f"{name} must be a whole number of {fewest} or more, not {value!r}")
+
+
+def check_at_most(at_most: int) -> None:
+    """Raise a `RequestError` for a number of replications with which no look could be taken."""
+    if type(at_most) is not int or at_most < FIRST_LOOK:
+        raise RequestError(f"at-most must be a whole number of {FIRST_LOOK} or more, not {at_most!r}")
 
 
 def engine(name: str) -> Engine:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from sim.scenario import Scenario
 
+    from .kept import Store
     from .request import Engine, Progress
 
 
@@ -95,6 +96,7 @@ def under_explanations(
     *,
     confidence: float = 0.95,
     cluster: str | None = None,
+    store: Store | None = None,
 ) -> tuple[Rival, ...]:
     """Compare the options with the baseline in the world of each explanation, in their order.
 
@@ -113,6 +115,7 @@ def under_explanations(
     found = study(
         scenarios, replications, seed, jobs,
         keep_tables=False, with_outcomes=False, progress=progress, engine=engine, cluster=cluster,
+        store=store,
     )  # fmt: skip
     size = len(names)
     made: tuple[Rival, ...] = ()

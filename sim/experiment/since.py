@@ -36,6 +36,22 @@ def since(baseline: Scenario, option: Scenario) -> Since:
     return Since(any(day <= began for day in days), tuple(sorted(day for day in days if began < day < NEVER)))
 
 
+def planned(scenario: Scenario) -> tuple[date, ...]:
+    """The days on which the scenario itself says that something changes, in order."""
+    days = set(_days((), scenario.resolved))
+    return tuple(sorted(day for day in days if day < NEVER))
+
+
+def _days(path: tuple[str, ...], value: object) -> Iterator[date]:
+    if path == UNTIL:
+        yield _day(value) or NEVER
+    elif isinstance(value, Mapping) and path != ("initial",):
+        for key, each in value.items():
+            if _dated(value):
+                yield _day(key) or NEVER
+            yield from _days((*path, str(key)), each)
+
+
 def _apart(path: tuple[str, ...], before: object, after: object, began: date) -> Iterator[date]:
     """The day on which every difference sets in; the first of the run where it has none of its own."""
     if path and (path[-1] in NAMES or path == ("initial",)):

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from sim.experiment import bootstrap
 from sim.experiment.intervals import difference, mean, mean_interval, moments_interval, simultaneous
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def test_the_t_interval_is_that_of_scipy(confidence: float) -> None:
 
 def test_equal_columns_differ_by_exactly_zero() -> None:
     values = draws(40)
-    for bootstrap in (False, True):
-        found = difference(values, values.copy(), bootstrap=bootstrap, quantile=True)
+    for again in (False, True):
+        found = difference(values, values.copy(), bootstrap=again, quantile=True)
         assert (found.mean, found.low, found.high) == (0.0, 0.0, 0.0)
 
 
@@ -86,6 +87,60 @@ def test_a_skewed_interval_leans_to_the_long_side_and_is_the_same_every_time() -
     found = difference(np.zeros(60), skewed, bootstrap=True)
     assert found.high - found.mean > found.mean - found.low
     assert found == difference(np.zeros(60), skewed, bootstrap=True)
+
+
+def test_the_bootstrap_agrees_with_that_of_scipy_at_the_level_that_it_is_asked_for() -> None:
+    """The two draw other samples of the same 200 values."""
+    values = np.random.default_rng(2).lognormal(0, 1.0, 200)
+    limit = 1.96
+    low, high = bootstrap.interval(values, limit)
+    level = 1 - 2 * stats.norm.sf(limit * np.sqrt(200 / 199))
+    theirs = stats.bootstrap(
+        (values,), np.mean, confidence_level=level, n_resamples=20_000, rng=np.random.default_rng(1)
+    ).confidence_interval
+    half = limit * values.std(ddof=1) / np.sqrt(200)
+    assert high == pytest.approx(theirs.high, abs=0.1 * half)
+    assert low == pytest.approx(min(theirs.low, values.mean() - half), abs=0.1 * half)
+
+
+@pytest.mark.parametrize("n", [20, 40, 200])
+def test_a_bootstrapped_interval_is_nowhere_closer_to_the_mean_than_students_t(n: int) -> None:
+    for seed in range(20):
+        values = np.random.default_rng(seed).lognormal(0, 1.2, n)
+        found, plain = difference(np.zeros(n), values, bootstrap=True, quantile=True), mean_interval(values)
+        assert found.low <= plain.low
+        assert found.high >= plain.high
+
+
+@pytest.mark.parametrize("n", [20, 30])
+def test_intervals_of_few_skewed_values_hold_the_mean_more_often_than_students_t(n: int) -> None:
+    """Exponential values (skewness 2): Student's t holds the mean of 20 of them 92 times of 100."""
+    luck, held = np.random.default_rng(13), [0, 0]
+    for _ in range(1000):
+        values = luck.exponential(1.0, n)
+        for k, found in enumerate((difference(np.zeros(n), values, bootstrap=True), mean_interval(values))):
+            held[k] += found.low <= 1.0 <= found.high
+    assert held[0] > held[1]
+    assert 0.92 <= held[0] / 1000 <= 0.97
+
+
+def test_the_mean_of_what_hardly_ever_happens_has_an_interval() -> None:
+    values = np.zeros(400)
+    values[7] = 30.0
+    low, high = bootstrap.interval(values, 3.0)
+    assert low < values.mean() < high
+    assert high - values.mean() >= values.mean() - low
+
+
+def test_a_skewed_or_quantile_member_of_a_family_is_never_surer_than_alone() -> None:
+    columns = draws(60, 4)
+    columns[:, 1] = np.random.default_rng(1).lognormal(0, 1.2, 60)
+    quantiles = [False, False, True, False]
+    low, high = simultaneous(columns, quantiles=quantiles)
+    for k, quantile in enumerate(quantiles):
+        alone = difference(np.zeros(60), columns[:, k], bootstrap=True, quantile=quantile)
+        assert low[k] <= alone.low + 1e-12
+        assert high[k] >= alone.high - 1e-12
 
 
 def test_simultaneous_intervals_lie_between_the_single_ones_and_bonferroni() -> None:

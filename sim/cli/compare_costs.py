@@ -1,0 +1,184 @@
+"""What an option costs, in sentences: to run, in support and pensions, and to the municipality in all.
+
+What capacity costs is certain as far as its prices are, so the range of the prices stands beside it; what
+chance moves (places bought, who goes on living on support) has an 80 % interval. Money that changes nothing
+that can be told is said, since a place that nobody can use is paid like any other.
+"""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING
+
+from sim.experiment.changes import changes
+from sim.experiment.explain.words import capital
+from sim.indicators.money_prices import price_range
+
+from .compare_money import amounts, same_people
+from .compare_trap import of_option
+from .money_reading import ends_drawn, unpriced
+from .money_rows import (
+    LIABILITY,
+    MUNICIPALITY,
+    PENSION,
+    PURCHASES,
+    RUNNING,
+    SHARE,
+    SUPPORT,
+    prices_of,
+    without_price,
+)
+from .money_words import BY_CHANCE, DIGITS, both_dkk, dkk, dkk_interval
+from .verdicts import FIRST_LOOK, MISSING, ONE_SIDED, SAME
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sim.experiment import Comparison
+    from sim.experiment.moved import Moved
+
+    from .verdicts import Judged
+
+LIVING = {
+    SUPPORT: "income support",
+    PENSION: "disability pensions",
+    SHARE: "the municipality's share of both",
+}
+UNCHANGED = "Income support and pensions are the same"
+NOT_DRAWN = f"{UNCHANGED}, since how programmes end is not drawn (--outcomes)."
+USELESS = "So much is paid, and it changes nothing that can be told from zero."
+PUT_OFF = (
+    "What is less in pensions and support is put off, not saved: whoever is kept outside comes to them later."
+)
+OTHERS_COME = (
+    "Support and pensions cannot be compared: others are referred than under {against}, and what the rest "
+    "live on is not counted."
+)
+HARDLY = 0.05
+"""Half an interval that is a smaller part of its difference is not worth a meeting's time."""
+
+
+def costs(comparison: Comparison, option: str, rows: list[Judged]) -> str:
+    """A line on each; empty where nothing has a price."""
+    found = {each.row.indicator: each.moved for each in amounts(comparison, option) if not each.row.part}
+    if not found:
+        return ""
+    lines = _to_run(comparison, option, found)
+    if text := unpriced(_changed_without_price(comparison, option)):
+        lines.append(text)
+    living = [found[name] for name in LIVING if name in found]
+    if living and not same_people(comparison, option):
+        lines.append(OTHERS_COME.format(against=comparison.names[0]))
+    else:
+        lines += _to_live_on(comparison, found)
+    if of_option(comparison, option) is not None and any(_less(each) for each in living):
+        lines.append(PUT_OFF)
+    if _useless(comparison, option, found, rows):
+        lines.append(USELESS)
+    return "\n".join(lines)
+
+
+def _to_run(comparison: Comparison, option: str, found: Mapping[str, Moved]) -> list[str]:
+    running = found.get(RUNNING)
+    if running is None or isnan(running.difference):
+        return []
+    prices = prices_of(comparison.baseline.scenario)
+    then = f", in {prices}" if prices else ""
+    if running.certain and not running.difference:
+        return [f"It costs as much to run as {comparison.names[0]}: {dkk(running.value)} a year{then}."]
+    if _beyond_zero(running):
+        known = "; ".join(part for part in (_ends_of(running), _over_prices(comparison, option)) if part)
+        now, before = both_dkk(running.value, running.baseline)
+        text = (
+            f"{_size(running)} to run{f' ({known})' if known else ''}: {now} a year, against {before}{then}."
+        )
+    else:
+        text = f"{_clause('To run it costs', running)}: {dkk(running.value)} a year{then}."
+    bought = found.get(PURCHASES)
+    if bought is not None and bought.difference and _beyond_zero(bought):
+        return [text, f"{_clause('Bought places by themselves:', bought)}."]
+    return [text]
+
+
+def _to_live_on(comparison: Comparison, found: Mapping[str, Moved]) -> list[str]:
+    living = {name: found[name] for name in LIVING if name in found}
+    if not living:
+        return []
+    if all(each.certain and not each.difference for each in living.values()):
+        return [f"{UNCHANGED}."] if ends_drawn(comparison.results) else [NOT_DRAWN]
+    moving = [(LIVING[name], each) for name, each in living.items() if each.difference or not each.certain]
+    lines = [capital("; ".join(_clause(what, each) for what, each in moving)) + "."]
+    if RUNNING in found and MUNICIPALITY in found:
+        lines.append(_clause("In all the municipality pays", found[MUNICIPALITY]) + ".")
+    later = found.get(LIABILITY)
+    if later is not None and later.difference and _beyond_zero(later):
+        lines.append(_clause("Apart from that, pensions to be paid after the last year:", later) + ".")
+    return lines
+
+
+def _clause(what: str, change: Moved) -> str:
+    """A difference in words that its printed interval bears out."""
+    if _beyond_zero(change):
+        return f"{what} {_size(change)}{_interval(change)}"
+    ends = dkk_interval(change.meeting_low, change.meeting_high, BY_CHANCE)
+    return f"{what} neither more nor less that could be told from zero (80% interval {ends})"
+
+
+def _size(change: Moved) -> str:
+    digits = BY_CHANCE if _ends_of(change) else DIGITS
+    return f"{dkk(change.difference, digits)} a year {'more' if change.difference > 0 else 'less'}"
+
+
+def _interval(change: Moved) -> str:
+    return f" ({ends})" if (ends := _ends_of(change)) else ""
+
+
+def _ends_of(change: Moved) -> str:
+    """The 80 % interval of the size of a difference; empty where there is none to speak of."""
+    low, high = change.meeting_low, change.meeting_high
+    if isnan(low) or (high - low) / 2 <= HARDLY * abs(change.difference):
+        return ""
+    ends = (-high, -low) if change.difference < 0 else (low, high)
+    return f"80% interval {dkk_interval(*ends, BY_CHANCE)}"
+
+
+def _over_prices(comparison: Comparison, option: str) -> str:
+    """How far the cost of capacity reaches over the ranges of the prices that are assumptions."""
+    pair = comparison.baseline, comparison.options[option]
+    low, high = price_range(pair[0].scenario, pair[1].scenario, (pair[0].timetable, pair[1].timetable))
+    if low == high:
+        return ""
+    ends = (-high, -low) if high <= 0 else (low, high)
+    return f"{dkk_interval(*ends)} over the ranges of its prices"
+
+
+def _beyond_zero(change: Moved) -> bool:
+    return isnan(change.meeting_low) or change.meeting_low > 0 or change.meeting_high < 0
+
+
+def _changed_without_price(comparison: Comparison, option: str) -> list[str]:
+    """What the option changes although nobody has said what it costs, by its name."""
+    pair = comparison.baseline.scenario, comparison.options[option].scenario
+    fields = [f"{change.field}." for change in changes(*pair)]
+    found = {path: name for scenario in pair for path, name in without_price(scenario).items()}
+    return [name for path, name in found.items() if any(field.startswith(f"{path}.") for field in fields)]
+
+
+def _less(change: Moved) -> bool:
+    return change.difference < 0 and _beyond_zero(change)
+
+
+def _useless(comparison: Comparison, option: str, found: Mapping[str, Moved], rows: list[Judged]) -> bool:
+    """Whether more is paid to run and no headline figure can be told to differ.
+
+    A trap has said already what is wrong; few replications tell nothing of anything.
+    """
+    running = found.get(RUNNING)
+    if running is None or not (running.difference > 0 and _beyond_zero(running)):
+        return False
+    if comparison.replications < FIRST_LOOK or of_option(comparison, option) is not None:
+        return False
+    compared = [row for row in rows if row.verdict != MISSING]
+    return not any(row.verdict in ONE_SIDED or row.told or row.perhaps for row in compared) or all(
+        row.verdict == SAME for row in compared
+    )

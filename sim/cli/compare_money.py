@@ -1,0 +1,200 @@
+"""What an option costs beside the baseline: a table for a year on average, and the difference by budget year.
+
+Amounts are of the whole window divided by its years. What only one of the two has (a measure, a team, places
+that are bought) costs nothing in the other. These figures are not of the planned family: an interval here
+holds for its own row alone.
+"""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from rich.text import Text
+
+from sim.experiment.changes import changes
+from sim.experiment.moved import Moved, moved
+from sim.indicators.definitions import when_off
+
+from .console import WIDE, finite
+from .figures import UNKNOWN, Scale
+from .money_rows import MONEY, Row, money_scale, posts, prices_of, years_of
+from .plain import longest_word, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+    from rich.console import Console
+    from rich.table import Table
+
+    from sim.experiment import Comparison, Result
+
+HALF = 0.5
+"""Of the last digit shown: below it a difference looks like none."""
+
+
+class Amount(NamedTuple):
+    """A post under baseline and option, DKK a year."""
+
+    row: Row
+    moved: Moved
+
+
+def amounts(comparison: Comparison, option: str) -> list[Amount]:
+    """All posts that either of the two has, for a year on average."""
+    pair = comparison.baseline, comparison.options[option]
+    return [Amount(row, _moved(row, pair)) for row in _rows(pair)]
+
+
+def money(comparison: Comparison, option: str, out: Console) -> list[Table]:
+    """The tables; none where nothing has a price."""
+    found = amounts(comparison, option)
+    if not found:
+        return []
+    if not same_people(comparison, option):
+        found = [each for each in found if not each.row.of_people]
+    known = [each for each in found if not isnan(each.moved.difference)]
+    levels = [level for each in known for level in (each.moved.baseline, each.moved.value)]
+    shown = money_scale(levels)
+    tables = [_a_year(comparison, option, found, shown, out)]
+    by_year = _by_year(comparison, option, shown)
+    return tables if by_year is None else [*tables, by_year]
+
+
+def same_people(comparison: Comparison, option: str) -> bool:
+    """Whether support and pensions are of the same people under both; not where others are referred."""
+    pair = comparison.baseline.scenario, comparison.options[option].scenario
+    until, later = (each.rules.new_entrants_until for each in pair)
+    return until == later and not any(f"{change.field}.".startswith("citizens.") for change in changes(*pair))
+
+
+def _rows(pair: Sequence[Result]) -> list[Row]:
+    keys = {key: None for result in pair for key in result.catalogue if key.indicator.startswith(MONEY)}
+    return posts(keys, [result.scenario for result in pair])
+
+
+def _moved(row: Row, pair: Sequence[Result], period: str = "") -> Moved:
+    before, after = (
+        _column(result, row, period) / (1.0 if period else years_of(result.scenario)) for result in pair
+    )
+    return moved(row.indicator, row.of, before, after)
+
+
+def _column(result: Result, row: Row, period: str) -> NDArray[np.float64]:
+    try:
+        return result.column(row.indicator, row.of, period=period)
+    except KeyError:
+        return np.full(result.replications, when_off(row.indicator))
+
+
+def _a_year(
+    comparison: Comparison, option: str, found: Sequence[Amount], shown: Scale, out: Console
+) -> Table:
+    """Every post; of its parts only those that differ."""
+    narrow = out.width < 72
+    table = plain("Money", under=_under(comparison, option, f"{shown.unit} a year"), padding=(0, 1, 0, 0))
+    table.add_column("", max_width=17 if narrow else 25 if out.width < WIDE else 34)
+    for name in (comparison.names[0], option):
+        width = 16 if out.width >= WIDE else min(max(10, longest_word(name)), 16)
+        table.add_column(name, justify="right", max_width=width, overflow="fold")
+    table.add_column("Difference\n[95% interval]", justify="right", no_wrap=True)
+    last = found[0].row.section
+    for row, change in found:
+        if row.part and abs(shown.factor * change.difference) < HALF:
+            continue
+        if row.section != last:
+            table.add_section()
+        last = row.section
+        style = "bold" if row.is_sum else ""
+        levels = (Text(shown.number(level), style=style) for level in (change.baseline, change.value))
+        table.add_row(row.cell, *levels, _difference(change, shown, style, "\n" if narrow else " "))
+    return table
+
+
+def _difference(change: Moved, shown: Scale, style: str, sep: str) -> Text:
+    """With its interval, where it is not the same in every replication."""
+    text = Text(shown.number(change.difference, sign=True), style=style)
+    ends = shown.interval(change.low, change.high)
+    if not isnan(change.low) and shown.number(change.low) != shown.number(change.high):
+        text.append(f"{sep}[{ends}]", style="not bold" if change.told else "not bold dim")
+    return text
+
+
+def _by_year(comparison: Comparison, option: str, shown: Scale) -> Table | None:
+    """The difference in each budget year, of every post in which there is one; None where years are alike."""
+    pair = comparison.baseline, comparison.options[option]
+    years = _years(pair)
+    alike = same_people(comparison, option)
+    rows = [row for row in _rows(pair) if not row.part and (alike or not row.of_people)]
+    found = [(row, [_moved(row, pair, period=year) for year in years]) for row in rows]
+    found = [
+        (row, each) for row, each in found if any(abs(shown.factor * one.difference) >= HALF for one in each)
+    ]
+    if len(years) < 2 or not found:
+        return None
+    table = plain(
+        "Difference by budget year", under=_under(comparison, option, shown.unit), padding=(0, 1, 0, 0)
+    )
+    table.add_column("", max_width=34)
+    for year in years:
+        table.add_column(year, justify="right", no_wrap=True)
+    last = found[0][0].section
+    for row, each in found:
+        if row.section != last:
+            table.add_section()
+        last = row.section
+        table.add_row(row.cell, *(_of_a_year(one, shown) for one in each))
+    return table
+
+
+def _of_a_year(change: Moved, shown: Scale) -> Text:
+    """The difference; below it how far its 95 % interval reaches to either side."""
+    if isnan(change.difference):
+        return Text(UNKNOWN)
+    text = Text(shown.number(change.difference, sign=True), style="" if change.told else "dim")
+    half = (change.high - change.low) / 2
+    if half * shown.factor >= HALF:
+        text.append(f"\n±{shown.number(half)}", style="dim")
+    return text
+
+
+def _years(pair: Sequence[Result]) -> list[str]:
+    """The budget years that both have."""
+    first, second = ([name for name, _begin, _end in result.timetable.years] for result in pair)
+    return [year for year in first if year in second]
+
+
+def _under(comparison: Comparison, option: str, unit: str) -> str:
+    """The unit, and the year of the prices where all agree on one."""
+    said = {prices_of(result.scenario) for result in (comparison.baseline, comparison.options[option])}
+    return ", ".join(part for part in (unit, *(said if len(said) == 1 else ())) if part)
+
+
+def as_data(comparison: Comparison, option: str) -> dict[str, object] | None:
+    """The same for machines: DKK a year, and by budget year; None where nothing has a price."""
+    found = amounts(comparison, option)
+    if not found:
+        return None
+    pair = comparison.baseline, comparison.options[option]
+    return {
+        "unit": "DKK a year",
+        "price_level": [result.scenario.costs.price_level for result in pair],
+        "same_people": same_people(comparison, option),
+        "posts": [
+            {
+                "indicator": row.indicator,
+                "of": row.of,
+                "label": row.label,
+                **_numbers(change),
+                "by_year": {year: _numbers(_moved(row, pair, period=year)) for year in _years(pair)},
+            }
+            for row, change in found
+        ],
+    }
+
+
+def _numbers(change: Moved) -> dict[str, float | None]:
+    names = ("baseline", "value", "difference", "low", "high")
+    return {name: finite(getattr(change, name)) for name in names}

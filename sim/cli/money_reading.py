@@ -1,0 +1,71 @@
+"""What amounts of money mean and what they leave out; said once on a page."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING
+
+from sim.experiment.explain.words import capital, day, listed
+from sim.indicators.definitions import OUTCOME
+
+from .money_rows import LIABILITY, RUNNING, SUPPORT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sim.experiment import Result
+
+PAID = (
+    "Money: what is kept up is paid whether it is used or not; a group that is cancelled costs nothing. "
+    "Amounts are rounded, so a sum may differ from its posts in the last digit."
+)
+COHORT = (
+    "Income support is that of {who}, to the end of the window and whatever becomes of them: somebody who "
+    "gives up goes on living on it, so that losing people never looks cheap. It grows from year to year "
+    "because more of them have been referred."
+)
+REFERRED = "everyone referred from {start} on"
+LISTED = "everyone on the list and everyone referred later"
+APART = (
+    "Pensions to be paid after the last year stand apart: they are no part of any sum, are not discounted, "
+    "and in a year's column are those of people granted one that year."
+)
+
+
+DRAWN = (
+    "What differs in support and pensions is for a large part when programmes end within these years, and "
+    "how they end follows from numbers that were put in."
+)
+
+
+def reading(results: Sequence[Result]) -> list[str]:
+    """What is counted and how, of as much as there is."""
+    scenario = results[0].scenario
+    there = {key.indicator for result in results for key in result.catalogue}
+    said = [PAID] if RUNNING in there else []
+    if SUPPORT in there:
+        referred = REFERRED.format(start=day(scenario.clock.start))
+        said.append(COHORT.format(who=LISTED if scenario.initial is not None else referred))
+    if LIABILITY in there:
+        said.append(APART)
+    if SUPPORT in there and len(results) > 1 and ends_drawn(results):
+        said.append(DRAWN)
+    return [" ".join(said)] if said else []
+
+
+def unpriced(names: Sequence[str]) -> str:
+    """A sentence on what counts as nothing, having no price; empty where everything has one."""
+    if not names:
+        return ""
+    verb, them = ("has", "it") if len(names) == 1 and not names[0].endswith("s") else ("have", "them")
+    return f"{capital(listed(names))} {verb} no price: what is said of costs leaves {them} out."
+
+
+def ends_drawn(results: Sequence[Result]) -> bool:
+    """Whether it was drawn how programmes end."""
+    return any(
+        not isnan(float(result.column(key.indicator, key.of)[0]))
+        for result in results
+        for key in result.catalogue
+        if key.indicator.startswith(OUTCOME) and not key.by and not key.period
+    )

@@ -1,0 +1,74 @@
+"""The bootstrap of a mean: bias-corrected, accelerated, and honest with few replications.
+
+Efron's interval (1987) takes quantiles of the means of replications drawn again, and moves them where the
+values are skewed. By itself it is too narrow with few replications: it takes for known how much single
+replications differ. So it is asked for the tails that Student's t would reach (Hesterberg 2015), and neither
+end is taken to be nearer to the mean than that of Student's t. `python -m tests.theory.coverage` shows what
+each of the two is worth.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import special
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+RESAMPLES = 2_000
+SEED = 20_270_104
+SKEWED = 0.5
+"""Absolute sample skewness from which on a t interval is not trusted."""
+
+
+def interval(values: Floats, limit: float) -> tuple[float, float]:
+    """The interval of the mean of `values` whose t interval has the half-width of `limit` errors.
+
+    The values are finite and not all the same, one entry a replication.
+    """
+    n = len(values)
+    middle = float(values.mean())
+    half = limit * float(values.std(ddof=1)) / n**0.5
+    sums = drawn(n) @ values
+    low, high = np.quantile(sums, _levels(values, sums, limit)) / n
+    return min(float(low), middle - half), max(float(high), middle + half)
+
+
+def _levels(values: Floats, sums: Floats, limit: float) -> Floats:
+    """The shares of all draws that lie below each end."""
+    n, total = len(values), float(values.sum())
+    # of sums, since those of counts are exact: what equals the observed one is half below it
+    below = np.count_nonzero(sums < total) + np.count_nonzero(sums == total) / 2
+    bias = special.ndtri(min(max(below / len(sums), 1 / len(sums)), 1 - 1 / len(sums)))
+    apart = values - values.mean()
+    acceleration = float((apart**3).sum() / (6.0 * (apart**2).sum() ** 1.5))
+    tail = limit * (n / (n - 1)) ** 0.5  # the draws' own spread is taken with n, and not with n − 1
+    moved = bias + np.array([-tail, tail])
+    room = 1.0 - acceleration * moved
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ends = np.where(room > 0.0, bias + moved / room, np.sign(moved) * np.inf)
+    found: Floats = special.ndtr(ends)
+    return found
+
+
+def is_skewed(values: Floats) -> bool:
+    """Whether values that are not all the same are too skewed for Student's t."""
+    apart = values - values.mean()
+    spread = float((apart**2).mean())
+    return bool(abs(float((apart**3).mean())) >= SKEWED * spread**1.5)
+
+
+@lru_cache(maxsize=4)
+def drawn(n: int) -> Floats:
+    """(draws, n): how often each of n replications is drawn again; the same every time."""
+    luck = np.random.default_rng(SEED)
+    found = np.zeros((RESAMPLES, n))
+    for k in range(RESAMPLES):
+        found[k] = np.bincount(luck.integers(0, n, n), minlength=n)
+    found.setflags(write=False)
+    return found

@@ -1,0 +1,136 @@
+"""A trap is named where places with caseworkers are taken away and were needed, and nowhere else."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import sim
+from sim.experiment.moved import Moved
+from sim.experiment.places_taken import taken_away
+from sim.experiment.traps import were_needed
+
+from .towns import town
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+
+
+def moved(difference: float, low: float, high: float) -> Moved:
+    return Moved("figure", "all", 10.0, 10.0 + difference, difference, low, high, low, high)
+
+
+NOTHING = moved(0.0, 0.0, 0.0)
+
+
+@pytest.mark.parametrize("change", [
+    {},
+    {"caseworkers__town_team__full_time": 0.5},  # saves money: not hidden behind fewer citizens each
+    {"caseworkers__town_team__full_time": 1.5, "caseworkers__town_team__citizens_each": 20},
+    {"caseworkers__town_team__full_time": 2, "caseworkers__town_team__citizens_each": 20},
+    {"caseworkers__town_team__citizens_each": 40},
+    {"caseworkers__town_team__citizens_each": 20, "caseworkers__town_team__when_full": "stretch"},
+    {"caseworkers__town_team__full_time": 0, "caseworkers__town_team__citizens_each": 20},
+    {"measures__mentor__places": 1},
+])  # fmt: skip
+def test_what_takes_no_places_by_fewer_citizens_each_takes_none(change: dict[str, object]) -> None:
+    assert taken_away(town(), town(**change)) == ()
+
+
+def test_places_that_are_gone_are_told_with_the_staff_that_would_keep_them() -> None:
+    (found,) = taken_away(town(), town(caseworkers__town_team__citizens_each=24))
+    assert (found.team, found.before, found.after, found.throughout) == ("town_team", 30, 24, True)
+    assert found.needed == Decimal("1.25")
+    assert found.staff_lacking == Decimal("0.25")
+    assert found.staff_added == 0
+
+
+def test_the_staff_said_to_keep_the_places_keeps_them_and_a_hundredth_less_does_not() -> None:
+    for each in range(1, 30):
+        (found,) = taken_away(town(), town(caseworkers__town_team__citizens_each=each))
+        assert found.needed is not None
+        assert int(found.needed * each) >= found.before
+        assert (found.needed - Decimal("0.01")) * each < found.before
+
+
+def test_staff_that_is_raised_but_not_enough_takes_places_all_the_same() -> None:
+    option = town(caseworkers__town_team__citizens_each=20, caseworkers__town_team__full_time=1.3)
+    (found,) = taken_away(town(), option)
+    assert (found.before, found.after) == (30, 26)
+    assert found.staff_added == Decimal("0.3")
+    assert found.staff_lacking == Decimal("0.2")
+
+
+def test_staff_that_comes_later_takes_places_until_then_only() -> None:
+    later = {date(2027, 1, 1): 1, date(2028, 1, 1): 1.5}
+    option = town(caseworkers__town_team__citizens_each=20, caseworkers__town_team__full_time=later)
+    (found,) = taken_away(town(), option)
+    assert (found.before, found.after) == (30, 20)
+    assert not found.throughout
+    assert found.day == town().clock.start
+
+
+def test_a_fall_that_is_over_when_the_window_begins_is_none_of_it() -> None:
+    later = {date(2026, 1, 4): 1, date(2027, 1, 1): 1.5}
+    assert not taken_away(
+        town(), town(caseworkers__town_team__citizens_each=20, caseworkers__town_team__full_time=later)
+    )
+
+
+def test_teams_that_are_not_the_same_ones_are_counted_together() -> None:
+    split = {
+        "young": {"serves": {"age": ["under_30"]}, "full_time": 0.5, "citizens_each": 20},
+        "others": {"full_time": 0.5, "citizens_each": 30},
+    }
+    (found,) = taken_away(town(), town(caseworkers=split))
+    assert (found.team, found.before, found.after) == ("", 30, 25)
+    enough = split | {"others": {"full_time": 0.7, "citizens_each": 30}}
+    assert taken_away(town(), town(caseworkers=enough)) == ()
+
+
+def test_places_that_nobody_needed_are_no_trap() -> None:
+    assert not were_needed(NOTHING, NOTHING, NOTHING, NOTHING)
+    assert not were_needed(moved(-5, -9, 1), moved(3, -1, 7), moved(0.5, 0.4, 0.6), NOTHING)
+
+
+def test_fewer_who_begin_for_another_reason_are_no_trap() -> None:
+    fewer = moved(-5, -6, -4)
+    assert not were_needed(fewer, NOTHING, NOTHING, moved(-8, -9, -7))
+    assert were_needed(fewer, NOTHING, NOTHING, moved(8, 7, 9))
+    assert were_needed(fewer, NOTHING, NOTHING, Moved("queue_wait_mean_of_started", "programme"))
+
+
+def test_more_who_wait_are_enough() -> None:
+    assert were_needed(NOTHING, moved(3, 2, 4), NOTHING, NOTHING)
+    assert were_needed(NOTHING, NOTHING, moved(3, 2, 4), NOTHING)
+    assert were_needed(NOTHING, Moved("waiting_now", "programme", 1, 4, 3), NOTHING, NOTHING)
+
+
+def test_the_shipped_trap_is_named_and_what_adds_is_not() -> None:
+    names = ("lower_caseloads_without_staff", "lower_caseloads_with_staff", "more_mentors", "six_team_cases")
+    options = [sim.load(SCENARIOS / f"{name}.yaml") for name in names]
+    found = sim.compare(sim.load(SCENARIOS / "baseline.yaml"), options, 6, jobs=1, outcomes=False)
+    (trap,) = found.traps
+    assert trap.option == "Lower caseloads without staff"
+    assert [(each.team, each.before, each.after) for each in trap.taken] == [
+        ("resource_team", 102, 81),
+        ("job_centre", 92, 73),
+    ]
+    assert trap.begun.high < 0 < trap.waiting.low
+    with_staff = options[1].caseworkers
+    assert {each.team: each.needed for each in trap.taken} == {
+        name: team.full_time.first for name, team in with_staff.items()
+    }
+    assert trap.would_cost is not None
+    assert trap.would_cost > 0
+
+
+def test_a_team_with_places_to_spare_can_have_fewer_of_them() -> None:
+    roomy = town(caseworkers__town_team__full_time=9)
+    found = sim.compare(
+        roomy, [roomy.with_({"caseworkers.town_team.citizens_each": 28})], 6, jobs=1, outcomes=False
+    )
+    assert taken_away(roomy, found.results[1].scenario)
+    assert found.traps == ()

@@ -1,0 +1,54 @@
+"""Intervals of a comparison hold the truth as often as they say, where theory knows the truth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+import sim
+from tests.theory import coverage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def in_bounds(shares: Iterable[float]) -> bool:
+    return all(coverage.LEAST <= share <= coverage.MOST for share in shares)
+
+
+def test_intervals_of_queues_that_theory_knows_hold_the_truth() -> None:
+    """A thousand comparisons, run once for all that is asked of them (a minute and a half of one core)."""
+    each = coverage.EACH
+    results = coverage.runs(coverage.COMPARISONS * each)
+    comparisons = list(coverage.dealt(results, each))
+
+    said = coverage.shares(coverage.held(comparisons, coverage.as_said))
+    assert in_bounds(said.values()), said
+    assert in_bounds(coverage.shares(coverage.held(comparisons, coverage.student)).values())
+    assert in_bounds(coverage.shares(coverage.held(comparisons, coverage.bootstrapped)).values())
+    assert coverage.all_at_once(coverage.held(comparisons, coverage.together)) >= coverage.FAMILY
+    assert coverage.false_alarms(results, each) <= coverage.FALSE_ALARMS
+
+    # what would be wrong is seen: all intervals together, too, when each stands for itself alone
+    for wrong in (coverage.too_narrow, coverage.unpaired):
+        assert not in_bounds(coverage.shares(coverage.held(comparisons, wrong)).values())
+    assert coverage.all_at_once(coverage.held(comparisons, coverage.as_said)) < coverage.FAMILY
+
+
+def test_the_same_queue_with_the_same_luck_differs_by_exactly_nothing() -> None:
+    one = coverage.runs(2 * coverage.EACH)[0]
+    for comparison in coverage.dealt((one, one, one), coverage.EACH):
+        for row in comparison.family(0.95):
+            ends = row.low, row.high, row.simultaneous_low, row.simultaneous_high
+            assert (row.difference, *ends) == (0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def test_the_replications_are_those_that_a_comparison_runs() -> None:
+    found = coverage.runs(3)
+    again = sim.compare(
+        found[0].scenario, [each.scenario for each in found[1:]], 3, seed=coverage.SEED, jobs=1
+    )
+    for ours, theirs in zip(found, again.results, strict=True):
+        for key, values in zip(ours.catalogue, ours.values.T, strict=True):
+            np.testing.assert_array_equal(values, theirs.column(key.indicator, key.of))
