@@ -1,7 +1,8 @@
 """What a scenario says, apart from how it was written: for comparing and hashing.
 
 Two scenarios with the same content give the same results, whatever the order of their fields, the
-files they came from and the sources that stand beside their numbers.
+files they came from and the sources that stand beside their numbers. The order of outcomes is content: they
+are drawn along it, and who leaves for work has the one that is named first.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ from .tree import Node, Value
 
 def digest(model: BaseModel) -> str:
     """A short fingerprint of the content: 32 hexadecimal digits."""
-    text = json.dumps(canonical(model), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    content = canonical(model)
+    if isinstance(outcome := content.get("outcome"), dict) and "shares" in outcome:
+        outcome["shares"] = list(outcome["shares"].items())
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return blake2b(text.encode(), digest_size=16).hexdigest()
 
 

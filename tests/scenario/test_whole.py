@@ -129,6 +129,15 @@ never_ready: 0
     assert other != "scenario"
 
 
+def test_the_order_of_outcomes_is_content_since_they_are_drawn_along_it() -> None:
+    one, other = (
+        scenario(outcome={"shares": shares})
+        for shares in ({"job": 0.4, "other": 0.6}, {"other": 0.6, "job": 0.4})
+    )
+    assert one != other
+    assert one.digest != other.digest
+
+
 def test_a_scenario_survives_the_way_to_another_process() -> None:
     again = pickle.loads(pickle.dumps(BASE))  # noqa: S301  our own bytes
     assert again == BASE
