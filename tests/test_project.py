@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import sim
+from sim.experiment.plan.reading import from_text as plan_of
 
 ROOT = Path(__file__).parents[1]
 SCENARIOS = sorted(path.name for path in (ROOT / "scenarios").glob("*.yaml"))
@@ -181,7 +182,10 @@ def test_every_number_has_a_source_or_is_called_an_assumption_with_a_range(name:
 def test_the_scenarios_that_scenarios_readme_shows_can_be_run() -> None:
     text = (ROOT / "scenarios" / "README.md").read_text("utf-8")
     examples = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
-    assert len(examples) == 4
-    for example in examples:
+    plans = [example for example in examples if "\npromises:" in example]
+    assert (len(examples), len(plans)) == (5, 1)
+    for plan in plans:
+        assert plan_of(plan, folder=ROOT / "scenarios" / "plans").promises
+    for example in set(examples) - set(plans):
         scenario = sim.Scenario.from_text(example, folder=ROOT / "scenarios")
         assert sim.simulate(scenario, replications=1, seed=1, jobs=1).indicators.shape[0] > 0

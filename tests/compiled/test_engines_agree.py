@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-PARTS = ("rules", "assumptions")
-"""Folders of what scenarios are put together from, which cannot be run by themselves."""
+PARTS = ("rules", "assumptions", "plans")
+"""Folders of what scenarios are put together from, and of plans, which cannot be run by themselves."""
 SHIPPED = [path for path in sorted(SCENARIOS.rglob("*.yaml")) if path.parent.name not in PARTS]
 REPLICATIONS = 20
 

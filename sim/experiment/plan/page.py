@@ -1,0 +1,69 @@
+"""A plan file as a tree of nodes, and everything that is wrong with it, each at its place.
+
+Faults are gathered and not raised, so that all of them are told in one pass; what cannot be read is None.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from sim.scenario.merging import find
+from sim.scenario.tree import BROKEN, Node
+from sim.scenario.wrong import Several, Wrong, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sim.scenario.errors import Problem, Texts
+
+Read = TypeVar("Read")
+
+
+class Page:
+    """Reads nodes and takes down what is wrong with them."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+        self.problems: list[Problem] = []
+
+    def wrong(self, node: Node, message: str, hint: str = "", *, key: bool = False, path: str = "") -> None:
+        """Take down a fault; `key` points at the name before the colon."""
+        self.problems.append(self.texts.problem(node.at if key else node.place, message, hint, path))
+
+    def read(self, node: Node | None, how: Callable[[object], Read], path: str = "") -> Read | None:
+        """The value of a node, read by one of the language's functions; None where it cannot be read."""
+        if node is None or node.content is BROKEN:
+            return None
+        try:
+            return how(_plain(node))
+        except Several as several:
+            wrongs: Iterable[Wrong] = several.wrongs
+        except Wrong as wrong:
+            wrongs = (wrong,)
+        for each in wrongs:
+            self.say(node, each, path)
+        return None
+
+    def say(self, node: Node, wrong: Wrong, path: str = "") -> None:
+        """Take down a broken rule of what stands at a node."""
+        where = find(node, wrong.at) or node
+        self.wrong(where, wrong.message, wrong.hint, key=wrong.on_key, path=path)
+
+    def fields(self, node: Node, known: Iterable[str], kind: str = "field") -> dict[str, Node]:
+        """The nodes under known names; others are refused, each with the nearest known one."""
+        names = list(known)
+        found: dict[str, Node] = {}
+        for name, child in node.content.items():
+            if str(name) in names:
+                found[str(name)] = child
+            else:
+                self.wrong(child, *unknown(kind, name, names), key=True, path=str(name))
+        return found
+
+
+def _plain(node: Node) -> object:
+    if isinstance(node.content, dict):
+        return {name: _plain(child) for name, child in node.content.items()}
+    if isinstance(node.content, list):
+        return [_plain(child) for child in node.content]
+    return node.content

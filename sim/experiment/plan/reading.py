@@ -1,0 +1,195 @@
+"""A plan file, from YAML to what is asked, or to everything that is wrong with it.
+
+It is read by the rules of a scenario: the same traps are caught by name, and every fault is told with its
+line and column, what was expected and the nearest known name, all of them in one pass.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.scenario import Scenario, ScenarioError
+from sim.scenario.change import node_of
+from sim.scenario.errors import Place, Texts, in_order
+from sim.scenario.files import Files
+from sim.scenario.provenance import unwrap
+from sim.scenario.quantities import number, shown, text, whole
+from sim.scenario.tree import BROKEN, Node
+from sim.scenario.wrong import Wrong, nearest, unknown
+
+from .asked import BUDGET, CLAIMS, CONFIDENCE, FEWEST, Asked
+from .page import Page
+from .reading_levers import levers_of
+from .reading_promises import promises_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .asked import Claim
+
+FIELDS = ("name", "scenario", "promises", "claim", "confidence", "levers", "budget")
+EXAMPLE = {
+    "scenario": "scenario: baseline.yaml",
+    "promises": "promises: [{measure: mentor, started_within: 90 days, share: 0.8}]",
+    "levers": "levers: {measures.mentor.places: {from: 20, to: 40, cost: 50000}}",
+}
+LOWEST, HIGHEST = 0.5, 0.999
+"""Between these a confidence must lie."""
+MOST = 1_000_000
+"""Replications of a budget, at most."""
+
+
+def read(path: str | Path, scenario: Scenario | None = None) -> Asked:
+    """Read a plan file; `scenario` takes the place of the one that it names.
+
+    Raises `ScenarioError` with everything that is wrong.
+    """
+    texts = Texts()
+    files = Files(None, texts)
+    try:
+        real = Path(path).absolute().resolve()
+    except (OSError, ValueError, RuntimeError) as error:
+        place = Place(str(path)[:200].replace("\0", "?"))
+        raise ScenarioError([texts.problem(place, "this is not the name of a file")]) from error
+    tree = files.tree(real, str(path))
+    page = Page(texts)
+    page.problems += files.problems
+    return _asked(tree, page, Path(path).parent, str(path), scenario)
+
+
+def from_text(
+    text: str, name: str = "plan.yaml", folder: str | Path | None = None, scenario: Scenario | None = None
+) -> Asked:
+    """Read a plan from its text; the scenario that it names is looked for in `folder`."""
+    texts = Texts()
+    files = Files(None, texts)
+    tree = files.parsed(text, name)
+    page = Page(texts)
+    page.problems += files.problems
+    return _asked(tree, page, None if folder is None else Path(folder), name, scenario)
+
+
+def given(data: Mapping[str, Any], scenario: Scenario | None = None) -> Asked:
+    """A plan given from Python as what stands in a file; its scenario may be one that has been loaded."""
+    said = dict(data)
+    if isinstance(said.get("scenario"), Scenario):
+        scenario = said.pop("scenario")
+    page = Page(Texts())
+    return _asked(node_of(said, Place("plan")), page, Path(), "plan", scenario)
+
+
+def _asked(tree: Node | None, page: Page, folder: Path | None, name: str, scenario: Scenario | None) -> Asked:
+    if tree is None:
+        raise ScenarioError(in_order(page.problems))
+    unwrap(tree, page.texts, page.problems)
+    found = page.fields(tree, FIELDS)
+    needed = [each for each in EXAMPLE if each not in found and not (each == "scenario" and scenario)]
+    if needed and not page.problems:
+        # a name that is spelt wrongly has been told already
+        missing = " and ".join(needed)
+        page.wrong(tree, f"{missing} {'is' if len(needed) == 1 else 'are'} missing here", _written(needed))
+    file: Path | None = None
+    problems_of_scenario: tuple[Any, ...] = ()
+    if scenario is None and "scenario" in found and found["scenario"].content is not BROKEN:
+        file = _file(found["scenario"], page, folder)
+        if file is not None:
+            try:
+                scenario = Scenario.from_file(file)
+            except ScenarioError as error:
+                problems_of_scenario = error.problems
+    if scenario is not None and scenario.municipalities is not None:
+        node = found.get("scenario", tree)
+        page.wrong(
+            node,
+            f"the scenario is a country of {scenario.municipalities.number} municipalities",
+            "A plan is about one: write one to a file with `ventetid show … --municipality N`.",
+        )
+        scenario = None
+    promises = promises_of(found.get("promises"), page, scenario)
+    levers = levers_of(found.get("levers"), page, scenario)
+    claim = _claim(found.get("claim"), page)
+    confidence = page.read(found.get("confidence"), _confidence, "confidence")
+    budget = _budget(found.get("budget"), page)
+    called = page.read(found.get("name"), text, "name")
+    if page.problems or problems_of_scenario or scenario is None:
+        raise ScenarioError(in_order([*page.problems, *problems_of_scenario]))
+    return Asked(
+        scenario, promises, levers, claim or "share_of_years", confidence or CONFIDENCE, budget or BUDGET,
+        called or "", name, file,
+    )  # fmt: skip
+
+
+def _written(needed: list[str]) -> str:
+    return f"Write for example {' and '.join(EXAMPLE[each] for each in needed)}."
+
+
+def _file(node: Node, page: Page, folder: Path | None) -> Path | None:
+    """The scenario's file as a user would name it, seen from the plan's own folder."""
+    if (written := page.read(node, text, "scenario")) is None:
+        return None
+    if folder is None:
+        page.wrong(
+            node,
+            f'"{written}" cannot be found: a plan given as text has no folder',
+            "Say where its files are, or give the scenario beside it.",
+        )
+        return None
+    real = folder / written
+    try:
+        there = real.is_file()
+    except (OSError, ValueError):
+        there = False
+    if there:
+        return Path(os.path.normpath(real))
+    try:
+        near = nearest(
+            real.name, [each.name for each in real.parent.iterdir() if each.suffix in (".yaml", ".yml")], 0.5
+        )
+    except OSError:
+        near = None
+    hint = (
+        f"Did you mean {Path(written).parent / near}?" if near else "Its path is seen from the plan's folder."
+    )
+    page.wrong(node, f'there is no file "{written}"', hint)
+    return None
+
+
+def _claim(node: Node | None, page: Page) -> Claim | None:
+    def named(value: object) -> Claim:
+        for claim in CLAIMS:
+            if value == claim:
+                return claim
+        message, hint = unknown("claim", value if isinstance(value, str) else shown(value), CLAIMS)
+        raise Wrong(message, hint=hint)
+
+    return page.read(node, named, "claim")
+
+
+def _confidence(value: object) -> float:
+    found = number(value)
+    if not LOWEST <= found <= HIGHEST:
+        hint = f"Write {found / 100:g}." if 50 <= found < 100 else "Write for example 0.95."
+        raise Wrong(f"expected a confidence from {LOWEST} to {HIGHEST}, not {shown(value)}", hint=hint)
+    return found
+
+
+def _budget(node: Node | None, page: Page) -> int | None:
+    if node is None or node.content is BROKEN:
+        return None
+    if not isinstance(node.content, dict):
+        written = f"{node.content}" if isinstance(node.content, int) else "2000"
+        page.wrong(
+            node,
+            f"expected fields such as replications, not {shown(node.content)}",
+            f"Write budget: {{replications: {written}}}.",
+            path="budget",
+        )
+        return None
+    found = page.fields(node, ("replications",))
+    if "replications" not in found:
+        if not node.content:
+            page.wrong(node, "replications is missing here", "Write budget: {replications: 2000}.", key=True)
+        return None
+    return page.read(found["replications"], lambda value: whole(value, FEWEST, MOST), "budget.replications")
