@@ -118,7 +118,7 @@ def test_the_page_and_the_numbers_for_machines_say_the_same(family: Path) -> Non
     assert page.exit_code == 0, page.output
     assert "Under rival explanations of the published table" in page.output
     data = CliRunner().invoke(app, [*asked, "--json"])
-    block = json.loads(data.output)["explanations"]
+    block = json.loads(data.stdout)["explanations"]
     assert [each["explanation"] for each in block["table"]] == ["Our town", "Queues", "Refusals"]
     (option,) = block["options"]
     written = " ".join(page.output.split())

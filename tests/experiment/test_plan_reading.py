@@ -49,7 +49,7 @@ def fault(text: str, folder: Path) -> str:
 
 def test_what_is_left_out_is_as_the_contract_says(folder: Path) -> None:
     found = from_text(GOOD, folder=folder)
-    assert (found.claim, found.confidence, found.budget) == ("share_of_years", 0.95, 2000)
+    assert (found.claim, found.confidence, found.budget) == ("share_of_years", 0.95, 5000)
 
 
 def test_a_quantile_is_a_share_within_its_limit(folder: Path) -> None:
