@@ -8,8 +8,7 @@ from sim.experiment.explain.words import capital, listed
 from sim.experiment.headline import is_quantile
 from sim.tables import STAGES
 
-from .compare_measures import name_of
-from .compare_table import SHORT
+from .compare_measures import SHORT, name_of
 from .stated import at_the_stated, scale_of
 from .verdicts import spoken_of
 from .way_in import STAGE_LABELS, WAITED_FOR

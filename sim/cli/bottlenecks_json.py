@@ -14,7 +14,7 @@ from .flags import notes_of
 
 if TYPE_CHECKING:
     from sim.experiment.bottlenecks import Bottlenecks
-    from sim.experiment.bottlenecks.found import By
+    from sim.experiment.bottlenecks.row import By
 
 
 def as_json(found: Bottlenecks, by: By) -> None:
@@ -33,6 +33,7 @@ def as_json(found: Bottlenecks, by: By) -> None:
             "notes": list(dict.fromkeys((*found.baseline.notes, *notes_of([scenario])))),
             "by": by,
             "ranked_per_100000_dkk": found.per_money(by),
+            "told_apart_from_the_next": list(found.apart(by)),
             "sentences": [text for _, text in sentences(found, by)],
             "waiting": finite(found.waiting),
             "units": [_row(row, by, ranked.index(row) + 1 if row in ranked else None) for row in rows],
@@ -49,6 +50,7 @@ def _row(row: Row, by: By, rank: int | None) -> dict[str, object]:
         for field in fields(Row)
         if isinstance(getattr(row, field.name), Change)
     }
+    low, high = row.rates(by)
     return {
         "rank": rank,
         "path": row.unit.path,
@@ -61,8 +63,12 @@ def _row(row: Row, by: By, rank: int | None) -> dict[str, object]:
         },
         "priced": row.priced,
         "binds": row.binds(by),
+        "binds_in_delivery": row.elsewhere(by),
         "worse": row.worse(by),
+        "planned_cost": finite(row.planned),
         "per_100000_dkk": finite(row.per_100_000(by)),
+        "per_100000_dkk_low": finite(low),
+        "per_100000_dkk_high": finite(high),
         **changes,
         "moved_to": [{"queue": of, "people": more} for of, more in row.moved_to],
     }

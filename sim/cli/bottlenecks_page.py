@@ -11,7 +11,7 @@ from sim.experiment.explain.words import capital, day
 
 from .against import NOT_COMPARED
 from .begins import begins
-from .bottlenecks_sentences import SCALES, ends, rate, sentences
+from .bottlenecks_sentences import NEAR, SCALES, ends, rate, rate_interval, sentences
 from .console import console
 from .figures import COUNT, SHARE_FINE, UNKNOWN
 from .flags import notes_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from sim.experiment.bottlenecks import Bottlenecks, Change, Row
-    from sim.experiment.bottlenecks.found import By
+    from sim.experiment.bottlenecks.row import By
 
 NARROW = 72
 """Columns below which names have less room."""
@@ -35,7 +35,12 @@ HEADINGS = {
     "delivery": "Nothing started, of 100\n[95% interval]",
     "dropout": "Give up, of 100\n[95% interval]",
 }
-GROUPS = ("That bind", "That cannot be told from zero, or are a trifle", "That make it worse")
+GROUPS = (
+    "That bind",
+    "That bind in what is delivered only",
+    "That cannot be told from zero, or are a trifle",
+    "That make it worse",
+)
 
 
 def show(found: Bottlenecks, by: By, path: Path, *, quiet: bool) -> None:
@@ -75,19 +80,18 @@ def ranking(found: Bottlenecks, by: By, out: Console) -> Table:
     number_column(table, HEADINGS[by])
     priced = any(row.priced for row in found.rows)
     if priced:
-        number_column(table, "DKK a year")
+        number_column(table, "DKK a year\n(in the runs)")
         number_column(table, "Saved for 100,000 DKK")
+    ranks = {row.unit.path: k for k, row in enumerate(found.ranked(by), start=1)}
     for title, rows in _groups(found, by):
         if not rows:
             continue
         table.add_row(Text(title, style="bold"))
         for row in rows:
             binds = row.binds(by)
-            cells = [_name(row), _change(row.change(by), by, dim=not binds and not row.worse(by))]
+            cells = [_name(row, ranks.get(row.unit.path)), _change(row.change(by), by)]
             if priced:
-                cost = dkk(row.cost.mean).removesuffix(" DKK") if row.priced else "no price"
-                less = "-" if row.priced and row.cost.mean < 0 else ""
-                cells += [Text(f"{less}{cost}"), Text(rate(row, by) if binds else "")]
+                cells += [_cost(row), _saved(row, by) if binds else Text("")]
             table.add_row(*cells)
         table.add_section()
     return table
@@ -96,9 +100,11 @@ def ranking(found: Bottlenecks, by: By, out: Console) -> Table:
 def beside(found: Bottlenecks, by: By, out: Console) -> list[Table]:
     """What else each of them changes."""
     columns = {
-        "Own wait": _own_wait,
+        "Start within 90 days, points": lambda row: _own_wait(row, of_measure=True),
+        "Own wait, days": lambda row: _own_wait(row, of_measure=False),
         "People waiting": lambda row: _plain(row.waiting, "waiting"),
         "Nothing started, points": lambda row: _plain(row.delivery, "delivery"),
+        "Turned away, points": lambda row: _plain(row.turned_away, "delivery"),
         "Give up, points": lambda row: _plain(row.dropout, "dropout"),
         "Municipality, DKK a year": _municipality,
     }
@@ -108,8 +114,10 @@ def beside(found: Bottlenecks, by: By, out: Console) -> list[Table]:
     headings = [heading for heading in columns if heading != mine]
     if all(isnan(row.municipality.mean) for row in found.rows):
         headings.remove("Municipality, DKK a year")
+    if not any(row.unit.grants for row in found.rows):
+        headings.remove("Turned away, points")
     tables: list[Table] = []
-    for part in as_many_as_fit(headings, names=_names_width(out), at_least=len("+10.3 points")):
+    for part in as_many_as_fit(headings, names=_names_width(out), at_least=len("(+100,000)")):
         table = named("Beside it", "" if not tables else "continued", names=_names_width(out))
         for k in part:
             number_column(table, headings[k])
@@ -132,18 +140,20 @@ def reading(found: Bottlenecks, by: By) -> list[str]:
     how = (
         "How to read this: each line is the municipality with one more of one capacity, and the change that "
         f"makes; below zero is less. {what} A capacity binds where the fall is told from zero, all lines "
-        "together: the interval in brackets holds for all of them at once. What is in lighter type cannot be "
-        "told from zero."
+        "together: the interval in brackets holds for all of them at once. What stands in parentheses cannot "
+        "be told from zero."
     )
     own = (
-        "Own wait: of a measure, how many points more start within 90 days; of meetings and caseworkers, by "
-        "how many days the mean wait of those who get there changes. One more is one step: the second may "
-        "give less, and capacities that bind together give more together."
+        "Start within 90 days: of those recommended the measure itself, how many points more. Own wait: of "
+        "meetings and caseworkers, by how many days the mean wait of those who get there changes. One more "
+        "is one step: the second may give less, and capacities that bind together give more together."
     )
     money = (
-        "DKK a year: what it costs to run, places paid whether used or not. A group that is cancelled costs "
-        "nothing, so a group more a year may cost less than its price. Municipality: with its share of "
-        "income support and pensions."
+        "DKK a year: what one more costs as planned, every group held and places paid whether used or not; "
+        "what is saved for 100,000 DKK is reckoned with it. In the runs: what was measured, in which a group "
+        "that is cancelled costs nothing. Municipality: that, and its share of income support and pensions; "
+        "where it moves by more than the cost to run, pensions and jobs come earlier or later, which is put "
+        "off or brought forward and not saved. Its interval in brackets is its own."
     )
     lines = [how, own]
     if any(row.priced for row in found.rows):
@@ -155,49 +165,76 @@ def reading(found: Bottlenecks, by: By) -> list[str]:
 
 def _groups(found: Bottlenecks, by: By) -> list[tuple[str, list[Row]]]:
     binding = list(found.ranked(by))
+    beyond = [row for row in found.rows if row.elsewhere(by)]
     worse = [row for row in found.rows if row.worse(by)]
-    rest = [row for row in found.rows if row not in binding and row not in worse]
-    return list(zip(GROUPS, (binding, rest, worse), strict=True))
+    rest = [row for row in found.rows if row not in binding and row not in beyond and row not in worse]
+    return list(zip(GROUPS, (binding, beyond, rest, worse), strict=True))
 
 
 def _title(row: Row) -> str:
     return capital(row.unit.name.removeprefix("the "))
 
 
-def _name(row: Row) -> Text:
-    name = Text(_title(row))
+def _name(row: Row, rank: int | None) -> Text:
+    name = Text(_title(row) if rank is None else f"{rank}. {_title(row)}")
     how = f" ({row.unit.how})" if row.unit.how else ""
     name.append(f"\n{row.unit.more}{how}", style="dim")
     return name
 
 
-def _change(change: Change, by: By, *, dim: bool) -> Text:
-    scale = SCALES[by]
-    text = scale.number(change.mean, sign=True)
+def _change(change: Change, by: By) -> Text:
+    text = _marked(SCALES[by].number(change.mean, sign=True), change)
     if interval := ends(change, by, sign=True):
-        text += f"\n[{interval}]"
-    return Text(text, style="dim" if dim else "")
+        text.append(f"\n[{interval}]", style="dim")
+    return text
+
+
+def _cost(row: Row) -> Text:
+    if not row.priced:
+        return Text("no price")
+    cell = Text(_kroner(row.planned))
+    if abs(row.cost.mean - row.planned) > NEAR * row.planned:
+        cell.append(f"\n({_kroner(row.cost.mean)})", style="dim")
+    return cell
+
+
+def _saved(row: Row, by: By) -> Text:
+    cell = Text(rate(row, by))
+    if interval := rate_interval(row, by):
+        cell.append(f"\n[{interval}]", style="dim")
+    return cell
+
+
+def _marked(text: str, change: Change) -> Text:
+    """A figure; in parentheses where it cannot be told from zero."""
+    return Text(text) if change.told or isnan(change.simultaneous_low) else Text(f"({text})", style="dim")
 
 
 def _plain(change: Change, by: By) -> Text:
-    return Text(SCALES[by].number(change.mean, sign=True), style="" if change.told else "dim")
+    return _marked(SCALES[by].number(change.mean, sign=True), change)
 
 
-def _own_wait(row: Row) -> Text:
-    change, style = row.own_wait, "" if row.own_wait.told else "dim"
-    if isnan(change.mean):
-        return Text(UNKNOWN, style="dim")
-    if row.unit.measure:
-        return Text(f"{SHARE_FINE.number(change.mean, sign=True)} points", style=style)
-    return Text(f"{COUNT.number(change.mean, sign=True)} days", style=style)
+def _own_wait(row: Row, *, of_measure: bool) -> Text:
+    change = row.own_wait
+    if isnan(change.mean) or bool(row.unit.measure) is not of_measure:
+        return Text(UNKNOWN if bool(row.unit.measure) is of_measure else "", style="dim")
+    scale = SHARE_FINE if of_measure else COUNT
+    return _marked(scale.number(change.mean, sign=True), change)
 
 
 def _municipality(row: Row) -> Text:
     change = row.municipality
     if isnan(change.mean):
         return Text(UNKNOWN, style="dim")
-    sign = "-" if change.mean < 0 else "+" if change.mean > 0 else ""
-    return Text(sign + dkk(change.mean).removesuffix(" DKK"), style="" if change.told else "dim")
+    sign = "+" if change.mean > 0 else ""
+    cell = _marked(sign + _kroner(change.mean), change)
+    if change.low != change.high and not isnan(change.low):
+        cell.append(f"\n[{_kroner(change.low)} to {_kroner(change.high)}]", style="dim")
+    return cell
+
+
+def _kroner(amount: float) -> str:
+    return f"{'-' if amount < 0 else ''}{dkk(amount).removesuffix(' DKK')}"
 
 
 def _names_width(out: Console) -> int:

@@ -16,11 +16,13 @@ from .way_in import WAITED_FOR
 
 if TYPE_CHECKING:
     from sim.experiment.bottlenecks import Bottlenecks, Change, Row
-    from sim.experiment.bottlenecks.found import By
+    from sim.experiment.bottlenecks.row import By
 
 SPOKEN_OF = 3
 """Capacities that bind which are spoken of; the table has them all."""
 MOST_DECIMALS = 3
+NEAR = 0.05
+"""Part of a planned cost by which what was measured may differ without a word."""
 FIRST_LOOK = 20
 """Replications below which an answer is no more than a first look."""
 SAVES = {
@@ -46,6 +48,11 @@ def sentences(found: Bottlenecks, by: By) -> list[tuple[str, str]]:
         said.append(("Binds", "\n".join(_binds(row, by, found.per_money(by)) for row in ranked[:SPOKEN_OF])))
     else:
         said.append(("Binds", _nothing(found, by)))
+    beyond = [row for row in found.rows if row.elsewhere(by)]
+    if beyond:
+        said.append(("Delivery", "\n".join(_delivers(row) for row in beyond)))
+    if ranked and (unsure := _not_told_apart(found, by)):
+        said.append(("Ranks", unsure))
     unpriced = [row.unit.name for row in ranked if not row.priced]
     if ranked and unpriced:
         none = 1 < len(ranked) == len(unpriced)
@@ -110,21 +117,90 @@ def where(found: Bottlenecks, of: str) -> str:
     return f"the queue for {WAITED_FOR[of] if of in STAGES else small_name(scenario, of)}"
 
 
+def rate_interval(row: Row, by: By) -> str:
+    """Between which ends that lies; empty where there is nothing to say."""
+    low, high = row.rates(by)
+    if isnan(low) or isinf(low) or isinf(high):
+        return ""
+    scale = SCALES[by]
+    while scale.digits < MOST_DECIMALS and any(_nothing_of(scale, end) for end in (low, high)):
+        scale = replace(scale, digits=scale.digits + 1)
+    return scale.interval(low, high)
+
+
 def _binds(row: Row, by: By, per_money: bool) -> str:
     change = row.change(by)
     interval = f" (95% interval {ends(change, by)})" if ends(change, by) else ""
-    how = f" ({row.unit.how})" if row.unit.how else ""
     gives = SAVES[by].format(size=size(change, by))
-    text = f"{capital(row.unit.name)} bind: {row.unit.more}{how} {gives}{interval}"
+    text = f"{capital(row.unit.name)} bind: {_one_more(row)} {gives}{interval}"
     if not row.priced:
         return f"{text}."
-    if row.cost.mean <= 0:
+    if row.planned <= 0:
         return f"{text}, and costs nothing more to run."
-    text += f", for {dkk(row.cost.mean)} a year"
-    return f"{text}: {rate(row, by)} for 100,000 DKK." if per_money else f"{text}."
+    text += f", for {dkk(row.planned)} a year"
+    if per_money:
+        between = f" ({rate_interval(row, by)})" if rate_interval(row, by) else ""
+        text += f": {rate(row, by)} for 100,000 DKK{between}"
+    return f"{text}.{_in_the_runs(row)}"
+
+
+def _one_more(row: Row) -> str:
+    return f"{row.unit.more} ({row.unit.how})" if row.unit.how else row.unit.more
+
+
+def _in_the_runs(row: Row) -> str:
+    """What was measured, where that is not what was planned."""
+    if abs(row.cost.mean - row.planned) <= NEAR * row.planned:
+        return ""
+    said = f"{dkk(row.cost.mean)} {'less' if row.cost.mean < 0 else 'more'}"
+    if not row.unit.in_groups:
+        return f" In the runs all that is run costs {said} a year, since other places are bought or used."
+    if row.cost.mean < row.planned / 2:
+        why = "most groups started more take the place of groups that are then cancelled and cost nothing"
+    else:
+        why = "a group that is cancelled costs nothing"
+    return f" In the runs all that is run costs {said} a year: {why}."
+
+
+def _delivers(row: Row) -> str:
+    """What binds though nobody queues for it: people are turned away, or come to other things late."""
+    name, more = capital(row.unit.name), _one_more(row)
+    if row.turns_fewer_away():
+        change = row.turned_away
+        fewer, between = size(change, "delivery"), ends(change, "delivery")
+        return (
+            f"{name} bind, though nobody queues for them: {more} turns away {fewer} fewer of 100 recommended "
+            f"it because the year's grants are spent (95% interval {between})."
+        )
+    fewer, between = size(row.delivery, "delivery"), ends(row.delivery, "delivery")
+    return (
+        f"{name} bind in what is delivered: {more} {SAVES['delivery'].format(size=fewer)} (95% interval "
+        f"{between}), though no fewer people wait."
+    )
+
+
+def _not_told_apart(found: Bottlenecks, by: By) -> str:
+    """Ranks that lie next to each other and whose intervals overlap."""
+    runs: list[list[int]] = []
+    for k, apart in enumerate(found.apart(by), start=1):
+        if apart:
+            continue
+        if runs and runs[-1][1] == k:
+            runs[-1][1] = k + 1
+        else:
+            runs.append([k, k + 1])
+    if not runs:
+        return ""
+    ranks = [f"{low} {'and' if high == low + 1 else 'to'} {high}" for low, high in runs]
+    return (
+        f"Not told apart: {'; '.join(ranks)}. The intervals of each and the next overlap, so their order may "
+        "be chance."
+    )
 
 
 def _nothing(found: Bottlenecks, by: By) -> str:
+    if any(row.elsewhere(by) for row in found.rows):
+        return f"In this nothing: one more of no capacity {NOTHING_BINDS[by]}, as far as can be told."
     text = f"Nothing: one more of no capacity {NOTHING_BINDS[by]}, as far as can be told."
     if by == "waiting":
         return f"{text} {COUNT.number(found.waiting)} people stand in a queue at any time."

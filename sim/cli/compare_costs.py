@@ -1,6 +1,6 @@
 """What an option costs, in sentences: to run, in support and pensions, and to the municipality in all.
 
-What capacity costs is certain as far as its prices are, so the range of the prices stands beside it; what
+The range of the prices stands beside what it costs to run, before it what is changed without a price. What
 chance moves (places bought, who goes on living on support) has an 80 % interval. Money that changes nothing
 that can be told is said, since a place that nobody can use is paid like any other.
 """
@@ -10,24 +10,21 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from sim.experiment.changes import changes
 from sim.experiment.explain.words import capital
-from sim.indicators.money_prices import price_range
 
 from .compare_money import amounts, same_people
-from .compare_trap import of_option
-from .money_reading import ends_drawn, unpriced
-from .money_rows import (
-    LIABILITY,
-    MUNICIPALITY,
-    PENSION,
-    PURCHASES,
-    RUNNING,
-    SHARE,
-    SUPPORT,
-    prices_of,
-    without_price,
+from .compare_prices import (
+    missing_price,
+    not_in_full,
+    other_amounts_said,
+    other_prices_said,
+    over_ranges,
+    without_it,
 )
+from .compare_trap import of_option
+from .losing_people import no_saving
+from .money_reading import ends_drawn
+from .money_rows import MUNICIPALITY, PENSION, PURCHASES, RUNNING, SHARE, SUPPORT, prices_of
 from .money_words import BY_CHANCE, DIGITS, both_dkk, dkk, dkk_interval
 from .verdicts import FIRST_LOOK, MISSING, ONE_SIDED, SAME
 
@@ -45,11 +42,9 @@ LIVING = {
     SHARE: "the municipality's share of both",
 }
 UNCHANGED = "Income support and pensions are the same"
-NOT_DRAWN = f"{UNCHANGED}, since how programmes end is not drawn (--outcomes)."
+NOT_DRAWN = f"{UNCHANGED}, since how programmes end is not drawn (--outcomes)"
+FROM_THE_ASSESSMENT = ": the pensions are those that the assessment leads to"
 USELESS = "So much is paid, and it changes nothing that can be told from zero."
-PUT_OFF = (
-    "What is less in pensions and support is put off, not saved: whoever is kept outside comes to them later."
-)
 OTHERS_COME = (
     "Support and pensions cannot be compared: others are referred than under {against}, and what the rest "
     "live on is not counted."
@@ -63,16 +58,21 @@ def costs(comparison: Comparison, option: str, rows: list[Judged]) -> str:
     found = {each.row.indicator: each.moved for each in amounts(comparison, option) if not each.row.part}
     if not found:
         return ""
+    if RUNNING in found:
+        sums = [name for name in (RUNNING, MUNICIPALITY) if name in found]
+        found |= {name: without_it(comparison, option, name) for name in sums}
     lines = _to_run(comparison, option, found)
-    if text := unpriced(_changed_without_price(comparison, option)):
-        lines.append(text)
+    lead = missing_price([*not_in_full(comparison, option).values()])
+    if lead and lines:
+        lines[0] = lead + lines[0][:1].lower() + lines[0][1:]
     living = [found[name] for name in LIVING if name in found]
     if living and not same_people(comparison, option):
         lines.append(OTHERS_COME.format(against=comparison.names[0]))
     else:
-        lines += _to_live_on(comparison, found)
-    if of_option(comparison, option) is not None and any(_less(each) for each in living):
-        lines.append(PUT_OFF)
+        lines += _to_live_on(comparison, option, found)
+        trap = of_option(comparison, option) is not None
+        if text := no_saving(comparison, option, living, trap=trap):
+            lines.append(text)
     if _useless(comparison, option, found, rows):
         lines.append(USELESS)
     return "\n".join(lines)
@@ -82,8 +82,7 @@ def _to_run(comparison: Comparison, option: str, found: Mapping[str, Moved]) -> 
     running = found.get(RUNNING)
     if running is None or isnan(running.difference):
         return []
-    prices = prices_of(comparison.baseline.scenario)
-    then = f", in {prices}" if prices else ""
+    then = _in_prices(comparison, option)
     if running.certain and not running.difference:
         return [f"It costs as much to run as {comparison.names[0]}: {dkk(running.value)} a year{then}."]
     if _beyond_zero(running):
@@ -94,26 +93,45 @@ def _to_run(comparison: Comparison, option: str, found: Mapping[str, Moved]) -> 
         )
     else:
         text = f"{_clause('To run it costs', running)}: {dkk(running.value)} a year{then}."
+    if prices := other_prices_said(comparison, option, running.difference):
+        text = f"{text} {prices}"
     bought = found.get(PURCHASES)
     if bought is not None and bought.difference and _beyond_zero(bought):
         return [text, f"{_clause('Bought places by themselves:', bought)}."]
     return [text]
 
 
-def _to_live_on(comparison: Comparison, found: Mapping[str, Moved]) -> list[str]:
+def _in_prices(comparison: Comparison, option: str) -> str:
+    """Of which year the prices are; of both where they differ."""
+    pair = comparison.baseline.scenario, comparison.options[option].scenario
+    before, after = (prices_of(each) for each in pair)
+    if before == after:
+        return f", in {before}" if before else ""
+    said = [f"{comparison.names[0]} in {before}" if before else "", f"{option} in {after}" if after else ""]
+    return f" ({'; '.join(part for part in said if part)})"
+
+
+def _to_live_on(comparison: Comparison, option: str, found: Mapping[str, Moved]) -> list[str]:
     living = {name: found[name] for name in LIVING if name in found}
     if not living:
         return []
     if all(each.certain and not each.difference for each in living.values()):
-        return [f"{UNCHANGED}."] if ends_drawn(comparison.results) else [NOT_DRAWN]
+        return [_unchanged(comparison, found)]
     moving = [(LIVING[name], each) for name, each in living.items() if each.difference or not each.certain]
     lines = [capital("; ".join(_clause(what, each) for what, each in moving)) + "."]
     if RUNNING in found and MUNICIPALITY in found:
         lines.append(_clause("In all the municipality pays", found[MUNICIPALITY]) + ".")
-    later = found.get(LIABILITY)
-    if later is not None and later.difference and _beyond_zero(later):
-        lines.append(_clause("Apart from that, pensions to be paid after the last year:", later) + ".")
+    if text := other_amounts_said(comparison, option):
+        lines.append(text)
     return lines
+
+
+def _unchanged(comparison: Comparison, found: Mapping[str, Moved]) -> str:
+    """That support and pensions do not move, and why there are pensions at all where ends are not drawn."""
+    if ends_drawn(comparison.results):
+        return f"{UNCHANGED}."
+    pensions = PENSION in found and found[PENSION].value > 0
+    return f"{NOT_DRAWN}{FROM_THE_ASSESSMENT if pensions else ''}."
 
 
 def _clause(what: str, change: Moved) -> str:
@@ -144,8 +162,7 @@ def _ends_of(change: Moved) -> str:
 
 def _over_prices(comparison: Comparison, option: str) -> str:
     """How far the cost of capacity reaches over the ranges of the prices that are assumptions."""
-    pair = comparison.baseline, comparison.options[option]
-    low, high = price_range(pair[0].scenario, pair[1].scenario, (pair[0].timetable, pair[1].timetable))
+    low, high = over_ranges(comparison, option)
     if low == high:
         return ""
     ends = (-high, -low) if high <= 0 else (low, high)
@@ -154,18 +171,6 @@ def _over_prices(comparison: Comparison, option: str) -> str:
 
 def _beyond_zero(change: Moved) -> bool:
     return isnan(change.meeting_low) or change.meeting_low > 0 or change.meeting_high < 0
-
-
-def _changed_without_price(comparison: Comparison, option: str) -> list[str]:
-    """What the option changes although nobody has said what it costs, by its name."""
-    pair = comparison.baseline.scenario, comparison.options[option].scenario
-    fields = [f"{change.field}." for change in changes(*pair)]
-    found = {path: name for scenario in pair for path, name in without_price(scenario).items()}
-    return [name for path, name in found.items() if any(field.startswith(f"{path}.") for field in fields)]
-
-
-def _less(change: Moved) -> bool:
-    return change.difference < 0 and _beyond_zero(change)
 
 
 def _useless(comparison: Comparison, option: str, found: Mapping[str, Moved], rows: list[Judged]) -> bool:

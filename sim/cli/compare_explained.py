@@ -12,8 +12,7 @@ from sim.evidence.beside import COMES_OUT, DOES_NOT, MAY
 from sim.experiment.explain.words import capital, listed
 from sim.indicators.sheet import ALL
 
-from .compare_measures import name_of
-from .compare_table import SHORT
+from .compare_measures import SHORT, name_of
 from .console import finite
 from .explanations import NONE, VERDICTS, Account, Name, accounts, focus
 from .figures import SHARE, SHARE_FINE

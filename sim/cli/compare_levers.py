@@ -63,7 +63,7 @@ def sentences(found: Levers) -> list[tuple[str, str]]:
     said = [("Levers", "\n".join(f"{each.label} ({_changed(each)})" for each in found.levers))]
     some = _striking(found)
     if some:
-        said.append(("Steps", "\n".join(_divided(each) for each in some[:SPOKEN_OF])))
+        said.append(("Steps", "\n".join(_divided(found, each) for each in some[:SPOKEN_OF])))
     elif not found.waterfalls:
         said.append(("Steps", NO_WATERFALL))
     else:
@@ -176,7 +176,7 @@ def _short(change: Change) -> str:
     return change.field.removeprefix("measures.").removeprefix("caseworkers.")
 
 
-def _divided(each: Shown) -> str:
+def _divided(found: Levers, each: Shown) -> str:
     """One figure in a sentence: what it comes to, and the step of each lever that makes one."""
     unit = "points" if each.unit == "%" else each.unit
     steps = [
@@ -186,7 +186,13 @@ def _divided(each: Shown) -> str:
     ]
     total = each.step(each.option - each.baseline)
     ends = f"from {each.level(each.baseline)} to {each.level(each.option)}"
-    return f"{each.label}: {total} {unit}, {ends}, made of: {'; '.join(steps)}."
+    return f"{each.label}: {total} {unit}, {ends}, made of: {'; '.join(steps)}{_of_how_many(found, each)}."
+
+
+def _of_how_many(found: Levers, each: Shown) -> str:
+    """In how many replications a figure is there whichever levers are on, where not in all."""
+    number = each.waterfall.replications
+    return f" (in {number} of {found.replications} replications)" if number < found.replications else ""
 
 
 def _table(found: Levers, some: list[Shown]) -> Table:
@@ -196,7 +202,7 @@ def _table(found: Levers, some: list[Shown]) -> Table:
     table.add_column("Alone", justify="right", overflow="fold")
     against = found.comparison.names[0]
     for each in some:
-        table.add_row(Text(f"{each.label}, {each.unit}", style="bold"))
+        table.add_row(Text(f"{each.label}, {each.unit}{_of_how_many(found, each)}", style="bold"))
         table.add_row(Text(against), Text(each.level(each.baseline)))
         for step, number in zip(each.waterfall.steps, each.steps, strict=True):
             told = isnan(step.low) or step.low > 0 or step.high < 0

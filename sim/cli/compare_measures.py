@@ -10,7 +10,7 @@ from sim.tables import STAGES
 
 from .figures import both_of_hundred
 from .tried import who
-from .verdicts import BETTER, OF_THOSE_STARTED, PERHAPS, SHORTER, WORSE, Judged
+from .verdicts import BETTER, OF_THOSE_STARTED, PERHAPS, SHORTER, WAITING, WORSE, Judged
 from .way_in import STAGE_LABELS
 
 if TYPE_CHECKING:
@@ -21,6 +21,19 @@ COUNTED = {
     "delivered_by_12_months": ("started in ", "programmes by 12 months"),
 }
 """What stands before and after the number of a hundred."""
+
+SHORT = {
+    "started_within_90": "started within 90 days",
+    "wait_mean_of_started": "mean wait of those who started",
+    "wait_median": "half started after",
+    "delivered_by_12_months": "started by 12 months",
+    "nothing_started_by_12_months": "Nothing started by 12 months",
+    "dropout_within_12_months": "Gave up within 12 months",
+    "left_for_work": "Left for work within 12 months",
+    "programmes_begun": "Programmes begun a year",
+}
+LITTLE_SHOWN = 3
+"""Trifles that are named; the table has them all."""
 
 
 def name_of(comparison: Comparison, of: str) -> str:
@@ -66,6 +79,33 @@ def perhaps_less(comparison: Comparison, rows: list[Judged], row: Judged) -> str
     return f"{capital(name_of(comparison, row.of))}: {clause}{chance}{_who_do_start(rows, row.of)}."
 
 
+def worse_by_little(comparison: Comparison, rows: list[Judged], worse: list[str]) -> list[str]:
+    """A line on what is told to be worse by little; without what is spoken of as worse."""
+    small = [
+        row for row in rows if row.verdict == WORSE and not row.matters and row.of not in (*worse, "all")
+    ]
+    small.sort(key=lambda row: -row.clearness)
+    found = list({row.of: row for row in reversed(small)}.values())[::-1]
+    if not found:
+        return []
+    named = [
+        f"{full_label(comparison, row)} ({row.scale.difference(row.difference)})"
+        for row in found[:LITTLE_SHOWN]
+    ]
+    more = f"; and {len(found) - LITTLE_SHOWN} more in the table" if len(found) > LITTLE_SHOWN else ""
+    return [f"By little: {'; '.join(named)}{more}."]
+
+
+def full_label(comparison: Comparison, row: Judged) -> str:
+    """A figure by itself: whose it is, and what."""
+    if row.of in STAGES:
+        what = "Waiting for" if row.indicator == WAITING else "Mean wait for"
+        return f"{what} the {STAGE_LABELS[row.of]}"
+    if row.of == "all":
+        return SHORT[row.indicator]
+    return f"{capital(name_of(comparison, row.of))}: {SHORT.get(row.indicator, row.indicator)}"
+
+
 def _bad_side(rows: list[Judged], of: str, them: str, verdict: str) -> str:
     """What gets worse for a measure of which something else is better: said in the same breath."""
     if verdict != BETTER:
@@ -99,7 +139,7 @@ def _clause(row: Judged, them: str, *, interval: bool) -> str:
     if row.indicator in COUNTED:
         before, after = COUNTED[row.indicator]
         more = f", {size} {'more' if up else 'fewer'}{said}" if interval else ""
-        now, then = both_of_hundred(found.value, found.baseline)
+        now, then = both_of_hundred(found.value, found.baseline, fine=row.fine)
         return f"{before}{now} {after.format(who=them)}, against {then}{more}"
     option, baseline = row.scale.value(found.value), row.scale.value(found.baseline)
     longer = "longer" if up else "shorter"

@@ -14,12 +14,16 @@ import numpy as np
 from rich.text import Text
 
 from sim.experiment.changes import changes
+from sim.experiment.explain.words import capital, listed
 from sim.experiment.moved import Moved, moved
 from sim.indicators.definitions import when_off
+from sim.indicators.money_prices import cost_of
 
+from .compare_prices import not_in_full, of_other_prices, over_ranges
 from .console import WIDE, finite
 from .figures import UNKNOWN, Scale
-from .money_rows import MONEY, Row, money_scale, posts, prices_of, years_of
+from .money_reading import RAMP, ends_drawn, how_ends
+from .money_rows import MONEY, TO_LIVE_ON, Row, money_scale, posts, prices_of, years_of
 from .plain import longest_word, plain
 
 if TYPE_CHECKING:
@@ -48,8 +52,8 @@ def amounts(comparison: Comparison, option: str) -> list[Amount]:
     return [Amount(row, _moved(row, pair)) for row in _rows(pair)]
 
 
-def money(comparison: Comparison, option: str, out: Console) -> list[Table]:
-    """The tables; none where nothing has a price."""
+def money(comparison: Comparison, option: str, out: Console) -> list[Table | Text]:
+    """The tables, and what is to be read with them; none where nothing has a price."""
     found = amounts(comparison, option)
     if not found:
         return []
@@ -58,9 +62,19 @@ def money(comparison: Comparison, option: str, out: Console) -> list[Table]:
     known = [each for each in found if not isnan(each.moved.difference)]
     levels = [level for each in known for level in (each.moved.baseline, each.moved.value)]
     shown = money_scale(levels)
-    tables = [_a_year(comparison, option, found, shown, out)]
+    first: list[Table | Text] = [_a_year(comparison, option, found, shown, out)]
+    if text := _foot(comparison, option, found):
+        first.append(Text(f"{text}\n", style="dim"))
     by_year = _by_year(comparison, option, shown)
-    return tables if by_year is None else [*tables, by_year]
+    return first if by_year is None else [*first, by_year]
+
+
+def _foot(comparison: Comparison, option: str, found: Sequence[Amount]) -> str:
+    """What counts as nothing in the table, and that what people live on has no usual year."""
+    names = [*not_in_full(comparison, option).values()]
+    lead = f"{capital(listed(names))} without a price counts as nothing, in every sum too." if names else ""
+    ramp = RAMP if any(each.row.indicator in TO_LIVE_ON for each in found) else ""
+    return " ".join(part for part in (lead, ramp) if part)
 
 
 def same_people(comparison: Comparison, option: str) -> bool:
@@ -101,15 +115,18 @@ def _a_year(
         table.add_column(name, justify="right", max_width=width, overflow="fold")
     table.add_column("Difference\n[95% interval]", justify="right", no_wrap=True)
     last = found[0].row.section
+    unpriced = {cost_of(path)[1] for path in not_in_full(comparison, option)}
     for row, change in found:
-        if row.part and abs(shown.factor * change.difference) < HALF:
+        lacks = row.part and row.of in unpriced
+        if row.part and not lacks and abs(shown.factor * change.difference) < HALF:
             continue
         if row.section != last:
             table.add_section()
         last = row.section
         style = "bold" if row.is_sum else ""
         levels = (Text(shown.number(level), style=style) for level in (change.baseline, change.value))
-        table.add_row(row.cell, *levels, _difference(change, shown, style, "\n" if narrow else " "))
+        apart = Text("no price") if lacks else _difference(change, shown, style, "\n" if narrow else " ")
+        table.add_row(row.cell, *levels, apart)
     return table
 
 
@@ -167,9 +184,10 @@ def _years(pair: Sequence[Result]) -> list[str]:
 
 
 def _under(comparison: Comparison, option: str, unit: str) -> str:
-    """The unit, and the year of the prices where all agree on one."""
-    said = {prices_of(result.scenario) for result in (comparison.baseline, comparison.options[option])}
-    return ", ".join(part for part in (unit, *(said if len(said) == 1 else ())) if part)
+    """The unit, the year of the prices where all agree on one, and whether ends are drawn."""
+    pair = comparison.baseline, comparison.options[option]
+    said = {prices_of(result.scenario) for result in pair}
+    return ", ".join(part for part in (unit, *(said if len(said) == 1 else ()), how_ends(pair)) if part)
 
 
 def as_data(comparison: Comparison, option: str) -> dict[str, object] | None:
@@ -182,6 +200,10 @@ def as_data(comparison: Comparison, option: str) -> dict[str, object] | None:
         "unit": "DKK a year",
         "price_level": [result.scenario.costs.price_level for result in pair],
         "same_people": same_people(comparison, option),
+        "ends_drawn": ends_drawn(pair),
+        "not_in_full": [*not_in_full(comparison, option)],
+        "over_ranges_of_prices": [finite(end) for end in over_ranges(comparison, option)],
+        "of_other_prices": finite(of_other_prices(comparison, option)),
         "posts": [
             {
                 "indicator": row.indicator,

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from sim.experiment.explain.words import capital
+from sim.experiment.explain.words import capital, listed
 
 from .compare_measures import by_measure, name_of
 from .compare_money import amounts
+from .compare_prices import not_in_full, without_it
 from .compare_table import STYLES, WORDS
 from .compare_trap import of_option
 from .console import WIDE
@@ -54,7 +55,12 @@ def overview(comparison: Comparison, out: Console) -> Table:
     first = next(iter(judged(comparison).values()))
     levels = [row.row.baseline if (row := by_name(first, name)) else float("nan") for name in PEOPLE]
     shown = replace(SHARE, digits=1)
-    today = [THOUSANDS.number(next(iter(paid.values())).baseline)] if paid else []
+    first_option = next(iter(comparison.options))
+    today = [
+        THOUSANDS.number(each.moved.baseline)
+        for each in amounts(comparison, first_option)
+        if paid and each.row.indicator == RUNNING
+    ]
     table.add_row(comparison.names[0], *(shown.number(level) for level in levels), *today, "")
     table.add_section()
     for option, rows in judged(comparison).items():
@@ -76,10 +82,9 @@ def _share(row: Judged | None, *, wide: bool) -> Text:
 def _to_run(comparison: Comparison) -> dict[str, Moved]:
     """What each option costs to run, DKK a year; empty where nothing has a price."""
     found = {
-        option: each.moved
+        option: without_it(comparison, option, RUNNING)
         for option in comparison.options
-        for each in amounts(comparison, option)
-        if each.row.indicator == RUNNING
+        if any(each.row.indicator == RUNNING for each in amounts(comparison, option))
     }
     return found if len(found) == len(comparison.options) else {}
 
@@ -99,6 +104,8 @@ def _clearest(comparison: Comparison, option: str, rows: list[Judged]) -> Text:
     if not lines:
         none = all(row.verdict in (SAME, MISSING) for row in rows)
         lines = [Text("no difference" if none else "nothing clear", style="dim")]
+    if lacking := not_in_full(comparison, option):
+        lines.append(Text(f"cost without {listed([*lacking.values()])}: no price"))
     return Text("\n").join(lines)
 
 

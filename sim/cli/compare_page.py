@@ -16,7 +16,8 @@ from .compare_beside import beside
 from .compare_outcomes import outcomes
 from .compare_overview import MANY, overview
 from .compare_sentences import sentences
-from .compare_table import LEGEND, figures, too_few, years
+from .compare_table import LEGEND, figures, too_few
+from .compare_years import years
 from .console import console, write_json
 from .flags import notes_of
 from .holding import holding

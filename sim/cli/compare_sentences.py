@@ -10,11 +10,12 @@ from sim.experiment.explain.words import capital
 
 from . import compare_beside
 from .compare_costs import costs
-from .compare_measures import COUNTED, about, name_of, perhaps_less, them_of
+from .compare_measures import COUNTED, about, full_label, name_of, perhaps_less, them_of, worse_by_little
 from .compare_trap import of_option, trap_said
+from .compare_years import even_so
 from .estimates import Estimates
 from .figures import both_of_hundred, of_hundred, scale
-from .tried import enough, rests_on_few
+from .tried import rests_on_few
 from .verdicts import (
     BEGUN,
     BETTER,
@@ -47,6 +48,7 @@ FEWER_COME = (
 )
 SPOKEN_OF = 3
 """Improvements, and as many drawbacks, that are spoken of."""
+CLEAR_OF_ALL = "What holds for everybody does: {what}."
 CHANGES_SHOWN = 6
 
 
@@ -78,24 +80,30 @@ def sentences(comparison: Comparison, option: str, rows: list[Judged]) -> list[t
     parts = []
     if better:
         parts.append(("Better", "\n".join(about(comparison, rows, of, BETTER) for of in better)))
-    lines = [about(comparison, rows, of, WORSE) for of in worse]
-    lines += [perhaps_less(comparison, rows, row) for row in perhaps_fewer(rows, better, worse)]
-    if lines:
-        parts.append(("Worse", "\n".join(lines)))
+    trifles = worse_by_little(comparison, rows, worse)
+    if lines := _drawbacks(comparison, rows, better, worse):
+        parts.append(("Worse", "\n".join([*lines, *trifles])))
     if better and (gone := gone_to_work(rows)):
         said.append(("Work", gone))
     lead = clearest(rows)
     said += reversed(parts) if lead is not None and lead.verdict == WORSE else parts
     if not parts:
         said.append(("Effect", _nothing_clear(comparison, rows)))
+    said += [("Worse", text) for text in trifles if not lines]
     if turns := compare_beside.said(comparison, option, compare_beside.rows(comparison, option)):
         said.append(("Beside", turns))
     lost = people(rows, against)
     if lost:
         said.append(("People", lost))
-    if lead is not None and (next_year := even_so(comparison, option, lead)):
+    if next_year := even_so(comparison, option, rows):
         said.append(("Years", next_year))
     return said
+
+
+def _drawbacks(comparison: Comparison, rows: list[Judged], better: list[str], worse: list[str]) -> list[str]:
+    """What gets worse, by enough to speak of; and what perhaps fewer get."""
+    fewer = [perhaps_less(comparison, rows, row) for row in perhaps_fewer(rows, better, worse)]
+    return [about(comparison, rows, of, WORSE) for of in worse] + fewer
 
 
 def _what_is_done(
@@ -142,7 +150,7 @@ def gone_to_work(rows: list[Judged]) -> str:
     row = by_name(rows, "left_for_work")
     if row is None or not (row.matters or row.perhaps) or row.difference < 0:
         return ""
-    now, before = both_of_hundred(row.row.value, row.row.baseline)
+    now, before = both_of_hundred(row.row.value, row.row.baseline, fine=row.fine)
     return (
         f"{now} leave for work within 12 months, against {before}. They wait for nothing any more, so fewer "
         "wait, and what is better below is better for that reason too."
@@ -156,29 +164,9 @@ def perhaps_fewer(rows: list[Judged], better: list[str], worse: list[str]) -> li
     return [row for row in fewer if row.of in waits and row.of not in worse]
 
 
-def even_so(comparison: Comparison, option: str, row: Judged) -> str:
-    """How often a year with the option is worse than a year without it, although the option works."""
-    which = (option, row.indicator, row.of)
-    swing = next((s for s in comparison.swings() if (s.option, s.indicator, s.of) == which), None)
-    if swing is None or not enough(swing.pairs, comparison.replications):
-        return ""
-    name = name_of(comparison, row.of)
-    what = {
-        "started_within_90": f"the share who start {name} within 90 days",
-        "delivered_by_12_months": f"the share of programmes with {name} by 12 months",
-    }.get(row.indicator, f"the mean wait for {name}")
-    text = (
-        f"By {what}, a year with the option is worse than a year without it in "
-        f"{100 * swing.chance_worse:.0f} of 100 pairs of years"
-    )
-    if row.verdict == BETTER and round(100 * swing.chance_worse):
-        return f"{text}: single years of one municipality swing that much."
-    return f"{text}."
-
-
 def _compared(what: str, row: Judged, against: str) -> str:
     """A share of people with its difference, in words that its printed interval bears out."""
-    now, before = both_of_hundred(row.row.value, row.row.baseline)
+    now, before = both_of_hundred(row.row.value, row.row.baseline, fine=row.fine)
     if row.verdict == SAME:
         return f"{now} {what}, exactly as under {against}."
     text = f"{now} {what}, as under {against}" if now == before else f"{now} {what}, against {before}"
@@ -203,15 +191,23 @@ def _first_look(replications: int) -> str:
 def _nothing_clear(comparison: Comparison, rows: list[Judged]) -> str:
     """That nothing is clear; and what looks large all the same, which is not to be hidden."""
     against = comparison.names[0]
+    apart = [row for row in rows if row.matters and row.of == "all"]
+    named = [f"{full_label(comparison, row)} ({row.scale.difference(row.difference)})" for row in apart]
+    others = f" {CLEAR_OF_ALL.format(what='; '.join(named))}" if named else ""
     if not (some := uncertain(rows)):
         if marked(rows):
             return (
                 f"No wait and no delivery differs from {against} both clearly and by enough to speak of. The "
-                "table marks what differs by little, or perhaps by chance."
+                f"table marks what differs by little, or perhaps by chance.{others}"
             )
-        return f"No wait and no delivery can be told apart from those under {against}."
+        return f"No wait and no delivery can be told apart from those under {against}.{others}"
     if comparison.replications == 1:
         lead = f"Whether anything differs from {against} cannot be told yet. In this one course:"
+    elif any(row.told for row in rows):
+        lead = (
+            f"No wait and no delivery differs from {against} both clearly and by enough to speak of.{others} "
+            "Each by itself, these differ, which may be chance:"
+        )
     else:
         lead = (
             f"Taking all figures together, none can yet be told apart from those under {against}. "

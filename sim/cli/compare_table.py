@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from sim.experiment.explain.words import capital
+from sim.experiment.intervals import NONE_SEEN
 from sim.tables import STAGES
 
 from .compare_measures import name_of
+from .compare_years import too_few_years
 from .console import WIDE
 from .figures import COUNT, DAYS, HEADS, LARGE, SHARE, WEEK, WEEKS, Scale
 from .plain import longest_word, plain
@@ -35,7 +37,6 @@ from .verdicts import (
     WORSE,
     Judged,
     judged,
-    spoken_of,
 )
 from .way_in import STAGE_LABELS, WAITED_FOR
 
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from sim.experiment import Comparison
-    from sim.experiment.comparison import Swing
+    from sim.experiment.comparison import Difference
 
 PEOPLE = {
     "nothing_started_by_12_months": "Nothing started",
@@ -65,17 +66,13 @@ SECTIONS = {
     "Started by 12 months": ("delivered_by_12_months",),
     "People by 12 months": ("nothing_started_by_12_months", "dropout_within_12_months", "left_for_work"),
 }
-SHORT = {
-    "started_within_90": "started within 90 days",
-    "wait_mean_of_started": "mean wait of those who started",
-    "delivered_by_12_months": "started by 12 months",
-    "nothing_started_by_12_months": "Nothing started by 12 months",
-    "dropout_within_12_months": "Gave up within 12 months",
-    "left_for_work": "Left for work within 12 months",
-}
 WORDS = {BETTER: "better", WORSE: "worse", PERHAPS: "perhaps", UNTOLD: "unclear", SAME: "same", MISSING: ""}
 WORDS |= {MORE: "more", FEWER: "fewer", SHORTER: "shorter", NEW: "new", REMOVED: "removed"}
 STYLES = {BETTER: "green", WORSE: "red"}
+TIGHT = 60
+"""Columns below which a verdict stands below its interval, too."""
+NARROWEST_VALUE, TIGHTEST_VALUE = 9, 7
+"""Columns of a value on a narrow page: a long word of a name goes on below, so that no verdict is cut."""
 NARROW = 72
 """Columns below which an interval stands below its difference, so that no name is cut."""
 LEGEND = (
@@ -85,25 +82,28 @@ LEGEND = (
     "row's own interval, so it may be chance; unclear: cannot be told from zero; same: no difference at "
     "all; new, removed: a measure that only one of the two has; shorter: a wait of those who get "
     "there, where fewer do, or where a team stretches. "
-    "Better in: the share of replications in which the option is better; where it makes no difference to "
-    "anybody it is not."
+    "Better in: the share of replications in which the option is better; in brackets the share in which it "
+    "makes no difference to anybody."
 )
 
 
 def figures(comparison: Comparison, option: str, rows: list[Judged], out: Console) -> Table:
     """Baseline, option and difference, section by section."""
-    narrow = out.width < NARROW
+    narrow, tight = out.width < NARROW, out.width < TIGHT
     table = plain(option, padding=(0, 1, 0, 0)) if narrow else plain(option)
     names = longest_word(*(label(comparison, row.indicator, row.of) for row in rows)) if narrow else None
     table.add_column("", min_width=names, max_width=25 if out.width < WIDE else 34, overflow="fold")
     for name in (comparison.names[0], option):
         width = 16 if out.width >= WIDE else min(max(10, longest_word(name)), 16)
+        if narrow:
+            width = min(width, TIGHTEST_VALUE if tight else NARROWEST_VALUE)
         table.add_column(name, justify="right", max_width=width, overflow="fold")
     table.add_column("Difference\n[95% interval]", justify="right", no_wrap=True)
-    table.add_column("")
+    if not tight:
+        table.add_column("", no_wrap=True)
     shares, sep = _better_in(comparison, out), "\n" if narrow else " "
     if shares:
-        table.add_column("Better in", justify="right")
+        table.add_column("Better in\n(same in)", justify="right", no_wrap=True)
     for title, indicators in SECTIONS.items():
         mine = [row for row in rows if row.indicator in indicators]
         endless = [row for row in mine if row.row.not_reached]
@@ -114,51 +114,31 @@ def figures(comparison: Comparison, option: str, rows: list[Judged], out: Consol
         scale = section_scale(mine[0].row.unit, levels)
         table.add_row(Text(f"{title}, {scale.unit or 'people'}", style="bold"))
         for row in shown:
-            table.add_row(*_cells(comparison, row, scale, shares=shares, sep=sep))
+            cells = [*_cells(comparison, row, scale, shares=shares, sep=sep)]
+            table.add_row(*(_below_each_other(cells) if tight else cells))
         for row in endless:
             where = f"not reached{sep}in {row.row.not_reached} of {comparison.replications}"
-            cells = ("", "", Text(where, style="dim"), Text(WORDS[row.verdict], style="dim"))
-            table.add_row(Text(label(comparison, row.indicator, row.of), style="dim"), *cells)
+            named = Text(label(comparison, row.indicator, row.of), style="dim")
+            cells = [named, Text(), Text(), Text(where, style="dim"), Text(WORDS[row.verdict], style="dim")]
+            table.add_row(*(_below_each_other(cells) if tight else cells))
         table.add_section()
     return table
 
 
-def years(comparison: Comparison) -> Table | None:
-    """How much the figures that were spoken of swing, and how often a year with the option is worse."""
-    wanted: list[tuple[str, Swing, Judged]] = []
-    swings = {(s.option, s.indicator, s.of): s for s in comparison.swings() if s.pairs}
-    for option, rows in judged(comparison).items():
-        for row in spoken_of(rows):
-            swing = swings.get((option, row.indicator, row.of))
-            if swing is not None:
-                wanted.append((option, swing, row))
-    if not wanted:
-        return None
-    table = plain("The spread from one year to the next")
-    table.add_column("")
-    table.add_column(f"Under {comparison.names[0]}, a year differs by", justify="right", max_width=18)
-    table.add_column("A year with the option is worse than a year without", justify="right", max_width=24)
-    last = ""
-    for option, swing, row in wanted:
-        if option != last and len(comparison.names) > 2:
-            table.add_row(Text(option, style="bold"))
-        last = option
-        spread = "not reached in some" if isnan(swing.spread) else row.scale.size(swing.spread)
-        share = f"in {100 * swing.chance_worse:.0f} of 100"
-        often = share if enough(swing.pairs, comparison.replications) else TOO_FEW
-        table.add_row(_full_label(comparison, row), spread, often)
-    return table
+def _below_each_other(cells: list[Text]) -> list[Text]:
+    """The verdict below its difference and not beside it."""
+    *first, apart, verdict = cells
+    return [*first, Text("\n").join([apart, *([verdict] if verdict.plain else [])])]
 
 
-def _cells(
-    comparison: Comparison, row: Judged, scale: Scale, *, shares: bool, sep: str
-) -> Iterable[str | Text]:
+def _cells(comparison: Comparison, row: Judged, scale: Scale, *, shares: bool, sep: str) -> Iterable[Text]:
     found, style = row.row, "" if row.verdict in STYLES else "dim"
     if scale is COUNT and max(found.baseline, found.value) >= LARGE:
         scale = HEADS
     finer = _finer(scale, row)
     ends = finer.interval(found.low, found.high)
-    interval = "" if isnan(found.low) else f"{sep}[{ends}]"
+    # the interval of what no replication shows tells how many there are, and nothing of the figure
+    interval = "" if isnan(found.low) or found.method == NONE_SEEN else f"{sep}[{ends}]"
     yield Text(label(comparison, row.indicator, row.of))
     yield Text(scale.number(found.baseline))
     yield Text(scale.number(found.value))
@@ -166,8 +146,14 @@ def _cells(
     yield Text(apart + interval, style=style)
     yield Text(WORDS[row.verdict], style=STYLES.get(row.verdict, "dim"))
     if shares:
-        share = f"{100 * found.p_better:.0f}%" if _counted(comparison, row) else TOO_FEW
+        share = _share(found) if _counted(comparison, row) else TOO_FEW
         yield Text("" if isnan(found.p_better) else share, style="dim" if share == TOO_FEW else style)
+
+
+def _share(found: Difference) -> str:
+    """In how many the option is better, and in brackets in how many it makes no difference."""
+    same = f"{100 * found.p_same:.0f}"
+    return f"{100 * found.p_better:.0f}%" + ("" if isnan(found.p_same) or same == "0" else f" ({same}%)")
 
 
 def too_few(comparison: Comparison, out: Console) -> bool:
@@ -180,12 +166,7 @@ def too_few(comparison: Comparison, out: Console) -> bool:
         if not isnan(row.row.p_better) and row.verdict != MISSING
     ):
         return True
-    spoken = {(option, r.indicator, r.of) for option, rows in judged_all.items() for r in spoken_of(rows)}
-    return any(
-        s.pairs and not enough(s.pairs, comparison.replications)
-        for s in comparison.swings()
-        if (s.option, s.indicator, s.of) in spoken
-    )
+    return too_few_years(comparison)
 
 
 def _better_in(comparison: Comparison, out: Console) -> bool:
@@ -224,11 +205,3 @@ def label(comparison: Comparison, indicator: str, of: str) -> str:
     if of in STAGES:
         return "For the " + STAGE_LABELS[of]
     return capital(name_of(comparison, of))
-
-
-def _full_label(comparison: Comparison, row: Judged) -> str:
-    if row.of in STAGES:
-        return f"Mean wait for the {STAGE_LABELS[row.of]}"
-    if row.of == "all":
-        return SHORT[row.indicator]
-    return f"{capital(name_of(comparison, row.of))}: {SHORT[row.indicator]}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sim.experiment.explain.words import called, capital, day, listed
 
 from .console import finite
-from .figures import HEADS, Scale, both_of_hundred
+from .figures import HEADS, Scale, both_of_hundred, misleads
 from .money_words import dkk
 from .verdicts import FIRST_LOOK
 
@@ -26,6 +26,7 @@ INSIDE = {
     "dropout_within_12_months": "give up within 12 months",
     "nothing_started_by_12_months": "have had nothing started after 12 months",
 }
+BESIDE = "Beside the same option with these places put back,"
 
 
 def of_option(comparison: Comparison, option: str) -> Trap | None:
@@ -51,13 +52,25 @@ def _places(scenario: Scenario, trap: Trap) -> str:
         return f"{text}The staff it adds ({_positions(added)}) holds only some of those who lose theirs."
     if added < 0:
         return f"{text}It has fewer staff besides ({_positions(-added)} fewer): that saves, and buys nothing."
+    if trap.bought:
+        return f"{text}It buys {_positions(trap.bought)} in other teams, and nothing for those citizens."
+    if not trap.alone:
+        return f"{text}That buys nothing; whatever it costs or saves comes from what else it changes."
     return f"{text}That costs nothing, because it buys nothing."
 
 
 def _fall(scenario: Scenario, taken: TakenAway) -> str:
-    team = f" in the {called(scenario, taken.team)}" if taken.team else " in all"
     when = "" if taken.throughout else f" (most of all from {day(taken.day)})"
-    return f"from {taken.before:,} to {taken.after:,}{team}{when}"
+    return f"from {taken.before:,} to {taken.after:,}{_where(scenario, taken)}{when}"
+
+
+def _where(scenario: Scenario, taken: TakenAway) -> str:
+    """In which team, or in which ones together."""
+    if taken.team:
+        return f" in the {called(scenario, taken.team)}"
+    if taken.everybody:
+        return " in all"
+    return f" in {listed([f'the {called(scenario, name)}' for name in taken.teams])} together"
 
 
 def _outside(trap: Trap, replications: int) -> str:
@@ -73,7 +86,8 @@ def _outside(trap: Trap, replications: int) -> str:
     if not said:
         said.append("more wait for a caseworker, and longer")
     look = " A first look: more replications are needed to say how many." if replications < FIRST_LOOK else ""
-    return f"{capital('; '.join(said))}.{look}"
+    text = f"{capital('; '.join(said))}.{look}"
+    return text if trap.alone else f"{BESIDE} {text[0].lower()}{text[1:]}"
 
 
 def _people(moved: Moved, one: str, many: str) -> str:
@@ -98,7 +112,7 @@ def _inside(better: Sequence[Moved]) -> str:
     """What looks better, and why it is no gain; empty where nothing does that words could tell apart."""
     said = []
     for moved in better:
-        now, before = both_of_hundred(moved.value, moved.baseline)
+        now, before = both_of_hundred(moved.value, moved.baseline, fine=misleads(moved.value, moved.baseline))
         if now != before:
             said.append(f"{now} {INSIDE[moved.indicator]}, against {before}")
     if not said:
@@ -120,7 +134,7 @@ def _staff(scenario: Scenario, trap: Trap) -> str:
     staff = listed(
         [
             f"{_plain(needed)}{'' if k else ' full-time caseworkers'}"
-            + (f" in the {called(scenario, each.team)}" if each.team else " in all")
+            + _where(scenario, each)
             + f" ({_plain(lacking)} more)"
             for k, (each, needed, lacking) in enumerate(teams)
         ]
@@ -145,6 +159,7 @@ def as_data(trap: Trap | None) -> dict[str, object] | None:
         "places": [
             {
                 "team": each.team or None,
+                "teams": list(each.teams),
                 "before": each.before,
                 "after": each.after,
                 "on": each.day.isoformat(),
@@ -156,6 +171,7 @@ def as_data(trap: Trap | None) -> dict[str, object] | None:
             for each in trap.taken
         ],
         "figures": [_numbers(each) for each in (trap.begun, trap.waiting, *trap.inside)],
+        "beside": "baseline" if trap.alone else "the option with these places put back",
         "staff_added": float(trap.staff_added),
         "staff_lacking": None if trap.staff_lacking is None else float(trap.staff_lacking),
         "staff_lacking_dkk_a_year": trap.would_cost,

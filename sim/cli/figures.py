@@ -98,13 +98,21 @@ def of_hundred(share: float) -> str:
     return UNKNOWN if isnan(share) else f"{_hundredths(share, _digits(share))} of 100".replace(".0 ", " ")
 
 
-def both_of_hundred(one: float, other: float) -> tuple[str, str]:
+def both_of_hundred(one: float, other: float, *, fine: bool = False) -> tuple[str, str]:
     """Two shares that stand in one sentence, with as many decimals: `5.0 of 100`, `5.1 of 100`."""
-    digits = _digits(one, other)
+    digits = 1 if fine else _digits(one, other)
     first, second = (_hundredths(share, digits) for share in (one, other))
     if first.endswith(".0") and (second == "0" or second.endswith(".0")):
         first, second = (number.removesuffix(".0") for number in (first, second))
     return f"{first} of 100", f"{second} of 100"
+
+
+def misleads(one: float, other: float) -> bool:
+    """Whether two shares rounded to whole per cents are not as far apart as their rounded difference."""
+    if isnan(one) or isnan(other):
+        return False
+    apart = round(100 * one) - round(100 * other)
+    return apart != round(100 * one - 100 * other)
 
 
 def _digits(*shares: float) -> int:

@@ -32,7 +32,8 @@ Fresh = Annotated[
     bool,
     typer.Option(
         "--fresh",
-        help="Run everything, and keep it in place of what was kept before. The numbers are the same.",
+        help="Run everything, and keep it in place of all that was kept of the same, also where that was "
+        "more. The numbers are the same.",
         show_default=False,
     ),
 ]

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.explain.words import capital
 from sim.experiment.levers.sums import shared
-from sim.tables import DAY, STAGES
+from sim.indicators.money_budget import years_in_all
+from sim.tables import STAGES
 
 from .compare_measures import name_of
 from .compare_table import PEOPLE
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from sim.experiment import Comparison
     from sim.experiment.levers import Levers, Waterfall
 
-YEAR = 365.25
 THOUSAND = 1000.0
 OF_MEASURES = {
     "started_within_90": "started in 90 days",
@@ -100,7 +100,5 @@ def _unit(comparison: Comparison, waterfall: Waterfall) -> tuple[str, float, int
         long = max(abs(waterfall.baseline), abs(waterfall.option)) >= SAID_IN_WEEKS
         return ("weeks", 1 / WEEK, 1) if long else ("days", 1.0, 1)
     if unit == "DKK":
-        clock = comparison.baseline.timetable
-        years = (clock.horizon - clock.report_start) / DAY / YEAR
-        return "1,000 DKK a year", 1 / THOUSAND / years, 0
+        return "1,000 DKK a year", 1 / THOUSAND / years_in_all(comparison.baseline.scenario), 0
     return ("months" if unit == "months" else "people"), 1.0, 1

@@ -12,8 +12,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from sim.experiment.explain.words import called, capital
+from sim.indicators.money_budget import years_in_all
 from sim.indicators.sheet import ALL
-from sim.scenario.quantities import SECONDS
 from sim.scenario.schema_parts import PREPARATION_COURSE
 
 from .figures import Scale
@@ -109,7 +109,7 @@ def named(scenarios: Sequence[Scenario], of: str) -> str:
 
 def years_of(scenario: Scenario) -> float:
     """The budget years of the window; the last may be a part of one."""
-    return scenario.clock.years.seconds / SECONDS["year"]
+    return years_in_all(scenario)
 
 
 def money_scale(amounts: Iterable[float]) -> Scale:
@@ -117,13 +117,17 @@ def money_scale(amounts: Iterable[float]) -> Scale:
     return THOUSANDS if any(abs(amount) >= LARGE for amount in amounts) else KRONER
 
 
-def without_price(scenario: Scenario) -> dict[str, str]:
-    """What is kept up and counts as nothing, since nobody has said what it costs: path and name."""
+def without_price(scenario: Scenario, *, always: bool = False) -> dict[str, str]:
+    """What is kept up and counts as nothing, since nobody has said what it costs: path and name.
+
+    Nothing where nothing has a price, unless `always`: the scenario beside it has some.
+    """
     from sim.indicators.money_prices import without_price as paths
 
     names = {"assessment": "team meetings", "preparation.course": called(scenario, PREPARATION_COURSE)}
     return {
-        path: names.get(path) or called(scenario, path.removeprefix("measures.")) for path in paths(scenario)
+        path: names.get(path) or called(scenario, path.removeprefix("measures."))
+        for path in paths(scenario, always=always)
     }
 
 

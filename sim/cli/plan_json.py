@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from .begins import as_data
 from .console import finite, write_json
 from .flags import notes_of
-from .plan_sentences import beside, sentences
+from .plan_beside import Beside, beside, running
+from .plan_sentences import sentences
 
 if TYPE_CHECKING:
     from sim.experiment.plan import Planned
@@ -49,15 +50,19 @@ def as_json(found: Planned) -> None:
             "best": None if found.best is None else _candidate(found.best),
             "broken": [None if i is None else asked.promises[i].of for i in found.broken],
             "tried": [_candidate(each) for each in found.tried],
-            "beside": [
-                {
-                    name: (value if isinstance(value, str) else finite(value))
-                    for name, value in row._asdict().items()
-                }
-                for row in beside(found)
+            "more_changes_nothing": [
+                {"path": asked.levers[j].path, "from": asked.levers[j].values[k]} for j, k in found.plateau
             ],
+            "beside": [_numbers(row) for row in beside(found)],
+            "running_cost_a_year": None if (cost := running(found)) is None else _numbers(cost),
         }
     )
+
+
+def _numbers(row: Beside) -> dict[str, object]:
+    return {
+        name: (value if isinstance(value, str) else finite(value)) for name, value in row._asdict().items()
+    }
 
 
 def _candidate(each: Candidate) -> dict[str, object]:

@@ -8,24 +8,28 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from sim.experiment.explain.words import day
+from sim.experiment.explain.words import day, listed
+from sim.experiment.plan.words import lever
 
 from .against import NOT_COMPARED
 from .begins import begins
 from .console import WIDE, console
-from .figures import COUNT, SHARE_FINE, UNKNOWN
+from .figures import COUNT, SHARE_FINE
 from .flags import notes_of
-from .money_words import dkk
 from .plain import headed, named, number_column
+from .plan_beside import BESIDE, Beside, beside
+from .plan_costs import amounts, kroner
 from .plan_option import option_text
-from .plan_sentences import BESIDE, beside, sentences
-from .plan_words import lever, percent, promised, quantile_note, today, values_of, who
+from .plan_sentences import FIRST_LOOK, sentences
+from .plan_words import percent, promised, quantile_note, today, values_of, who
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from sim.experiment.plan import Planned
     from sim.experiment.plan.found import Candidate
+
+    from .figures import Scale
 
 CHEAPER = 5
 """Candidates that were cheaper and failed, shown; those most like the plan."""
@@ -70,15 +74,15 @@ def settings(found: Planned, subject: Candidate) -> Table:
     table = named(*_what(found), names=_names())
     for heading in ("Today", "Set", "DKK a year"):
         number_column(table, heading)
-    for each, k in zip(found.asked.levers, subject.at, strict=True):
-        table.add_row(
-            lever(scenario, each.path), today(scenario, each.path), str(each.values[k]), _dkk(each.costs[k])
-        )
+    shown = amounts(found.asked)
+    for j, (each, k) in enumerate(zip(found.asked.levers, subject.at, strict=True)):
+        cost = kroner(shown.lever(j, k))
+        table.add_row(lever(scenario, each.path), today(scenario, each.path), str(each.values[k]), cost)
     if len(found.asked.levers) > 1:
         table.add_section()
-        table.add_row("All together", "", "", _dkk(subject.cost))
-    if (now := found.asked.today) is not None:
-        table.add_row("Today", "", "", _dkk(now))
+        table.add_row("All that is turned", "", "", kroner(shown.total(subject.at)))
+    if shown.today is not None:
+        table.add_row("Today, of what is turned", "", "", kroner(shown.today))
     return table
 
 
@@ -115,7 +119,8 @@ def lost(found: Planned) -> Table | None:
     if not rows or found.beside is None:
         return None
     n = found.beside.replications
-    table = named("Beside the waits", f"{n} replications of each, [95% interval]", names=_names())
+    few = ", which are few" if n < FIRST_LOOK else ""
+    table = named("Beside the waits", f"{n} replications of each{few}, [95% interval]", names=_names())
     there = "Plan" if found.plan is not None else "Best" if found.verdict == "none" else "First"
     for heading in ("Today", there, "Difference"):
         number_column(table, heading)
@@ -125,9 +130,22 @@ def lost(found: Planned) -> Table | None:
         cell = Text(scale.difference(row.difference))
         if not isnan(row.low):
             cell.append(f"\n[{scale.interval(row.low, row.high, sign=True)}]", style="dim")
-        values = (percent(each) if share else COUNT.number(each) for each in (row.today, row.there))
-        table.add_row(BESIDE[row.indicator], *values, cell)
+        table.add_row(BESIDE[row.indicator], *_with_intervals(row, scale), cell)
     return table
+
+
+def _with_intervals(row: Beside, scale: Scale) -> list[Text]:
+    """Today's figure and the plan's."""
+    cells = []
+    for value, low, high in (
+        (row.today, row.today_low, row.today_high),
+        (row.there, row.there_low, row.there_high),
+    ):
+        cell = Text(percent(value) if scale is SHARE_FINE else COUNT.number(value))
+        if not isnan(low):
+            cell.append(f"\n[{scale.interval(low, high)}]", style="dim")
+        cells.append(cell)
+    return cells
 
 
 def tried(found: Planned) -> list[Table]:
@@ -164,13 +182,14 @@ def _listed(found: Planned, title: str, under: str, candidates: list[Candidate])
     for each in candidates:
         cells = [_figure(of.share, of.low, of.high) for of in each.promises]
         state = "confirmed" if each.confirmed else STATES[each.state]
-        table.add_row(values_of(each), _dkk(each.cost), *cells, state)
+        cost = kroner(amounts(found.asked).total(each.at))
+        table.add_row(values_of(each), cost, *cells, state)
     return table
 
 
 def _figure(share: float, low: float, high: float) -> Text:
     if isnan(share):
-        return Text(UNKNOWN)
+        return Text("not tried")
     cell = Text(percent(share))
     cell.append(f"\n[{percent(low)} to {percent(high)}]", style="dim")
     return cell
@@ -192,9 +211,10 @@ def reading(found: Planned) -> list[str]:
     )
     left = f"Whoever leaves before the start has not started. {quantile_note(found.asked)}".strip()
     lines = [f"How to read this. {claim} {left}", evidence]
-    stated = [each.path for each in found.asked.levers if not each.stated]
-    if stated:
-        lines.append(f"What {' and '.join(stated)} costs follows from the prices of the scenario.")
+    scenario = found.asked.scenario
+    if priced := [lever(scenario, each.path) for each in found.asked.levers if not each.stated]:
+        lines.append(f"What {listed(priced)} costs follows from the prices of the scenario.")
+    lines.append("Costs of what is turned are as planned, every group held, and rounded so that they add up.")
     return lines
 
 
@@ -216,7 +236,3 @@ def _next(found: Planned, path: Path, out_file: Path | None, *, quiet: bool) -> 
 
 def _names() -> int:
     return 30 if console().width >= WIDE else 18
-
-
-def _dkk(amount: float) -> str:
-    return dkk(amount).removesuffix(" DKK")

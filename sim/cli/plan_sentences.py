@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from math import isnan
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from .money_words import dkk
-from .plan_words import broken, percent, turned, who
+from sim.experiment.plan.words import lever
+
+from .plan_beside import beside
+from .plan_costs import amounts, costs, kroner
+from .plan_words import percent, promised, turned, who, with_value
 
 if TYPE_CHECKING:
     from sim.experiment.plan import Planned
     from sim.experiment.plan.found import Candidate
 
+    from .plan_beside import Beside
+
 Said = list[tuple[str, str]]
-BESIDE = {
-    "dropout_within_12_months": "Give up within 12 months",
-    "nothing_started_by_12_months": "Nothing started by 12 months",
-    "programmes_begun": "Programmes begun a year",
-}
-"""What stands beside every wait: losing people, and keeping them out, flatters it."""
 SOME = 3
-"""Open candidates that are named in the sentence."""
-
-
-class Beside(NamedTuple):
-    """A figure of today and of what is set beside it, and the difference with its interval."""
-
-    indicator: str
-    today: float
-    there: float
-    difference: float
-    low: float
-    high: float
-    unit: str
+"""Candidates that are named in the sentence."""
+MANY = 900
+"""Open ones from which on they are no longer counted to the last."""
+FIRST_LOOK = 20
+"""Replications below which what stands beside the waits is no more than a first look."""
 
 
 def sentences(found: Planned) -> Said:
@@ -56,39 +46,87 @@ def verdict(found: Planned) -> str:
     if found.verdict == "found" and found.plan is not None:
         return (
             f"The cheapest that keeps what is promised: {turned(scenario, found.plan.values)}; "
-            f"{dkk(found.plan.cost)} a year."
+            f"{_cost(found, found.plan)} a year."
         )
     if found.verdict == "none" and found.best is not None:
-        where = (
-            f"Even with {turned(scenario, found.best.values)}, the most there is, " if broken(found) else ""
-        )
-        return f"No plan within these bounds keeps what is promised. {where}{_why(found, found.best)}"
-    named = [*found.open[:SOME], *([] if found.plan is None else [found.plan])]
-    between = " or ".join(f"{turned(scenario, each.values)} ({dkk(each.cost)} a year)" for each in named)
-    others = len(found.open) - min(len(found.open), SOME) + found.more_open
-    more = f", or one of {others} others" if others else ""
-    return f"Inconclusive between these: {between}{more}. {_stands(found)}"
+        where = f"Even with {turned(scenario, found.best.values)}, the most there is, "
+        return f"No plan within these bounds keeps what is promised. {where}{why(found, found.best)}"
+    return f"Inconclusive between these: {_between(found)}. {_stands(found)}"
 
 
-def _why(found: Planned, best: Candidate) -> str:
-    parts = []
-    for i in found.broken:
-        if i is not None:
-            promise = found.asked.promises[i]
-            of = f"who wait for {_for(found, i)}" if promise.queue else f"recommended {_for(found, i)}"
-            parts.append(
-                f"of those {of} only {percent(best.promises[i].share)} start within {promise.limit}, and "
-                f"promised are {percent(promise.share)}"
-            )
-    if parts:
-        refused = any(i is not None and not found.asked.promises[i].queue for i in found.broken)
-        why = " Those who are refused count too: a promise from the queue leaves them out." if refused else ""
-        return f"{'; '.join(parts)}.{why}"
-    kept = percent(best.years[0])
+def _cost(found: Planned, each: Candidate) -> str:
+    return f"{kroner(amounts(found.asked).total(each.at))} DKK"
+
+
+def _between(found: Planned) -> str:
+    """At most `SOME` that are open, how many others there are and at what cost, and what is confirmed."""
+    named = [*found.open[: SOME if found.plan is None else SOME - 1]]
+    others = len(found.open) - len(named) + found.more_open
+    beyond = found.open[len(named) :]
+    listed = [
+        f"{turned(found.asked.scenario, each.values)} ({_cost(found, each)} a year)"
+        for each in [*named, *([] if found.plan is None else [found.plan])]
+    ]
+    text = " or ".join(listed)
+    if not others:
+        return text
+    ends = [amounts(found.asked).total(each.at) for each in beyond]
+    if found.more_open:
+        ends += [amounts(found.asked).rounded(each) for each in found.more_open_costs]
+    low, high = kroner(min(ends)), kroner(max(ends))
+    between = f"at {low} DKK" if low == high else f"between {low} and {high} DKK"
+    many = f"{others:,}{' or more' if found.more_open >= MANY else ''}"
+    return f"{text}, and {many} {'other' if others == 1 else 'others'} {between} a year"
+
+
+def why(found: Planned, best: Candidate) -> str:
+    """Which promise breaks at the best there is and by how much, and of what more would change nothing."""
+    if found.asked.claim == "share_of_years":
+        years = [
+            f"the promise about {_for(found, i)} ({promised(found.asked.promises[i])}) is kept in "
+            f"{percent(best.promises[i].years)} of the years"
+            for i in found.broken
+            if i is not None
+        ] or [f"all promises together are kept in {percent(best.years[0])} of the years"]
+        text = f"{'; '.join(years)}, and that is to be {percent(found.asked.confidence)}."
+    else:
+        text = f"{'; '.join(_started(found, best, i) for i in found.broken if i is not None)}."
+    refused = any(i is not None and not found.asked.promises[i].queue for i in found.broken)
+    if refused:
+        text += " Those who are refused count too: a promise from the queue leaves them out."
+    return f"{text}{_no_use(found)}"
+
+
+def _started(found: Planned, best: Candidate, i: int) -> str:
+    promise = found.asked.promises[i]
+    of = f"who wait for {_for(found, i)}" if promise.queue else f"recommended {_for(found, i)}"
     return (
-        f"With {turned(found.asked.scenario, best.values)} all promises are kept in {kept} of the years, "
-        f"and that is to be {percent(found.asked.confidence)}."
+        f"of those {of} only {percent(best.promises[i].share)} start within {promise.limit}, and promised "
+        f"are {percent(promise.share)}"
     )
+
+
+def _no_use(found: Planned) -> str:
+    """Where more of a lever changes nothing any more, and what it can be that no place changes."""
+    if not found.plateau:
+        return ""
+    scenario, levers = found.asked.scenario, found.asked.levers
+    each = [
+        f"more than {with_value(lever(scenario, levers[j].path), levers[j].values[k])}"
+        for j, k in found.plateau
+    ]
+    text = f" There {' and '.join(each)} changes nothing of it, so wider bounds would not help."
+    if len(found.plateau) < len(levers):
+        return text
+    promises = [found.asked.promises[i] for i in found.broken if i is not None]
+    reasons = []
+    if any(not promise.queue for promise in promises):
+        reasons.append("the time until the decision, and refusals")
+    reasons.append("those who decline or leave before they start")
+    offers = [scenario.offers[p.of] for p in promises if p.of in scenario.offers]
+    if any(offer.groups is not None for offer in offers):
+        reasons.append("the dates on which groups start, and the fewest with whom one is held")
+    return f"{text} What remains no capacity here changes: {'; '.join(reasons)}."
 
 
 def _for(found: Planned, i: int) -> str:
@@ -97,11 +135,14 @@ def _for(found: Planned, i: int) -> str:
 
 def _stands(found: Planned) -> str:
     if found.plan is None:
-        return "None of them could be confirmed, and none of them certainly breaks a promise."
+        return (
+            "None of them could be confirmed, and none is ruled out: that takes evidence of three standard "
+            "errors. Some of them may well break a promise."
+        )
     one = len(found.open) + found.more_open == 1
     return (
-        f"The last of them, {turned(found.asked.scenario, found.plan.values)}, is confirmed to keep what is "
-        f"promised; {'the other is' if one else 'the others are'} cheaper, and whether "
+        f"Of these, {turned(found.asked.scenario, found.plan.values)} is confirmed to keep what is promised; "
+        f"{'the other is' if one else 'the others are'} cheaper, and whether "
         f"{'it keeps' if one else 'they keep'} it could not be told."
     )
 
@@ -115,17 +156,6 @@ def then(found: Planned) -> str:
     )
 
 
-def costs(found: Planned, plan: Candidate) -> str:
-    """What the plan costs, against today."""
-    today = found.asked.today
-    if today is None:
-        return f"{dkk(plan.cost)} a year. What today's capacities cost is not known."
-    more = plan.cost - today
-    if more == 0:
-        return f"{dkk(plan.cost)} a year, as today."
-    return f"{dkk(plan.cost)} a year, {dkk(more)} {'more' if more > 0 else 'less'} than today ({dkk(today)})."
-
-
 def sure(found: Planned, plan: Candidate) -> str:
     """What was claimed, and on what it rests."""
     confidence, n = percent(found.asked.confidence), plan.replications
@@ -135,12 +165,23 @@ def sure(found: Planned, plan: Candidate) -> str:
         "long_run": "all people together keep every promise in the long run",
     }
     kept = round(plan.years[0] * n)
+    single = "" if found.asked.claim == "share_of_years" else f" {_single_years(found, plan)}"
     counted = (
         f"{kept} of {n} years kept them" if found.asked.claim == "share_of_years" else f"{n} replications"
     )
     return (
         f"Confirmed with {confidence} confidence that {claims[found.asked.claim]}: {counted}, with luck that "
-        "the search had not looked at."
+        f"the search had not looked at.{single}"
+    )
+
+
+def _single_years(found: Planned, plan: Candidate) -> str:
+    """A claim about a mean says nothing of any one year; how often a year keeps it is seen all the same."""
+    share, low, high = plan.years
+    what = "the promise is" if len(found.asked.promises) == 1 else "all promises are"
+    return (
+        f"Not that every year keeps it: {what} kept in {percent(share)} of single years "
+        f"({percent(low)} to {percent(high)}); `claim: share_of_years` asks for that."
     )
 
 
@@ -160,25 +201,10 @@ def lost(found: Planned) -> str:
         f"{percent(row.there)} {what[row.indicator]} {there}, {percent(row.today)} today{_told(row)}"
         for row in rows
     ]
-    return f"{'; '.join(parts)}."
+    few = found.beside.replications if found.beside is not None else 0
+    first = f" That is a first look: {few} replications of each." if few < FIRST_LOOK else ""
+    return f"{'; '.join(parts)}.{first}"
 
 
 def _told(row: Beside) -> str:
     return "" if row.low > 0 or row.high < 0 or row.there == row.today else " (not told apart)"
-
-
-def beside(found: Planned) -> list[Beside]:
-    """What is set beside the waits: today, and the plan."""
-    if found.beside is None:
-        return []
-    table = found.beside.table
-    there = table[(table["of"] == "all") & (table["by"] == "") & (table["period"] == "")]
-    rows = {str(row["indicator"]): row for row in there.to_dict("records")}
-    units = {key.indicator: key.unit for key in found.beside.baseline.catalogue}
-    found_rows = []
-    for name in BESIDE:
-        if name in rows:
-            columns = ("baseline", "value", "difference", "low", "high")
-            today, with_it, difference, low, high = (float(rows[name][column]) for column in columns)
-            found_rows.append(Beside(name, today, with_it, difference, low, high, units[name]))
-    return [row for row in found_rows if not isnan(row.difference)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.experiment.explain.words import called, capital, listed
 from sim.experiment.plan.asked import QUANTILES
+from sim.experiment.plan.words import lever
 from sim.scenario.merging import find
 from sim.scenario.provenance import plain
 
@@ -15,31 +16,18 @@ from .way_in import STAGE_LABELS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sim.experiment.plan import Asked, Planned, Promise
+    from sim.experiment.plan import Asked, Promise
     from sim.experiment.plan.found import Candidate
     from sim.scenario import Scenario
-
-_OF_MEASURES = {"places": "places", "groups.every": "a group every", "groups.places": "places in a group"}
-_OF_TEAMS = {"full_time": "full time", "citizens_each": "citizens each"}
-
-
-def lever(scenario: Scenario, path: str) -> str:
-    """What is turned: `Mentor, places`; its path where nothing better is known."""
-    steps = path.split(".")
-    below = ".".join(steps[2:])
-    if steps[0] == "measures" and below in _OF_MEASURES and len(steps) > 2:
-        return f"{capital(called(scenario, steps[1]))}, {_OF_MEASURES[below]}"
-    if steps[0] == "caseworkers" and below in _OF_TEAMS:
-        return f"Caseworkers of {steps[1]}, {_OF_TEAMS[below]}"
-    return "Cases at a team meeting" if path == "assessment.cases" else path
 
 
 def turned(scenario: Scenario, values: Mapping[str, Any]) -> str:
     """A candidate in a sentence: `Mentor, places: 24, and Anxiety group, a group every: 17 weeks`."""
-    return "; ".join(_with_value(lever(scenario, path), value) for path, value in values.items())
+    return "; ".join(with_value(lever(scenario, path), value) for path, value in values.items())
 
 
-def _with_value(name: str, value: object) -> str:
+def with_value(name: str, value: object) -> str:
+    """A lever with one of its values, in a sentence."""
     return f"{name} {value}"
 
 
@@ -84,8 +72,3 @@ def quantile_note(asked: Asked) -> str:
         "nine in ten start within it" if QUANTILES[kind] == 0.9 else "half start within it" for kind in kinds
     ]
     return f"A promise about {listed(kinds)} is kept where {listed(list(dict.fromkeys(ways)))}."
-
-
-def broken(found: Planned) -> list[Promise]:
-    """The promises that break at the best there is."""
-    return [found.asked.promises[i] for i in found.broken if i is not None]

@@ -45,7 +45,8 @@ SHOWN = 3
 def sentences(until: Until[Result] | Until[Comparison], scenarios: list[Scenario]) -> list[str]:
     """How many replications it took, what is known least well, and what was left out."""
     what = "headline difference" if len(scenarios) > 1 else "headline figure"
-    asked = _asked(until.precision, "the baseline's figure" if len(scenarios) > 1 else "the figure")
+    level = "the baseline's figure" if len(scenarios) > 1 else "the figure"
+    asked = _asked(until.precision, level)
     least = until.least
     if until.met:
         said = [f"That is as many as it takes to know each {what} to {asked}."]
@@ -55,7 +56,7 @@ def sentences(until: Until[Result] | Until[Comparison], scenarios: list[Scenario
         said = [
             f"That is as many as were allowed (--at-most), and not enough to know each {what} to {asked}."
         ]
-        said += [_missed(until, scenarios, what)]
+        said += [_missed(until, scenarios, what, level)]
     if text := _left_out(until, scenarios):
         said.append(text)
     return said
@@ -88,15 +89,28 @@ def as_data(until: Until[Result] | Until[Comparison]) -> dict[str, object]:
 def _asked(precision: Precision, level: str) -> str:
     points = precision.share * 100
     unit = "percentage point" if points == 1 else "percentage points"
-    return f"{precision.relative * 100:g}% of {level}, {precision.days:g} days or {points:g} {unit}"
+    return (
+        f"{precision.relative * 100:g}% of {level}, {precision.days:g} days or {points:g} {unit}, "
+        "whichever is widest"
+    )
 
 
-def _missed(until: Until[Result] | Until[Comparison], scenarios: list[Scenario], what: str) -> str:
+def _part_of(each: Watched, precision: Precision, level: str) -> str:
+    """Of which figure so much is a part, where that is the widest of what is asked."""
+    if each.allowed <= precision.amount(each.unit):
+        return ""
+    return f" ({precision.relative * 100:g}% of {level})"
+
+
+def _missed(
+    until: Until[Result] | Until[Comparison], scenarios: list[Scenario], what: str, level: str
+) -> str:
     missed = until.missed
     if not missed:
         return f"At the last look each {what} was known so well, which may be luck: a few more would tell."
     named = [
-        f"{_named(each, scenarios)} is known to {_half(each)}, and {_amount(each, each.allowed)} were asked"
+        f"{_named(each, scenarios)} is known to {_half(each)}, and ±{_amount(each, each.allowed)}"
+        f"{_part_of(each, until.precision, level)} was asked"
         for each in missed[:SHOWN]
     ]
     text = capital("; ".join(named))
@@ -159,6 +173,9 @@ def _amount(each: Watched, size: float) -> str:
     if not any(digit in "123456789" for digit in number):
         number = f"{size * shown.factor:.2g}"
     unit = shown.of_difference or COUNTED.get(each.unit, "")
+    if each.unit in COUNTED:
+        number = number.removesuffix(".0")
+        unit = "citizen" if (number, unit) == ("1", "citizens") else unit
     return f"{number} {unit}".rstrip()
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 SHOWN = 4
 """Values named that a scenario has otherwise."""
-NO_NAME = "(damaged)"
+DAMAGED = "(damaged)"
+VARIANTS = "Variants are what `bottlenecks`, `--levers` and the look for traps have tried of a scenario."
 PLAIN = "without"
 """Stands in a folder's name for outcomes that are not drawn."""
 
@@ -40,6 +41,8 @@ def show(root: Path, found: Sequence[Entry], *, cleared: bool, stale: bool) -> N
     for reason in dict.fromkeys(map(why, found)):
         out.print(Padding(Text(f"{reason[0].upper()}{reason[1:]}", style="bold"), (0, 0, 1, 0)))
         out.print(_table([each for each in found if why(each) == reason]))
+    if any(each.variant_of for each in found):
+        out.print(VARIANTS)
     if any(each.stale for each in found):
         out.print("`ventetid results --clear --stale` throws away what is of no use; `--clear` all of it.")
     else:
@@ -65,6 +68,8 @@ def why(entry: Entry) -> str:
 
 
 def _otherwise(entry: Entry) -> str:
+    if entry.variant_of:
+        return "variants of a scenario that said something else"
     if entry.unreadable:
         return "its scenario is not in the language of this program"
     than = "now" if entry.asked else "later"
@@ -82,16 +87,21 @@ def _table(found: Sequence[Entry]) -> Table:
     table.add_column("Scenario", overflow="fold", max_width=44)
     for heading in ("Seed", "Replications", "Size"):
         number_column(table, heading)
-    for each in found:
+    for each in (each for each in found if not each.variant_of):
         seed, many = ["" if number is None else str(number) for number in (each.seed, each.replications)]
         table.add_row(_called(each), seed, many, size(each.size))
+    for name in dict.fromkeys(each.name for each in found if each.variant_of):
+        mine = [each for each in found if each.variant_of and each.name == name]
+        number = len({each.scenario for each in mine})
+        what = f"{number} variant{'' if number == 1 else 's'} tried of {name}"
+        table.add_row(what, "", "", size(sum(each.size for each in mine)))
     table.add_row()
     return table
 
 
 def _called(entry: Entry) -> str:
     if entry.name is None:
-        return NO_NAME
+        return DAMAGED
     if entry.seed is None:
         return f"{entry.name}, how programmes end"
     return entry.name if entry.drawn == PLAIN else f"{entry.name}, with outcomes"
@@ -111,6 +121,7 @@ def as_json(root: Path, found: Sequence[Entry], *, cleared: bool) -> None:
                     "content": each.scenario,
                     "seed": each.seed,
                     "outcomes": each.drawn,
+                    "variant_of": each.variant_of or None,
                     "replications": each.replications,
                     "bytes": each.size,
                     "stale": each.stale,

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from .console import WIDE, finite, page_width
 from .figures import UNKNOWN, Scale
-from .money_reading import unpriced
+from .money_reading import how_ends, unpriced
 from .money_rows import RUNNING, money_scale, posts, prices_of, without_price, years_of
 from .money_words import dkk
 from .plain import as_many_as_fit, plain
@@ -66,7 +66,7 @@ def said(result: Result, found: Estimates) -> list[str]:
 
 
 def _under(result: Result, shown: Scale) -> str:
-    return ", ".join(part for part in (shown.unit, prices_of(result.scenario)) if part)
+    return ", ".join(part for part in (shown.unit, prices_of(result.scenario), how_ends([result])) if part)
 
 
 def _table(

@@ -16,9 +16,10 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from sim.experiment.headline import MATTERS, is_quantile
+from sim.experiment.intervals import NONE_SEEN
 from sim.tables import STAGES
 
-from .figures import HEADS, Scale, scale
+from .figures import HEADS, SHARE_FINE, Scale, misleads, scale
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
@@ -85,7 +86,18 @@ class Judged:
         """One scale for both values and their difference."""
         if self.row.unit in HEADCOUNTS:
             return HEADS
+        if self.row.unit == "share" and self.fine:
+            return SHARE_FINE
         return scale(self.row.unit, self.row.baseline, self.row.value)
+
+    @property
+    def fine(self) -> bool:
+        """Whether whole per cents of baseline and option would say otherwise than their difference."""
+        one, other = self.row.baseline, self.row.value
+        if isnan(one) or isnan(other):
+            return False
+        alike = round(100 * one) == round(100 * other)
+        return misleads(one, other) or (alike and self.told and self.beyond_zero)
 
     @property
     def told(self) -> bool:
@@ -233,7 +245,7 @@ def _verdict(row: Difference) -> str:
     difference, better = row.difference, row.better
     if isnan(difference):
         return MISSING
-    if difference == 0.0 and (isnan(row.low) or row.low == 0.0 == row.high):
+    if difference == 0.0 and (isnan(row.low) or row.low == 0.0 == row.high or row.method == NONE_SEEN):
         return SAME
     if not (row.low > 0 or row.high < 0):
         return UNTOLD

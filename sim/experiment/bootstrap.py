@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 RESAMPLES = 2_000
 SEED = 20_270_104
-SKEWED = 0.5
-"""Absolute sample skewness from which on a t interval is not trusted."""
 
 
 def interval(values: Floats, limit: float) -> tuple[float, float]:
@@ -54,13 +52,6 @@ def _levels(values: Floats, sums: Floats, limit: float) -> Floats:
         ends = np.where(room > 0.0, bias + moved / room, np.sign(moved) * np.inf)
     found: Floats = special.ndtr(ends)
     return found
-
-
-def is_skewed(values: Floats) -> bool:
-    """Whether values that are not all the same are too skewed for Student's t."""
-    apart = values - values.mean()
-    spread = float((apart**2).mean())
-    return bool(abs(float((apart**3).mean())) >= SKEWED * spread**1.5)
 
 
 @lru_cache(maxsize=4)

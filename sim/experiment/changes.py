@@ -45,6 +45,11 @@ def changes(baseline: Scenario, option: Scenario) -> tuple[Change, ...]:
     return tuple(found)
 
 
+def apart(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[Change, ...]:
+    """The differing values of two contents in plain data, whatever they are called."""
+    return tuple(_apart((), before, after))
+
+
 def _apart(path: tuple[str, ...], before: object, after: object) -> Iterator[Change]:
     if isinstance(before, Mapping) and isinstance(after, Mapping) and path not in {(name,) for name in NAMES}:
         for key in dict.fromkeys((*before, *after)):

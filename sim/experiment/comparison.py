@@ -7,7 +7,7 @@ kept and named apart.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,10 +15,14 @@ import numpy as np
 import pandas as pd
 
 from . import intervals
+from .alike import alike
 from .headline import headline, is_quantile
+from .swings import Swing, is_better, swings
 from .traps import traps
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from sim.indicators import Key
@@ -52,10 +56,11 @@ class Difference:
 
     `baseline` and `value` are means over replications, `difference` that of option minus baseline
     within replications; NaN where a figure does not exist in one of them or is not reached in some
-    replication. `low` and `high` are its interval by `method` (t, BCa or none), the simultaneous ones
+    replication. `low` and `high` are its interval by `method` (as in `Interval`), the simultaneous ones
     hold for all headline figures and options at once and are NaN for other figures. `p_better`: share
-    of replications in which the option is better; NaN where neither direction is. `replications`: in
-    how many both are defined; `not_reached`: in how many one of them is infinite.
+    of replications in which the option is better, `p_same` in which it makes no difference; NaN where
+    neither direction is. `replications`: in how many both are defined; `not_reached`: in how many one of
+    them is infinite.
     """
 
     option: str
@@ -77,35 +82,21 @@ class Difference:
     method: str
     replications: int
     not_reached: int
-
-
-@dataclass(frozen=True, slots=True)
-class Swing:
-    """The spread of one headline figure from year to year.
-
-    `spread`: standard deviation of the baseline's yearly figure over years and replications, NaN where
-    it is not reached in some. `chance_worse`: share of the `pairs` of successive years in which the
-    second, with the option, is worse than the first without it.
-    """
-
-    option: str
-    indicator: str
-    of: str
-    spread: float
-    chance_worse: float
-    pairs: int
+    p_same: float = NAN
 
 
 @dataclass(frozen=True)
 class Comparison:
     """A baseline and its options, replication by replication on the same citizens and luck.
 
-    `results`: the baseline first; `names` in the same order, told apart where they were equal.
+    `results`: the baseline first; `names` in the same order, told apart where they were equal. `put_back`: by
+    option, what it was run beside to see whether it is a trap (`sim.experiment.traps`); not shown by itself.
     """
 
     results: tuple[Result, ...]
     names: tuple[str, ...]
     confidence: float = 0.95
+    put_back: Mapping[str, Result] = field(default_factory=dict)
 
     @property
     def baseline(self) -> Result:
@@ -144,7 +135,7 @@ class Comparison:
 
     @cached_property
     def years(self) -> pd.DataFrame:
-        """The spread from year to year, for headline figures that are measured by year; as in `Swing`."""
+        """The spread from year to year, for headline shares that are measured by year; as in `Swing`."""
         rows = self.swings()
         columns = [field.name for field in fields(Swing)]
         return pd.DataFrame({name: [getattr(row, name) for row in rows] for name in columns}, columns=columns)
@@ -152,7 +143,7 @@ class Comparison:
     @cached_property
     def traps(self) -> tuple[Trap, ...]:
         """The options that take places away from caseworkers and call it fewer citizens each."""
-        return traps(self.names, self.results)
+        return traps(self.names, self.results, self.put_back)
 
     def family(self, confidence: float) -> tuple[Difference, ...]:
         """The planned family of figures, option by option, with intervals of this confidence."""
@@ -179,23 +170,23 @@ class Comparison:
             ]
         quantiles = [is_quantile(row.indicator) for row in rows]
         low, high = intervals.simultaneous(np.column_stack(apart), confidence, quantiles)
+        rare = [k for k, row in enumerate(rows) if row.method == intervals.NONE_SEEN]
+        for k in rare:
+            found = intervals.none_seen(rows[k].replications, confidence, len(rare))
+            low[k], high[k] = found.low, found.high
         return tuple(
             replace(row, simultaneous_low=float(a), simultaneous_high=float(b))
             for row, a, b in zip(rows, low, high, strict=True)
         )
 
     def swings(self) -> tuple[Swing, ...]:
-        """The spread of each headline figure from year to year, option by option."""
-        yearly: dict[tuple[str, str], list[Key]] = {}
-        for key in self._keys:
-            if key.period and not key.by:
-                yearly.setdefault((key.indicator, key.of), []).append(key)
-        return tuple(
-            Swing(name, key.indicator, key.of, *self._year_to_year(option, periods))
-            for name, option in self.options.items()
-            for key in self._headline
-            if key.better and (periods := yearly.get((key.indicator, key.of)))
-        )
+        """The spread from year to year of the headline shares that bear it, option by option."""
+        return swings(self.names, self.results, self._headline, self._keys)
+
+    @cached_property
+    def _alike(self) -> frozenset[str]:
+        """The options of which it is certain that nothing becomes of anybody but under the baseline."""
+        return frozenset(name for name, option in self.options.items() if alike(self.baseline, option))
 
     @cached_property
     def _headline(self) -> tuple[Key, ...]:
@@ -211,6 +202,8 @@ class Comparison:
         found = intervals.difference(
             before, after, confidence, bootstrap=bootstrap, quantile=is_quantile(key.indicator)
         )
+        if key.unit == "share" and found.low == 0.0 == found.high and option not in self._alike:
+            found = intervals.none_seen(found.n, confidence)
         return Difference(
             option,
             *_name(key),
@@ -228,20 +221,8 @@ class Comparison:
             method=found.method,
             replications=int((~np.isnan(before) & ~np.isnan(after)).sum()),
             not_reached=int((np.isinf(before) | np.isinf(after)).sum()),
+            p_same=_p_same(before, after, key.better),
         )
-
-    def _year_to_year(self, option: Result, periods: list[Key]) -> tuple[float, float, int]:
-        periods = sorted(periods, key=lambda key: key.period)
-        before = np.column_stack([self.baseline.figure(key) for key in periods])
-        after = np.column_stack([option.figure(key) for key in periods])
-        known = before[~np.isnan(before)]
-        spread = float(known.std(ddof=1)) if len(known) > 1 and not np.isinf(known).any() else NAN
-        this, following = before[:, :-1].ravel(), after[:, 1:].ravel()
-        pairs = ~(np.isnan(this) | np.isnan(following))
-        if not pairs.any():
-            return spread, NAN, 0
-        worse = _better(following, this, periods[0].better)
-        return spread, float(worse[pairs].mean()), int(pairs.sum())
 
 
 def _name(key: Key) -> Name:
@@ -252,14 +233,15 @@ def _name_of(row: Difference) -> Name:
     return Name(row.indicator, row.of, row.by, row.period)
 
 
-def _better(before: Floats, after: Floats, better: str) -> NDArray[np.bool_]:
-    """Where `after` is better than `before`; a wait that is not reached is the worst there is."""
-    found: NDArray[np.bool_] = after > before if better == "higher" else after < before
-    return found
-
-
 def _p_better(before: Floats, after: Floats, better: str) -> float:
     known = ~(np.isnan(before) | np.isnan(after))
     if not better or not known.any():
         return NAN
-    return float(_better(before[known], after[known], better).mean())
+    return float(is_better(before[known], after[known], better).mean())
+
+
+def _p_same(before: Floats, after: Floats, better: str) -> float:
+    known = ~(np.isnan(before) | np.isnan(after))
+    if not better or not known.any():
+        return NAN
+    return float((before[known] == after[known]).mean())

@@ -1,9 +1,10 @@
 """Intervals for differences between options that share citizens and luck.
 
 The unit is the replication. Two options run on the same citizens and the same luck, so every
-difference is taken within a replication and the interval is that of the mean difference: Student's t,
-or a bias-corrected and accelerated bootstrap (`bootstrap`) where the differences are skewed or the indicator
-is a quantile.
+difference is taken within a replication and the interval is that of the mean difference: Student's t.
+Where the differences are skewed or the indicator is a quantile, Student's t is too narrow with few
+replications, and each end is the farthest of those of Student's t, Hall's correction of it (`skewness`) and,
+for the planned family, a bias-corrected and accelerated bootstrap (`bootstrap`).
 
 A family of differences looked at together gets intervals that hold for all of them at once: of the
 largest standardised mean over the family, in a bootstrap that draws whole replications (Romano and Wolf
@@ -16,6 +17,10 @@ interval that it would have alone with a limit so far out.
 
 Replications in which a figure is not defined (NaN) are left out, pair by pair. A figure that is not
 reached in some replication (infinite) has no mean, and so no difference and no interval.
+
+Differences that are all equal have an interval of no width. Of a share that shows none although the two
+options differ, chance may have hidden one: it has the interval of what has not been seen (`none_seen`). A
+time or a number of people has no bound, so nothing such can be said of it.
 """
 
 from __future__ import annotations
@@ -27,6 +32,7 @@ import numpy as np
 from scipy import special
 
 from . import bootstrap as again
+from . import skewness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,12 +42,17 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 ENOUGH_FOR_BOOTSTRAP = 20
-"""Replications from which on a bootstrap is trusted."""
+"""Replications from which on a bootstrap, or a skewness, is trusted."""
+NONE_SEEN = "none seen"
+"""How the interval of a share that shows no difference in any replication is called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A mean with its interval; `n` replications stand behind it, `method` is t, BCa or none."""
+    """A mean with its interval; `n` replications stand behind it.
+
+    `method`: t; Hall or BCa (with Hall's), where differences are skewed or of a quantile; none seen; none.
+    """
 
     mean: float
     low: float
@@ -95,20 +106,37 @@ def difference(
 ) -> Interval:
     """The mean of `option − baseline` within replications, with its interval.
 
-    With `bootstrap`, the interval is BCa where the figure is a `quantile` or the differences are
-    skewed, and there are replications enough; otherwise Student's t.
+    Where the figure is a `quantile` or the differences are skewed, and there are replications enough, it
+    is widened as Hall corrects for skewness, and with `bootstrap` as BCa does, too.
     """
     if np.isinf(baseline).any() or np.isinf(option).any():
         return UNDEFINED
     apart = option - baseline
     apart = apart[~np.isnan(apart)]
     plain = mean_interval(apart, confidence)
-    if not bootstrap or len(apart) < ENOUGH_FOR_BOOTSTRAP or np.ptp(apart) == 0.0:
+    if len(apart) < ENOUGH_FOR_BOOTSTRAP or np.ptp(apart) == 0.0:
         return plain
-    if not quantile and not again.is_skewed(apart):
+    if not quantile and not skewness.is_skewed(apart):
         return plain
     limit = float(special.stdtrit(plain.n - 1, (1 + confidence) / 2))
-    return Interval(plain.mean, *again.interval(apart, limit), plain.n, "BCa")
+    ends = _bootstrapped(apart, limit) if bootstrap else skewness.interval(apart, limit)
+    return Interval(plain.mean, *ends, plain.n, "BCa" if bootstrap else "Hall")
+
+
+def none_seen(n: int, confidence: float = 0.95, among: int = 1) -> Interval:
+    """The interval of a share of which none of `n` replications, two or more, shows any difference.
+
+    What has not happened in n replications happens in at most 1 - (1 - confidence)^(1/n) of them (about 3/n:
+    the rule of three), and a share moves by 1 at most. `among`: so many such intervals hold at once.
+    """
+    most = float(-np.expm1(np.log((1 - confidence) / among) / n))
+    return Interval(0.0, -most, most, n, NONE_SEEN)
+
+
+def _bootstrapped(values: Floats, limit: float) -> tuple[float, float]:
+    """Each end the farther of those of the bootstrap and of Hall's; neither is nearer than Student's t."""
+    (low, high), (other_low, other_high) = again.interval(values, limit), skewness.interval(values, limit)
+    return min(low, other_low), max(high, other_high)
 
 
 def simultaneous(
@@ -152,8 +180,8 @@ def simultaneous(
         if n[k] < ENOUGH_FOR_BOOTSTRAP or fixed[k]:
             continue
         apart = values[known[:, k], k]
-        if (len(quantiles) and quantiles[column]) or again.is_skewed(apart):
-            low[column], high[column] = again.interval(apart, float(limits[k]))
+        if (len(quantiles) and quantiles[column]) or skewness.is_skewed(apart):
+            low[column], high[column] = _bootstrapped(apart, float(limits[k]))
     return low, high
 
 

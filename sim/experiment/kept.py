@@ -153,10 +153,26 @@ class Nowhere:
 def shelf(store: Store | None, case: Case, seed: int, parent: Scenario | None) -> Shelf:
     """The shelf of a case; `Nowhere` for queue rules in Python, and for people on a municipality's list.
 
-    A rule in Python has no fingerprint, and what is known about people on a list is written nowhere.
+    A rule in Python has no fingerprint, and what is known about people on a list is written nowhere: neither
+    what becomes of them, nor what follows from it where outcomes are solved from them.
     """
     if isinstance(store, Once):
         return store.shelf(case, seed, parent)
-    if store is None or case.own or case.scenario.initial is not None:
+    if store is None or case.own or _of_listed_people(case.scenario) or _of_listed_people(parent):
         return Nowhere()
     return store.shelf(case, seed, parent)
+
+
+def solved(store: Store | None, parent: Scenario) -> Logit | None:
+    """How outcomes are drawn for `parent` and its options, if `store` knows."""
+    return None if store is None or _of_listed_people(parent) else store.solved(parent)
+
+
+def keep_solved(store: Store | None, parent: Scenario, logit: Logit) -> None:
+    """Keep it, unless it was solved from people on a municipality's list."""
+    if store is not None and not _of_listed_people(parent):
+        store.keep_solved(parent, logit)
+
+
+def _of_listed_people(scenario: Scenario | None) -> bool:
+    return scenario is not None and scenario.initial is not None

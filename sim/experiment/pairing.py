@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from . import request
 from .comparison import Comparison
+from .own_rules import own_rules
 from .request import Interrupted, RequestError
 from .simulation import result_of
 from .study import study
+from .traps import to_judge_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,12 +38,15 @@ def compare(
     queue_rules: Asked | None = None,
     cluster: str | None = None,
     store: Store | None = None,
+    look_for_traps: bool = True,
 ) -> Comparison:
     """Run `baseline` and every option `replications` times and compare them pair by pair.
 
     Outcomes of all of them are drawn as for the parent of the baseline. Options with equal names are
     numbered. The other arguments are those of `simulate`; `confidence` is that of the table. `queue_rules`
-    are those of all scenarios, or a list with the rules of each, the baseline first.
+    are those of all scenarios, or a list with the rules of each, the baseline first. An option that takes
+    places away from caseworkers and changes other things, too, is run once more with these places put back,
+    to see whether it is a trap; without `look_for_traps` it is judged beside the baseline only.
 
     Raises `RequestError` for what cannot be asked, and `Interrupted`, with the comparison of what is
     finished, when somebody stops the work.
@@ -51,8 +57,16 @@ def compare(
         raise RequestError("there is nothing to compare: give at least one option")
     if not 0.0 < confidence < 1.0:
         raise RequestError(f"confidence must lie between 0 and 1, not {confidence}")
+    beside = {
+        which: scenario
+        for which, option in enumerate(options, 1)
+        if look_for_traps and (scenario := to_judge_by(baseline, option)) is not None
+    }
+    if queue_rules is not None and not isinstance(queue_rules, Mapping):
+        own_rules(queue_rules, scenarios)  # as many as there are scenarios that somebody asked for
+        queue_rules = [*queue_rules, *(queue_rules[which] for which in beside)]
     found = study(
-        scenarios,
+        [*scenarios, *beside.values()],
         replications,
         seed,
         jobs,
@@ -67,7 +81,11 @@ def compare(
     if found.interrupted and not found.done:
         raise Interrupted(0, replications, None, found.work)
     results = tuple(result_of(found, which, seed) for which in range(len(scenarios)))
-    made = Comparison(results, numbered([s.name for s in scenarios]), confidence)
+    names = numbered([s.name for s in scenarios])
+    put_back = {
+        names[which]: result_of(found, place, seed) for place, which in enumerate(beside, len(scenarios))
+    }
+    made = Comparison(results, names, confidence, put_back)
     if found.interrupted:
         raise Interrupted(found.done, replications, made, found.work)
     return made

@@ -16,7 +16,8 @@ from sim.scenario.scaled import typical
 from sim.timetable import timetable
 
 from . import engines, outcomes
-from .kept import shelf
+from .kept import keep_solved, shelf
+from .kept import solved as kept_solved
 from .own_rules import only_here, own_rules
 from .replicate import Case, Order, replicate, who_ended
 from .workers import Workers
@@ -65,7 +66,7 @@ class Kept:
 
     def solved(self, parent: Scenario) -> Logit | None:
         """How outcomes are drawn for `parent`, if the store knows; from now on this process does too."""
-        found = None if self.store is None else self.store.solved(parent)
+        found = kept_solved(self.store, parent)
         if found is not None:
             _solved[parent.digest] = found
         return found
@@ -184,8 +185,8 @@ def _run(
             ended.append(each)
             tell(len(ended))
         found.logit = solve(parent, ended)
-    if parent is not None and found.logit is not None and kept.store is not None:
-        kept.store.keep_solved(parent, found.logit)
+    if parent is not None and found.logit is not None:
+        keep_solved(kept.store, parent, found.logit)
     orders = [
         Order(case, number, seed, found.logit, stored.get((case, number)), keep_tables)
         for case, number in missing

@@ -8,23 +8,29 @@ The rule has two halves, and needs both. The scenarios must say it (`places_take
 reported window a team has fewer places than under the baseline, with fewer citizens each. And the simulation
 must show that the places were needed: more people wait for a caseworker, or fewer begin a programme while
 the wait for one grows.
+
+An option may change other things besides, which hide what the lost places do, or do the same themselves. Such
+a one is judged beside itself with these places put back (`put_back`), on the same luck.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from math import isnan
 from typing import TYPE_CHECKING
 
 from sim.tables import STAGES
 
+from .changes import changes
 from .headline import MATTERS
 from .moved import Moved, moved
-from .places_taken import TakenAway, taken_away
+from .places_taken import TakenAway, put_back, taken_away
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from decimal import Decimal
+    from collections.abc import Mapping, Sequence
+
+    from sim.scenario import Scenario
 
     from .result import Result
 
@@ -43,7 +49,8 @@ class Trap:
 
     begun, waiting: programmes begun a year, and who stands waiting for a caseworker at the end. inside: what
     looks better of those who have begun. full_time_price: what a full-time caseworker costs a year, DKK; None
-    where no price is stated.
+    where no price is stated. alone: whether nothing else is changed; where other things are, figures stand
+    beside the option with its places put back. bought: full-time positions that it adds to other teams.
     """
 
     option: str
@@ -52,6 +59,8 @@ class Trap:
     waiting: Moved
     inside: tuple[Moved, ...]
     full_time_price: float | None
+    alone: bool = True
+    bought: Decimal = Decimal(0)
 
     @property
     def staff_added(self) -> Decimal:
@@ -73,11 +82,29 @@ class Trap:
         return float(self.staff_lacking) * self.full_time_price
 
 
-def traps(names: Sequence[str], results: Sequence[Result]) -> tuple[Trap, ...]:
-    """The options among `results` (the baseline first, with `names` in the same order) that are traps."""
-    baseline = results[0]
-    found = (_trap(name, baseline, option) for name, option in zip(names[1:], results[1:], strict=True))
+def traps(
+    names: Sequence[str], results: Sequence[Result], beside: Mapping[str, Result] | None = None
+) -> tuple[Trap, ...]:
+    """The options among `results` (the baseline first, with `names` in the same order) that are traps.
+
+    `beside`: by option, its result with the places put back, where it changes other things, too.
+    """
+    baseline, others = results[0], beside or {}
+    found = (
+        _trap(name, baseline, option, others.get(name))
+        for name, option in zip(names[1:], results[1:], strict=True)
+    )
     return tuple(each for each in found if each is not None)
+
+
+def to_judge_by(baseline: Scenario, option: Scenario) -> Scenario | None:
+    """What an option must be run beside to be judged: itself with its places put back.
+
+    None where it takes no places away, and where it changes nothing else: the baseline is that scenario.
+    """
+    taken = taken_away(baseline, option)
+    found = put_back(baseline, option, taken) if taken else None
+    return found if found is not None and changes(baseline, found) else None
 
 
 def were_needed(begun: Moved, waiting: Moved, queue: Moved, wait: Moved) -> bool:
@@ -93,16 +120,24 @@ def were_needed(begun: Moved, waiting: Moved, queue: Moved, wait: Moved) -> bool
     return longer and _clearly(begun, -1.0, MATTERS["programmes a year"])
 
 
-def _trap(name: str, baseline: Result, option: Result) -> Trap | None:
+def _trap(name: str, baseline: Result, option: Result, beside: Result | None) -> Trap | None:
     taken = taken_away(baseline.scenario, option.scenario)
     if not taken:
         return None
-    begun, waiting, queue, wait = (_moved(baseline, option, *each) for each in (BEGUN, WAITING, QUEUE, WAIT))
+    against = baseline if beside is None else beside
+    begun, waiting, queue, wait = (_moved(against, option, *each) for each in (BEGUN, WAITING, QUEUE, WAIT))
     if not were_needed(begun, waiting, queue, wait):
         return None
-    inside = (_moved(baseline, option, *each) for each in INSIDE)
+    inside = (_moved(against, option, *each) for each in INSIDE)
     better = tuple(each for each in inside if each.told and each.difference < 0)
-    return Trap(name, taken, begun, waiting, better, option.scenario.costs.caseworker_full_time)
+    price = option.scenario.costs.caseworker_full_time
+    day = taken[0].day
+    staff = [
+        sum((team.full_time.on(day) for team in each.scenario.caseworkers.values()), Decimal(0))
+        for each in (baseline, option)
+    ]
+    elsewhere = staff[1] - staff[0] - sum((each.staff_added for each in taken), Decimal(0))
+    return Trap(name, taken, begun, waiting, better, price, beside is None, max(elsewhere, Decimal(0)))
 
 
 def _clearly(change: Moved, way: float, least: float) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 
 from . import precision as rule
 from .headline import headline
-from .intervals import mean_interval
+from .intervals import NONE_SEEN, mean_interval
 from .kept import Once
 from .pairing import compare
 from .precision import CONFIDENCE, Precision, Watched
@@ -148,7 +148,12 @@ def of_comparison(made: Comparison) -> tuple[list[Figure], list[tuple[float, flo
         before, after = made.baseline.figure(key), made.options[row.option].figure(key)
         with np.errstate(invalid="ignore"):
             figures.append((row.option, key, after - before, before))
-    return figures, [(row.difference, row.low, row.high) for row in rows]
+    # what no replication shows is as well known as replications make it: its interval knows no level
+    seen = [row.method != NONE_SEEN for row in rows]
+    return figures, [
+        (row.difference, row.low, row.high) if there else (0.0, 0.0, 0.0)
+        for row, there in zip(rows, seen, strict=True)
+    ]
 
 
 def of_result(made: Result) -> tuple[list[Figure], list[tuple[float, float, float]]]:

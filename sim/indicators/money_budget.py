@@ -16,6 +16,7 @@ import numpy as np
 from sim.scenario.quantities import duration
 from sim.tables import STAGES
 from sim.timetable import UNLIMITED, Intakes
+from sim.timetable.dates import anniversary
 
 from .money_posts import (
     CASEWORKERS,
@@ -101,6 +102,18 @@ def budget(scenario: Scenario, timetable: Timetable) -> Budget:
         # Both are kept beside it, so that nothing else can come to bear their identities.
         kept = _kept[key] = (scenario, timetable, _budget(scenario, timetable))
     return kept[2]
+
+
+def years_in_all(scenario: Scenario) -> float:
+    """How many budget years the window holds, a last one that is cut off as the part of it that there is.
+
+    Whatever is said to cost so much *a year* is the sum of the whole window divided by this.
+    """
+    start, end, whole = scenario.clock.start, scenario.clock.end, 0
+    while (until := anniversary(start, whole + 1)) <= end:
+        whole += 1
+    since = anniversary(start, whole)
+    return float(whole + Fraction((end - since).days, (until - since).days))
 
 
 def _budget(scenario: Scenario, timetable: Timetable) -> Budget:

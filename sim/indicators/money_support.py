@@ -3,7 +3,8 @@
 Asked of a cohort that is the same in every option: everybody who is referred from `clock.start` on, and
 where the run begins with a list everybody in it too. Support runs from the referral (of those who were there
 on the day from `clock.start`) until the citizen works or has a pension, and otherwise to the end of the
-window: somebody who gives up goes on living on support, so that losing people never looks cheap.
+window: somebody who gives up goes on living on support, so that losing people does not look cheap as long
+as no programme ends in a pension.
 
 Seconds are added up as whole numbers; they become money once a year, and then whole kroner.
 """

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .files import Files
 
 _DEEPEST = 30
+PLAN = ("promises", "levers")
+"""What a plan file says, and no scenario does."""
 
 
 @dataclass
@@ -57,7 +59,7 @@ class Assembler:
 
     def put_together(self, tree: Node | None, real: Path, shown: str) -> Assembly | None:
         """The assembly of a tree that has been read from a file, or is to be taken as if it had."""
-        if tree is None:
+        if tree is None or self._is_a_plan(tree, shown):
             return None
         own = dict(tree.content)
         extends, remove = own.pop("extends", None), own.pop("remove", None)
@@ -94,6 +96,20 @@ class Assembler:
 
     def _report(self, node: Node, message: str, hint: str) -> None:
         self.files.problems.append(self.files.texts.problem(node.place, message, hint))
+
+    def _is_a_plan(self, tree: Node, shown: str) -> bool:
+        """Whether the file holds what is promised and what may be turned; then nothing else is said of it."""
+        if not all(name in tree.content for name in PLAN):
+            return False
+        self.files.problems.append(
+            self.files.texts.problem(
+                tree.content[PLAN[0]].at,
+                "this is a plan, and a scenario was expected here",
+                f"Plans are for `ventetid plan {shown}`; the scenario that it names may stand here.",
+            )
+        )
+        self.files.lost = True
+        return True
 
     def _parents(self, extends: Node | None, folder: Path | None, shown: str) -> list[Assembly]:
         if extends is None or extends.content is BROKEN:

@@ -68,6 +68,20 @@ def test_without_prices_the_order_is_by_what_one_more_gives(run: Run, tmp_path: 
     assert "By what one more gives, whatever it costs." in text
 
 
+def test_grants_that_turn_people_away_are_said_to_bind(run: Run, tmp_path: Path) -> None:
+    short = plenty().with_({"measures.mentor.decision": {"lasts": {"fixed": "1 week"}, "grants_per_year": 8}})
+    text = on_a_line(page(run("bottlenecks", written(tmp_path, short), "-n", 20, "-j", 1)))
+    assert "The grants for the mentor bind, though nobody queues for them" in text
+    assert "That bind in what is delivered only" in text
+
+
+def test_what_cannot_be_told_is_seen_in_a_file_too(run: Run, tmp_path: Path) -> None:
+    text = on_a_line(page(run("bottlenecks", written(tmp_path, plenty()), "-n", 20, "-j", 1)))
+    assert "(0.0)" in text
+    assert "What stands in parentheses cannot be told from zero" in text
+    assert "lighter type" not in text
+
+
 @pytest.mark.parametrize("columns", ["60", "80", "100"])
 def test_a_narrow_page_cuts_nothing(
     run: Run, everything: Path, columns: str, monkeypatch: pytest.MonkeyPatch

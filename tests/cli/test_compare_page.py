@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from math import isnan
+from math import isnan, nan
 from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import Result
 
 import sim
+from sim.cli.compare_measures import worse_by_little
+from sim.cli.compare_sentences import _nothing_clear
+from sim.cli.verdicts import BETTER, PERHAPS, WORSE, Judged
 from sim.experiment import outcomes
+from sim.experiment.comparison import Difference
+from tests.experiment.towns import TOWN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,3 +130,66 @@ def test_compare_gives_the_same_numbers_to_machines(run: Run, town: Path) -> Non
     for row, expected in zip(told["table"], found.table["difference"], strict=True):
         assert row["difference"] == (None if isnan(expected) else pytest.approx(expected))
     assert told["options"][0]["changes"] == [{"field": "measures.mentor.places", "before": "4", "after": "9"}]
+
+
+def test_the_share_of_replications_says_beside_how_many_show_no_difference(run: Run, town: Path) -> None:
+    option = town.with_name("option.yaml")
+    done = run("compare", town, option, "-n", 20, "-j", 1)
+    data = json.loads(run("compare", town, option, "-n", 20, "-j", 1, "--json").stdout)
+    ties = [row for row in data["headline"] if row["p_same"] and row["p_better"] is not None]
+    assert ties
+    for row in data["headline"]:
+        if row["p_better"] is not None:
+            assert 0 <= row["p_better"] + row["p_same"] <= 1 + 1e-9
+    assert re.search(r"\d+% \(\d+%\)$", done.stdout, re.MULTILINE)
+    assert "(same in)" in done.stdout
+
+
+@pytest.mark.parametrize("columns", [50, 60, 71, 80])
+def test_no_verdict_is_cut_on_a_narrow_page(
+    run: Run, town: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    done = run("compare", town, town.with_name("option.yaml"), "-n", 20, "-j", 1, "-q")
+    table = done.stdout.split("[95% interval]")[1].split("The spread from")[0]
+    words = {line.split()[-1] for line in table.splitlines() if re.search(r"[a-z]$", line)}
+    found = words & {"better", "worse", "perhaps", "unclear", "same"}
+    assert "better" in found
+    assert not any(
+        len(word) > 2 and whole.startswith(word) and word != whole
+        for word in words
+        for whole in ("better", "worse", "perhaps", "unclear")
+    )
+
+
+def of(
+    whose: str, size: float, verdict: str, indicator: str = "started_within_90", better: str = "higher"
+) -> Judged:
+    """A share that differs so, and how it was judged."""
+    low, high = size - 1e-4, size + 1e-4
+    found = Difference(
+        "More", indicator, whose, "", "", 0.4, 0.4 + size, size, 0.95,
+        low, high, nan, nan, 0.4, "share", better, "t", 100, 0,
+    )  # fmt: skip
+    return Judged(found, verdict, low, high)
+
+
+def test_what_holds_for_everybody_counts_where_no_wait_is_told_apart() -> None:
+    town = sim.Scenario.from_text(TOWN)
+    comparison = sim.compare(town, [town], 2, jobs=1, outcomes=False)
+    perhaps = of("mentor", 0.05, PERHAPS)
+    people = of("all", -0.06, BETTER, "nothing_started_by_12_months", "lower")
+    alone, both = (_nothing_clear(comparison, rows) for rows in ([perhaps], [perhaps, people]))
+    assert "none can yet be told apart" in alone
+    assert "none can yet be told apart" not in both
+    assert "What holds for everybody does: Nothing started by 12 months (-6 points)." in both
+    assert "Mentor: " in both
+
+
+def test_what_is_told_to_be_worse_by_little_is_said_in_one_line() -> None:
+    town = sim.Scenario.from_text(TOWN)
+    comparison = sim.compare(town, [town], 1, jobs=1, outcomes=False)
+    rows = [of("mentor", -0.004, WORSE), of("internship", -0.2, WORSE), of("all", -0.001, WORSE)]
+    (line,) = worse_by_little(comparison, rows, ["internship"])
+    assert line == "By little: Mentor: started within 90 days (-0.4 points)."
+    assert worse_by_little(comparison, [of("mentor", -0.004, PERHAPS)], []) == []

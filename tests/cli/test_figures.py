@@ -57,6 +57,22 @@ def test_whole_per_cents_add_to_a_hundred_and_are_never_off_by_one(weights: list
     assert all(abs(part - 100 * share) < 1 + 1e-9 for part, share in zip(whole, shares, strict=True))
 
 
+@given(st.floats(0.1, 1.0), st.floats(0.1, 1.0))
+def test_shares_in_a_sentence_are_as_far_apart_as_it_says(one: float, other: float) -> None:
+    """The two as they are printed, beside their difference as it is printed: apart by a rounding at most."""
+    found = replace(row("share", other - one, BETTER).row, baseline=one, value=other)
+    judged = Judged(found, BETTER, NAN, NAN)
+    said = [float(each.split(" ")[0]) for each in both_of_hundred(other, one, fine=judged.fine)]
+    difference = float(judged.scale.size(judged.difference).split(" ")[0])
+    assert abs(abs(said[0] - said[1]) - difference) < (0.11 if judged.fine else 1e-9)
+
+
+def test_a_difference_that_is_told_is_not_hidden_by_rounding() -> None:
+    found = replace(row("share", -0.004, BETTER).row, baseline=0.184, value=0.180)
+    judged = Judged(found, BETTER, -0.005, -0.003)
+    assert "18.0 of 100 give up, against 18.4 of 100" in _compared("give up", judged, "Today")
+
+
 def row(unit: str, difference: float, verdict: str) -> Judged:
     nothing = dict.fromkeys(("baseline", "value", "p_better", "simultaneous_low", "simultaneous_high"), NAN)
     found = Difference(

@@ -133,9 +133,76 @@ def test_a_new_measure_costs_all_of_its_price_and_a_removed_one_saves_it(run: Ru
 def test_what_is_changed_and_has_no_price_is_named(run: Run, priced: Path) -> None:
     more = option(priced, "measures: {internship: {places: 9}}")
     text = on_a_line(run("compare", priced, more, "-n", 4, "-j", 1))
-    assert "Internship has no price: what is said of costs leaves it out." in text
+    assert "Costs Cannot be said in full: Internship has no price. Without it: " in text
     mentors = option(priced, "measures: {mentor: {places: 9}}", "mentors")
     assert "no price" not in on_a_line(run("compare", priced, mentors, "-n", 4, "-j", 1))
+
+
+def test_a_new_measure_without_a_price_is_no_free_one(run: Run, priced: Path) -> None:
+    coach = option(
+        priced,
+        "measures:\n  coach: {field: mentor, recommended: 0.5, places: 9, lasts: {fixed: 4 weeks}}",
+    )
+    text = on_a_line(run("compare", priced, coach, "-n", 4, "-j", 1))
+    assert "Costs Cannot be said in full: Coach has no price. Without it: " in text
+    assert "Coach without a price counts as nothing" in text
+    assert re.search(r"Coach +(-|0) +0 +no price", text)
+
+
+def test_a_price_that_is_struck_out_saves_nothing(run: Run, priced: Path) -> None:
+    bare = option(priced, "remove: [measures.mentor.cost]")
+    text = on_a_line(run("compare", priced, bare, "-n", 4, "-j", 1))
+    assert "Mentor has no price. Without it: it costs as much to run as Priced" in text
+    (found,) = data(run("compare", priced, bare, "-n", 4, "-j", 1, "--json"))["options"]
+    assert found["money"]["not_in_full"] == ["measures.mentor"]
+    assert found["money"]["over_ranges_of_prices"] == [0, 0]
+
+
+def test_other_prices_are_told_from_other_capacity(run: Run, priced: Path) -> None:
+    dearer = option(priced, "measures: {mentor: {cost: {per_place_year: 60000}}}")
+    text = on_a_line(run("compare", priced, dearer, "-n", 4, "-j", 1))
+    assert "All of this is other prices, not other capacity." in text
+    both = option(priced, "measures: {mentor: {places: 10, cost: {per_place_year: 60000}}}", "both")
+    text = on_a_line(run("compare", priced, both, "-n", 4, "-j", 1))
+    assert "Of this, 100,000 DKK a year is other prices, not other capacity." in text
+    more = option(priced, "measures: {mentor: {places: 10}}", "more")
+    assert "other prices" not in on_a_line(run("compare", priced, more, "-n", 4, "-j", 1))
+
+
+@pytest.mark.parametrize("change", [
+    "anxiety_group: {groups: {every: 9 weeks}}", "anxiety_group: {groups: {minimum: 1}}",
+    "mentor: {places: 2, buys_after: {wait: 30 days, price: 9000}}",
+    "mentor: {places: 12, cost: {per_place_year: 30000}}",
+])  # fmt: skip
+def test_the_range_of_the_prices_holds_what_was_found(run: Run, priced: Path, change: str) -> None:
+    ranged = option(
+        priced,
+        "measures: {anxiety_group: {cost: {per_group: {value: 100000, grade: assumption, "
+        "range: [60000, 120000]}}}}",
+        "ranged",
+    )
+    changed = ranged.with_name("changed.yaml")
+    changed.write_text(f"extends: ranged.yaml\nname: Changed\nmeasures: {{{change}}}\n", "utf-8")
+    (found,) = data(run("compare", ranged, changed, "-n", 10, "-j", 1, "--json"))["options"]
+    posts = {(each["indicator"], each["of"]): each["difference"] for each in found["money"]["posts"]}
+    low, high = found["money"]["over_ranges_of_prices"]
+    assert low - 1 <= posts["cost_running", "all"] <= high + 1
+
+
+def test_tables_say_in_place_whether_ends_are_drawn(run: Run, priced: Path) -> None:
+    more = option(priced, "measures: {mentor: {places: 10}}")
+    assert "how programmes end is drawn" in on_a_line(run("run", priced, "-n", 2, "-j", 1, "-q"))
+    files = ("compare", priced, more, "-n", 2, "-j", 1, "-q")
+    assert "how programmes end is not drawn" in on_a_line(run(*files)).split("Money: ")[1]
+    assert "how programmes end is drawn" in on_a_line(run(*files, "--outcomes")).split("Money: ")[1]
+
+
+def test_what_is_paid_after_the_window_is_in_the_table_alone(run: Run, priced: Path) -> None:
+    faster = option(priced, "assessment: {cases: 2}")
+    text = on_a_line(run("compare", priced, faster, "-n", 10, "-j", 1, "--outcomes"))
+    sentences, tables = text.split(" Money: ")[:2]
+    assert "after the last year" not in sentences
+    assert "Apart: pensions paid" in tables
 
 
 def test_places_that_are_bought_are_paid(run: Run, priced: Path) -> None:

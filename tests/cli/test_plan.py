@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,99 @@ def test_impossible_bounds_say_which_promise_breaks_and_by_how_much(run: Run, fi
     assert "of those who wait for Mentor only" in text
     assert "promised are 90%" in text
     assert "wait for Places only" not in text
+
+
+def test_where_a_mean_is_promised_it_is_said_how_often_single_years_keep_it(run: Run, file: Path) -> None:
+    text = flat(run("plan", file, "-j", 1).stdout)
+    share = re.search(r"all promises are kept in ([\d.]+)% of single years", text)
+    assert share is not None
+    said = json.loads(run("plan", file, "-j", 1, "--json").stdout)
+    assert float(share[1]) == pytest.approx(100 * said["plan"]["years_kept"]["share"], abs=0.051)
+
+
+def test_a_claim_about_years_is_broken_in_years(run: Run, file: Path) -> None:
+    """The share who start may lie above what is promised, on average: it is the years that are too few."""
+    (file.parent / "queues.yaml").write_text(QUEUES.replace("years: 10 years", "years: 6 years"), "utf-8")
+    years = PLAN.replace("claim: long_run", "claim: share_of_years").replace("to: 20", "to: 15")
+    file.write_text(years.replace("replications: 1500", "replications: 600"), "utf-8")
+    text = flat(run("plan", file, "-j", 1).stdout)
+    assert "No plan within these bounds" in text
+    assert re.search(r"kept in [\d.]+% of the years", text)
+    assert "and that is to be 95%" in text
+    assert "and promised are" not in text
+
+
+def test_a_difference_can_be_read_from_its_two_totals(run: Run, file: Path) -> None:
+    text = flat(run("plan", file, "-j", 1).stdout)
+    found = re.search(
+        r"([\d,]+) DKK a year for what is turned, ([\d,]+) DKK more than today \(([\d,]+) DKK", text
+    )
+    assert found is not None
+    plan, more, today = (int(each.replace(",", "")) for each in found.groups())
+    assert plan - today == more
+    assert f"All that is turned {plan:,}" in text
+    assert f"Today, of what is turned {today:,}" in text
+
+
+def test_what_the_runs_measured_stands_beside_what_is_planned(run: Run, file: Path) -> None:
+    """Prices of the scenario, and no groups: both are the same."""
+    priced = QUEUES.replace("places: 12,", "places: 12, cost: {per_place_year: 50000},")
+    (file.parent / "queues.yaml").write_text(priced, "utf-8")
+    free = PLAN.replace(", cost: 100000", "").replace(", cost: 60000", "")
+    file.write_text(free, "utf-8")
+    said = json.loads(run("plan", file, "-j", 1, "--json").stdout)
+    measured = said["running_cost_a_year"]["difference"]
+    assert measured == pytest.approx(said["plan"]["cost"] - said["cost_today"], rel=1e-3)
+    (costs,) = [each["text"] for each in said["sentences"] if each["about"] == "Costs"]
+    assert "cancelled" not in costs
+
+
+def test_where_no_plan_keeps_it_it_is_said_what_wider_bounds_would_not_help(run: Run, file: Path) -> None:
+    """Recommended to many who are refused: from some places on more changes nothing."""
+    refused = QUEUES.replace("recommended: 0.5,", "recommended: 0.5, decision: {granted: 0.6},")
+    (file.parent / "queues.yaml").write_text(refused, "utf-8")
+    file.write_text(
+        """\
+scenario: queues.yaml
+promises: [{measure: mentor, started_within: 90 days, share: 0.9}]
+claim: long_run
+levers: {measures.mentor.places: {from: 10, to: 60, cost: 100000}}
+budget: {replications: 400}
+""",
+        "utf-8",
+    )
+    text = flat(run("plan", file, "-j", 1).stdout)
+    assert "No plan within these bounds" in text
+    assert "more than Mentor, places 35 changes nothing of it, so wider bounds would not help" in text
+    assert "refusals" in text
+
+
+def test_open_ones_are_named_three_at_most_and_the_others_counted(run: Run, file: Path) -> None:
+    small = changed(file, "replications: 1500", "replications: 60")
+    said = json.loads(run("plan", small, "-j", 1, "--json").stdout)
+    text = said["sentences"][0]["text"]
+    assert text.count("Mentor, places") == 3
+    assert re.search(r"and [\d,]+ others between [\d,]+ and [\d,]+ DKK a year", text)
+    assert "none of them certainly breaks" not in text
+    page = flat(run("plan", small, "-j", 1).stdout)
+    assert "which are few" in page
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_a_scenario_given_as_a_plan_is_told_so(run: Run, file: Path, more: tuple[str, ...]) -> None:
+    done = run("plan", file.parent / "queues.yaml", *more)
+    assert done.exit_code == 2
+    assert "is a scenario, and a plan was expected here" in done.stderr
+    assert not done.stdout
+
+
+@pytest.mark.parametrize("command", ["run", "check", "show", "compare"])
+def test_a_plan_given_to_another_command_is_told_so(run: Run, file: Path, command: str) -> None:
+    files = (file.parent / "queues.yaml", file) if command == "compare" else (file,)
+    done = run(command, *files)
+    assert done.exit_code == 2
+    assert "this is a plan, and a scenario was expected here" in done.stderr
+    assert done.stderr.count("error:") == 1
 
 
 def test_a_wrong_plan_ends_with_2_and_says_where(run: Run, file: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def test_where_the_replications_end_first_the_page_is_shown_and_the_code_is_3(
     assert found.exit_code == 3
     page = " ".join(found.stdout.split())
     assert "not enough to know each headline" in page
-    assert "were asked" in page
+    assert "was asked" in page
     assert "replications may do" in page
     assert "How long people wait" in page or "Difference" in page
     assert "--at-most" in found.stderr
@@ -110,3 +111,14 @@ def test_a_run_that_begins_empty_says_so_beside_its_numbers(run: Run, town: Path
         assert "begins empty" in " ".join(
             json.loads(run(*command, "-n", 2, "--json", *QUICK).stdout)["notes"]
         )
+
+
+def test_what_was_asked_is_said_with_the_yardstick_that_gave_it(run: Run, town: Path) -> None:
+    found = run("compare", *both(town), "--precision", "--at-most", 20, *QUICK, env={"COLUMNS": "300"})
+    page = " ".join(found.stdout.split())
+    assert "3 days or 1 percentage point, whichever is widest" in page
+    for size in re.findall(r"and ±([\d.]+) days was asked", page):
+        assert float(size) == 3
+    for size in re.findall(r"and ±([\d.]+) days \(5% of the baseline's figure\) was asked", page):
+        assert float(size) >= 3
+    assert not re.search(r"\.0 citizens", page)

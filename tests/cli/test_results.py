@@ -165,6 +165,31 @@ def test_a_scenario_that_has_been_edited_is_shown_with_what_was_otherwise(town: 
     assert run("run", town, *FEW).stderr == "0 of 6 replications run; 6 were kept from before.\n"
 
 
+def test_variants_that_were_tried_are_one_line_and_say_nothing_of_earlier_or_later(
+    town: Path, run: Run
+) -> None:
+    run("run", town, "-n", 2, "-j", 1, "--no-outcomes")
+    run("bottlenecks", town, "-n", 2, "-j", 1)
+    listed = run("results").stdout
+    assert "(later" not in listed
+    found = json.loads(run("results", "--json").stdout)["results"]
+    (own,) = [each for each in found if each["variant_of"] is None]
+    variants = [each for each in found if each["variant_of"] == own["content"]]
+    assert len(variants) == len(found) - 1 > 1
+    assert f"{len(variants)} variants tried of Town" in listed
+    assert "Of no use" not in run("results", town).stdout
+    town.write_text(town.read_text("utf-8").replace("places: 5", "places: 6"), "utf-8")
+    assert "Of no use: variants of a scenario that said something else\n" in run("results", town).stdout
+
+
+def test_a_variant_that_somebody_writes_down_is_one_no_longer(town: Path, run: Run) -> None:
+    run("bottlenecks", town, "-n", 2, "-j", 1)
+    town.write_text(town.read_text("utf-8").replace("places: 5", "places: 6"), "utf-8")
+    assert "2 were kept from before" in run("run", town, "-n", 2, "-j", 1, "--no-outcomes").stderr
+    found = json.loads(run("results", town, "--json").stdout)["results"]
+    assert [each["variant_of"] for each in found if not each["stale"]] == [None]
+
+
 def test_all_of_it_can_be_thrown_away(town: Path, run: Run, kept: Path) -> None:
     run("compare", town, town.with_name("option.yaml"), *FEW)
     (kept / "notes.txt").write_text("mine")

@@ -12,6 +12,7 @@ from sim.experiment import Interrupted, RequestError
 from sim.experiment.bottlenecks import Bottlenecks, Unit, bottlenecks, units
 from sim.experiment.bottlenecks.units import NoLimit
 from sim.scenario import Scenario
+from sim.timetable import Intakes
 from tests.experiment.bottleneck_towns import CASEWORKERS, MEASURE, MEETING, plenty, short_of
 from tests.experiment.towns import town
 
@@ -70,13 +71,62 @@ def test_units_are_ranked_by_what_a_hundred_thousand_saves() -> None:
     assert found.per_money()
     assert all(a.per_100_000() >= b.per_100_000() for a, b in pairwise(ranked))
     for row in ranked:
-        assert row.per_100_000() == pytest.approx(-row.waiting.mean / row.cost.mean * 1e5)
+        assert row.per_100_000() == pytest.approx(-row.waiting.mean / row.planned * 1e5)
 
 
 def test_a_place_costs_its_price_a_year() -> None:
     found = tried(short_of(MEASURE), 3)
     (mentor,) = [row for row in found.rows if row.unit.path == MEASURE]
-    assert mentor.cost.mean == pytest.approx(50000, rel=0.002)  # calendar years and average years
+    assert mentor.planned == 50_000
+    assert mentor.cost.mean == pytest.approx(50_000, abs=1)  # whole kroner in each budget year
+
+
+def test_one_more_group_is_ranked_by_its_price_and_not_by_what_cancelled_groups_save() -> None:
+    """Few come, so that groups are held no more often where they are planned more often."""
+    few = town(
+        costs={"caseworker_full_time": 600_000},
+        measures__anxiety_group__groups={
+            "places": 9, "minimum": 4, "every": "8 weeks", "first": "2027-01-18", "lasts": "6 weeks",
+        },
+        measures__anxiety_group__recommended=0.5,
+    ).with_({"measures.anxiety_group.cost": {"per_group": 90_000}})  # fmt: skip
+    found = tried(few)
+    (group,) = [row for row in found.rows if row.unit.path.endswith("groups.every")]
+    option = found.comparison.results[found.units.index(group.unit) + 1]
+    starts = [_groups_a_year(each, "anxiety_group") for each in (found.baseline, option)]
+    assert group.planned == pytest.approx(90_000 * (starts[1] - starts[0]))
+    assert group.cost.mean < group.planned
+    low, high = group.rates()
+    assert low <= group.per_100_000() <= high
+
+
+def _groups_a_year(result: sim.Result, name: str) -> float:
+    plan = dict(result.timetable.measures)[name]
+    assert isinstance(plan, Intakes)
+    first, last = result.timetable.years[0][1], result.timetable.years[-1][2]
+    number = np.count_nonzero((plan.starts >= first) & (plan.starts < last))
+    return float(number) / len(result.timetable.years)
+
+
+def test_grants_that_are_short_bind_though_nobody_queues_for_them() -> None:
+    found = tried(
+        plenty().with_({"measures.mentor.decision": {"lasts": {"fixed": "1 week"}, "grants_per_year": 8}})
+    )
+    (grants,) = [row for row in found.rows if row.unit.grants]
+    assert not grants.binds()
+    assert grants.turns_fewer_away()
+    assert grants.elsewhere()
+    assert grants.turned_away.mean < 0
+    others = [row for row in found.rows if row is not grants]
+    assert all(np.isnan(row.turned_away.mean) for row in others)
+
+
+def test_ranks_are_told_apart_where_their_intervals_do_not_overlap() -> None:
+    found = tried(short_of(MEASURE))
+    ranked, apart = found.ranked(), found.apart()
+    assert len(apart) == max(0, len(ranked) - 1)
+    for (one, other), told in zip(pairwise(ranked), apart, strict=True):
+        assert told == (one.rates()[0] > other.rates()[1])
 
 
 def test_waiting_in_all_is_the_sum_of_all_queues() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import chain, combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,6 +103,45 @@ def test_levers_put_on_one_after_another_end_at_the_option() -> None:
 )
 def test_what_is_decided_is_a_lever(changes: dict[str, object], expected: list[str]) -> None:
     assert sorted(labels(apart(town(), town().with_(changes)))) == sorted(expected)
+
+
+def test_a_measure_that_is_called_label_has_levers_all_the_same() -> None:
+    tree = town().resolved
+    tree["measures"]["label"] = tree["measures"].pop("mentor")
+    baseline = sim.Scenario.from_text(json.dumps(tree))
+    option = baseline.with_({"measures.label.places": 9, "measures.label.label": "Somebody at your side"})
+    (lever,) = apart(baseline, option)
+    assert [part.path for part in lever.parts] == [("measures", "label", "places")]
+
+
+def test_staff_and_citizens_to_each_stay_apart_however_much_is_changed() -> None:
+    many = {
+        f"measures.{name}.{field}": value
+        for name in ("mentor", "internship")
+        for field, value in (
+            ("places", 9),
+            ("recommended", 0.1),
+            ("lasts", "9 weeks"),
+            ("queue", "youngest_first" if name == "mentor" else "lowest_motivation"),
+            ("declined", {"share": 0.3 if name == "mentor" else 0.2}),
+        )
+    }
+    blocks = {
+        "assessment.cases": 3,
+        "citizens.per_year": 50,
+        "programme.lasts": "50 weeks",
+        "motivation.refusal": 0.01,
+        "dropout.per_year": 0.2,
+        "outcome.shares": {"job": 1.0},
+        "preparation.lasts": "1 week",
+        "costs.price_level": 2026,
+    }
+    staff = {"caseworkers.town_team.full_time": 2, "caseworkers.town_team.citizens_each": 15}
+    for changes in (many | staff, many | blocks | staff):
+        levers = apart(town(), town().with_(changes))
+        assert len(levers) <= MOST
+        alone = [label for label in labels(levers) if label.startswith("Caseworkers: ")]
+        assert sorted(alone) == ["Caseworkers: citizens to each", "Caseworkers: full-time positions"]
 
 
 def test_the_same_said_otherwise_is_no_lever() -> None:

@@ -167,7 +167,7 @@ measures: {mentor: {places: 10, lasts: {fixed: 20 weeks}}}
     assert found.plan is not None
     assert found.plan.values["caseworkers.team.full_time"] == 1
     assert found.plan.values["measures.mentor.places"] < 12
-    assert any("caseworkers.team.full_time" in text for text in found.against)
+    assert any("Caseworkers of the team, full time" in text for text in found.against)
 
 
 def test_what_nobody_waits_for_cannot_be_promised() -> None:

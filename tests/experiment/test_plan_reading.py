@@ -80,6 +80,42 @@ def test_a_cost_that_is_left_out_follows_from_the_prices_of_the_scenario(folder:
     assert places.today == pytest.approx(200_000)
 
 
+def test_a_teams_lever_costs_what_its_own_team_costs(folder: Path) -> None:
+    one = "caseworkers: {town_team: {full_time: 1, citizens_each: 30, contacts_per_month: 1}}"
+    both = """\
+caseworkers:
+  town_team: {full_time: 1, citizens_each: 30}
+  young: {serves: {age: [under_30]}, full_time: 4, citizens_each: 20}
+costs: {caseworker_full_time: 600000}"""
+    assert one in TOWN
+    two = TOWN.replace(one, both)
+    (folder / "town.yaml").write_text(two, "utf-8")
+    text = GOOD.replace("to: 2, step: 0.2, cost: 620000", "to: 2, step: 0.2")
+    staff = from_text(text, folder=folder).levers[1]
+    assert staff.costs == pytest.approx([600_000 * value for value in staff.values], rel=1e-9)
+    assert staff.today == pytest.approx(600_000)
+
+
+def test_a_scenario_given_as_a_plan_is_told_so_and_nothing_else(folder: Path) -> None:
+    assert "is a scenario, and a plan was expected here" in fault(TOWN, folder)
+
+
+def test_a_plan_given_as_a_scenario_is_told_so_and_nothing_else(folder: Path) -> None:
+    (folder / "plan.yaml").write_text(GOOD, "utf-8")
+    with pytest.raises(ScenarioError) as error:
+        Scenario.from_file(folder / "plan.yaml")
+    (one,) = error.value.problems
+    assert one.message == "this is a plan, and a scenario was expected here"
+    assert "ventetid plan" in one.hint
+
+
+@pytest.mark.parametrize("claim", ["mean_of_years", "long_run"])
+def test_everybody_cannot_be_promised_of_a_mean(folder: Path, claim: str) -> None:
+    text = GOOD.replace("share: 0.8", "share: 1")
+    assert "cannot be shown" in fault(f"{text}claim: {claim}\n", folder)
+    from_text(f"{text}claim: share_of_years\n", folder=folder)
+
+
 def test_everything_wrong_is_told_in_one_pass_each_at_its_place(folder: Path) -> None:
     text = """\
 scenario: town.yaml
@@ -118,6 +154,7 @@ budget: {replications: 2}
         ("from: 4, to: 9", "from: 4", "to is missing here"),
         ("from: 4, to: 9", "from: 0, to: 100000", "more than a lever may have"),
         ("from: 4, to: 9", "from: -4, to: 9", "at least 0"),
+        ("from: 4, to: 9", "from: 4 weeks, to: 8 weeks", "Write {choose: [4 weeks, 8 weeks]"),
         ("[26 weeks, 8 weeks, 13 weeks]", "[26 weeks, 8, 13 weeks]", "has no unit"),
         ("[26 weeks, 8 weeks, 13 weeks]", "[26 weeks, 8 weeks, 8 weeks]", "stands here twice"),
         ("measure: assessment", "measure: all", "unknown measure or stage"),

@@ -5,15 +5,20 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import sim
+from sim.experiment.changes import changes
 from sim.experiment.moved import Moved
-from sim.experiment.places_taken import taken_away
-from sim.experiment.traps import were_needed
+from sim.experiment.places_taken import put_back, taken_away
+from sim.experiment.traps import to_judge_by, were_needed
 
 from .towns import town
+
+if TYPE_CHECKING:
+    from sim.experiment import Comparison
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
@@ -88,6 +93,96 @@ def test_teams_that_are_not_the_same_ones_are_counted_together() -> None:
     assert (found.team, found.before, found.after) == ("", 30, 25)
     enough = split | {"others": {"full_time": 0.7, "citizens_each": 30}}
     assert taken_away(town(), town(caseworkers=enough)) == ()
+
+
+YOUNG, OLDER = {"age": ["under_30", "from_30_to_39"]}, {"age": ["from_40"]}
+TWO: dict[str, object] = {
+    "young": {"serves": YOUNG, "full_time": 0.6, "citizens_each": 30},
+    "older": {"serves": OLDER, "full_time": 0.4, "citizens_each": 30},
+}
+
+
+@pytest.mark.parametrize("serves", [YOUNG, {"age": ["from_30_to_39", "under_30"]}])
+@pytest.mark.parametrize("name", ["young", "youth"])
+def test_a_team_is_the_same_under_another_name_as_long_as_it_serves_the_same(
+    name: str, serves: dict[str, object]
+) -> None:
+    other = {name: {"serves": serves, "full_time": 0.6, "citizens_each": 20}, "older": TWO["older"]}
+    more_elsewhere = {"serves": OLDER, "full_time": 2, "citizens_each": 30}
+    for teams in (other, other | {"older": more_elsewhere}):
+        (found,) = taken_away(town(caseworkers=TWO), town(caseworkers=teams))
+        assert (found.team, found.before, found.after) == (name, 18, 12)
+
+
+def test_a_part_of_a_team_that_stretches_does_not_hide_the_part_that_does_not() -> None:
+    split = {
+        "young": {"serves": {"age": ["under_30"]}, "full_time": 0.3, "citizens_each": 15},
+        "middle": {
+            "serves": {"age": ["from_30_to_39"]},
+            "full_time": 0.3,
+            "citizens_each": 30,
+            "when_full": "stretch",
+        },
+        "older": TWO["older"],
+    }
+    (found,) = taken_away(town(caseworkers=TWO), town(caseworkers=split))
+    assert found.replaced == ("young",)
+    assert set(found.teams) == {"young", "middle"}
+    assert (found.before, found.after) == (18, 13)
+
+
+def test_putting_the_places_back_leaves_what_else_an_option_changes() -> None:
+    other = {"measures.mentor.places": 9}
+    option = town().with_({"caseworkers.town_team.citizens_each": 20, **other})
+    back = put_back(town(), option, taken_away(town(), option))
+    assert back is not None
+    assert not changes(town().with_(other), back)
+    assert to_judge_by(town(), town().with_({"caseworkers.town_team.citizens_each": 20})) is None
+    assert to_judge_by(town(), town().with_(other)) is None
+
+
+def test_teams_that_were_split_are_put_back_as_they_were() -> None:
+    split = {
+        "young": {"serves": {"age": ["under_30"]}, "full_time": 0.5, "citizens_each": 20},
+        "others": {"full_time": 0.5, "citizens_each": 30},
+    }
+    option = town(caseworkers=split)
+    back = put_back(town(), option, taken_away(town(), option))
+    assert back is not None
+    assert not changes(town(), back)
+
+
+HIDDEN_BY: dict[str, dict[str, object]] = {
+    "shorter programmes": {"programme.lasts": {"gamma": {"mean": "5 months", "sd": "2 months"}}},
+    "more who give up": {"dropout.per_year": 2.0},
+    "fewer who are referred": {"citizens.per_year": 70},
+}
+
+
+@pytest.mark.parametrize("hidden", HIDDEN_BY)
+def test_a_trap_is_named_whatever_else_an_option_changes(hidden: str) -> None:
+    tight = town(caseworkers__town_team__full_time=0.6)
+    other = tight.with_(HIDDEN_BY[hidden])
+    option = other.with_({"caseworkers.town_team.citizens_each": 15})
+    found = sim.compare(tight, [option, other], 8, jobs=1, outcomes=False)
+    (trap,) = found.traps
+    assert trap.option == found.names[1]
+    assert not trap.alone
+    assert len(found.results) == 3
+
+
+def test_a_team_with_places_to_spare_is_not_blamed_for_another_that_loses_staff() -> None:
+    two = town(caseworkers=TWO).with_({"caseworkers.young.full_time": 6})
+    option = two.with_({"caseworkers.young.citizens_each": 29, "caseworkers.older.full_time": 0.2})
+    assert taken_away(two, option)
+    found = sim.compare(two, [option], 8, jobs=1, outcomes=False)
+    assert moved_in(found, "queue_mean") > 1
+    assert found.traps == ()
+
+
+def moved_in(found: Comparison, indicator: str) -> float:
+    before, after = (each.column(indicator, "programme") for each in found.results)
+    return float((after - before).mean())
 
 
 def test_places_that_nobody_needed_are_no_trap() -> None:

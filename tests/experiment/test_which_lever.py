@@ -66,9 +66,11 @@ def test_baseline_and_option_are_those_of_the_comparison(number: int) -> None:
         row = table[each.key.indicator, each.key.of]
         if each.replications == 4:
             seen += 1
-            assert each.baseline == pytest.approx(row["baseline"], rel=1e-12)
-            assert each.option == pytest.approx(row["value"], rel=1e-12, abs=1e-12)
-            assert each.difference == pytest.approx(row["difference"], rel=1e-9, abs=1e-12)
+            parts = [row["baseline"], row["value"], *(step.step for step in each.steps)]
+            close = 1e-12 * max(map(abs, parts))
+            assert each.baseline == pytest.approx(row["baseline"], rel=0, abs=close)
+            assert each.option == pytest.approx(row["value"], rel=0, abs=close)
+            assert each.difference == pytest.approx(row["difference"], rel=0, abs=close)
     assert seen > 5
 
 

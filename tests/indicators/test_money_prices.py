@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sim.indicators.money_prices import price_range, priced, without_price
+from sim.indicators.money_prices import Priced, other_prices, paid, price_range, priced, without_price
 from sim.scenario import Scenario, load
 from sim.timetable import timetable
 from tests.experiment.towns import town
 from tests.indicators.money_town import by_year
 from tests.pathway.compared import tables
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 BASELINE = load(SCENARIOS / "baseline.yaml")
 
 
 def reaches(option: Scenario, baseline: Scenario = BASELINE) -> tuple[float, float]:
-    return price_range(baseline, option, (timetable(baseline), timetable(option)))
+    return price_range(planned(baseline), planned(option))
+
+
+def planned(scenario: Scenario) -> tuple[Priced, ...]:
+    return priced(scenario, timetable(scenario))
+
+
+def at_stated_prices(of: Sequence[Priced]) -> float:
+    return sum(each.price * each.quantity for each in of)
 
 
 def changed(**changes: object) -> Scenario:
@@ -94,7 +109,62 @@ def test_what_has_no_price_is_named_where_anything_has_one() -> None:
 def test_a_short_window_changes_nothing_a_year_and_pays_its_part_of_it() -> None:
     half = {"clock.years": "26 weeks"}
     short = [BASELINE.with_(half), BASELINE.with_(half | {"measures.mentor.places": 28})]
-    dates = [timetable(each) for each in short]
-    assert price_range(short[0], short[1], (dates[0], dates[1])) == (6 * 40_000, 6 * 100_000)
-    paid = by_year(tables(short[0]), dates[0], short[0])["cost_measures", "mentor"]
-    assert paid == [round(22 * 50_000 * 26 * 7 / 365)] * 2
+    assert reaches(short[1], short[0]) == (6 * 40_000, 6 * 100_000)
+    found = by_year(tables(short[0]), timetable(short[0]), short[0])["cost_measures", "mentor"]
+    assert found == [round(22 * 50_000 * 26 * 7 / 365)] * 2
+
+
+NUMBERS = st.floats(0, 1000).map(lambda number: round(number, 3))
+
+
+@st.composite
+def prices(draw: st.DrawFn) -> tuple[Priced, ...]:
+    """Some of three posts, at one of two prices each, with a range around it."""
+    found = []
+    for path in draw(st.sets(st.sampled_from("abc"))):
+        price = draw(st.sampled_from((10.0, 25.0)))
+        low, high = draw(st.sampled_from(((price, price), (price - 8, price + 30))))
+        found.append(Priced(path, price, draw(NUMBERS), low, high))
+    return tuple(found)
+
+
+@given(prices(), prices())
+def test_what_an_option_costs_more_lies_within_the_range_that_stands_beside_it(
+    before: tuple[Priced, ...], after: tuple[Priced, ...]
+) -> None:
+    low, high = price_range(before, after)
+    more = at_stated_prices(after) - at_stated_prices(before)
+    assert low - 1e-6 <= more <= high + 1e-6
+
+
+@given(prices(), prices())
+def test_other_prices_and_other_capacity_together_are_the_whole_difference(
+    before: tuple[Priced, ...], after: tuple[Priced, ...]
+) -> None:
+    stated = {each.path: each.price for each in before}
+    capacity = [replace(each, price=stated.get(each.path, each.price)) for each in after]
+    parts = other_prices(before, after), at_stated_prices(capacity) - at_stated_prices(before)
+    assert sum(parts) == pytest.approx(at_stated_prices(after) - at_stated_prices(before), abs=1e-6)
+
+
+def test_an_own_price_moves_apart_from_the_one_it_stands_for() -> None:
+    ours, theirs = Priced("a", 10, 3, 8, 14), Priced("a", 11, 3, 9, 12)
+    assert price_range([ours], [theirs]) == (3 * (9 - 14), 3 * (12 - 8))
+    assert price_range([ours], [ours]) == (0, 0)
+
+
+def test_what_was_paid_is_quantities_times_prices_whatever_was_cancelled_or_bought() -> None:
+    scenario = changed(
+        measures__anxiety_group__groups__minimum=8,
+        costs__meeting=2_000,
+        measures__mentor__buys_after={"wait": "60 days", "price": 20_000},
+    )
+    dates = timetable(scenario)
+    found = by_year(tables(scenario), dates, scenario)
+    used = paid(scenario, dates, lambda indicator, of: found[indicator, of][0] / 4)
+    assert at_stated_prices(used) == pytest.approx(found["cost_running", "all"][0] / 4, abs=10)
+    by_path = {each.path: each.quantity for each in used}
+    held = {each.path: each.quantity for each in priced(scenario, dates)}
+    assert by_path["measures.anxiety_group.cost.per_group"] < held["measures.anxiety_group.cost.per_group"]
+    assert by_path["costs.case"] == pytest.approx(held["costs.case"], rel=1e-6)
+    assert by_path["measures.mentor.buys_after.price"] > 0

@@ -5,7 +5,8 @@ options are. Many small replications are run once and dealt out to many comparis
 and each says its intervals as `sim.compare` does. A share of them, 95 of 100 as they say, should hold the
 truth; all intervals of a family together as often, or more.
 
-The runs are long, so that a mean over one of them is hardly biased (a share of those who come is a ratio of
+`coverage_windows` does the same where no formula helps: with windows of a few years and the real headline. These
+runs are long, so that a mean over one of them is hardly biased (a share of those who come is a ratio of
 two numbers that chance moves together), and begin long before they are measured.
 """
 
@@ -29,6 +30,7 @@ from sim.experiment.result import Result
 from sim.indicators import queues, waits
 from sim.indicators.view import nobody, view
 from sim.timetable import timetable
+from tests.theory import coverage_windows
 from tests.theory.formulas import Markov
 
 if TYPE_CHECKING:
@@ -232,6 +234,7 @@ def main() -> int:
     alarms = false_alarms(results, each)
     sys.stdout.write(f"all at once: {100 * family:.1f} %\nfalse alarms: {100 * alarms:.1f} %\n")
     good = all(LEAST <= share <= MOST for share in found["as said"].values())
+    good &= coverage_windows.tell()
     return 0 if good and family >= FAMILY and alarms <= FALSE_ALARMS else 1
 
 

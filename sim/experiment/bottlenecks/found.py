@@ -3,23 +3,26 @@
 *Waiting in all* is the number of people standing in any queue, on average over the reported window: that
 many years of waiting a year. Whoever stands in two queues counts in both. A unit whose fall in waiting is
 told from zero, together with all other units, binds; units that bind are ranked by what they save for
-100,000 DKK of running cost, or each by itself where one of them has no price.
+100,000 DKK of what they cost as planned, or each by itself where one of them has no price.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cached_property
-from math import inf, isnan
-from typing import TYPE_CHECKING, Literal
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from sim.experiment import intervals
+from sim.experiment.planned_costs import planned, total
+from sim.indicators.money_budget import years_in_all
 from sim.tables import STAGES
 
-from .reads import YEAR, Reads, days
+from .reads import Reads
+from .row import BY, By, Change, Row
 from .units import PROGRAMME
 
 if TYPE_CHECKING:
@@ -32,88 +35,14 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-By = Literal["waiting", "delivery", "dropout"]
-BY: tuple[By, ...] = ("waiting", "delivery", "dropout")
-"""By what units are ranked."""
-HUNDRED_THOUSAND = 100_000.0
-TRIFLE: dict[str, float] = {"waiting": 0.1, "delivery": 0.001, "dropout": 0.001}
-"""Falls smaller than these are nothing to act on, however well they are known."""
 MOVED = 0.5
 """People more in another queue from which on the queue is said to have moved there."""
 
 QUEUE, OWN_WAIT, DELIVERED = "queue_mean", "started_within_90", "delivered_by_12_months"
 STAGE_WAIT = "queue_wait_mean_of_started"
+TURNED_AWAY = "not_delivered_not_budgeted"
 NOTHING, DROPOUT = "nothing_started_by_12_months", "dropout_within_12_months"
 RUNNING, MUNICIPALITY = "cost_running", "cost_municipality"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The mean change with its interval, and the one that holds for all units at once; NaN without."""
-
-    mean: float
-    low: float
-    high: float
-    simultaneous_low: float
-    simultaneous_high: float
-
-    @property
-    def told(self) -> bool:
-        """Whether it is told from zero, together with all other units."""
-        return self.simultaneous_low > 0 or self.simultaneous_high < 0
-
-
-UNKNOWN = Change(*(np.nan,) * 5)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What one more unit changes, against none more.
-
-    `waiting`: people in any queue; `own_queue`: in its own. `own_wait`: of a measure, the share who start
-    within 90 days; of the meeting and of caseworkers, the mean wait of those who got there, in days.
-    `delivery`: the share with nothing started by 12 months; `delivered`: with its own measure by then.
-    `dropout`: the share who give up within 12 months. `cost`, `municipality`: DKK a year, to run and for the
-    municipality in all. `moved_to`: queues that grow, with by how many people, the largest first.
-    """
-
-    unit: Unit
-    waiting: Change
-    own_queue: Change
-    own_wait: Change
-    delivery: Change
-    delivered: Change
-    dropout: Change
-    cost: Change
-    municipality: Change
-    moved_to: tuple[tuple[str, float], ...]
-
-    @property
-    def priced(self) -> bool:
-        """Whether it is known what the unit costs to run."""
-        return self.unit.price and not isnan(self.cost.mean)
-
-    def change(self, by: By) -> Change:
-        """The change that units are ranked by; a fall is a gain."""
-        return {"waiting": self.waiting, "delivery": self.delivery, "dropout": self.dropout}[by]
-
-    def binds(self, by: By = "waiting") -> bool:
-        """Whether one more would make it better: told from zero, and more than a trifle."""
-        change = self.change(by)
-        return change.told and change.mean <= -TRIFLE[by]
-
-    def worse(self, by: By = "waiting") -> bool:
-        """Whether one more would make it worse."""
-        change = self.change(by)
-        return change.told and change.mean >= TRIFLE[by]
-
-    def per_100_000(self, by: By = "waiting") -> float:
-        """The fall for 100,000 DKK a year; infinite where it pays for itself, NaN without a price."""
-        if not self.priced:
-            return np.nan
-        if self.cost.mean <= 0:
-            return inf if self.change(by).mean < 0 else np.nan
-        return -self.change(by).mean / self.cost.mean * HUNDRED_THOUSAND
 
 
 @dataclass(frozen=True)
@@ -147,12 +76,20 @@ class Bottlenecks:
             "delivered": self._changes(
                 [self._sum_of(DELIVERED, (each.measure,) if each.measure else ()) for each in self.units]
             ),
+            "turned_away": self._changes(
+                [self._sum_of(TURNED_AWAY, (each.measure,) if each.grants else ()) for each in self.units]
+            ),
             "dropout": self._changes([self._sum_of(DROPOUT, ("all",))] * len(self.units)),
             "cost": running,
             "municipality": municipality,
         }
         return tuple(
-            Row(unit, **{name: found[k] for name, found in columns.items()}, moved_to=self._moved_to(k))
+            Row(
+                unit,
+                **{name: found[k] for name, found in columns.items()},
+                planned=self._planned(k),
+                moved_to=self._moved_to(k),
+            )
             for k, unit in enumerate(self.units)
         )
 
@@ -162,6 +99,16 @@ class Bottlenecks:
         if self.per_money(by):
             return tuple(sorted(binding, key=lambda row: (-row.per_100_000(by), row.change(by).mean)))
         return tuple(sorted(binding, key=lambda row: row.change(by).mean))
+
+    def apart(self, by: By = "waiting") -> tuple[bool, ...]:
+        """For each rank but the last, whether its interval lies above that of the next."""
+        ranked = self.ranked(by)
+        if self.per_money(by):
+            ends = [row.rates(by) for row in ranked]
+        else:
+            changes = [row.change(by) for row in ranked]
+            ends = [(-each.simultaneous_high, -each.simultaneous_low) for each in changes]
+        return tuple(one[0] > other[1] for one, other in pairwise(ends))
 
     def per_money(self, by: By = "waiting") -> bool:
         """Whether units are ranked by what 100,000 DKK save: all that bind have a price."""
@@ -205,8 +152,16 @@ class Bottlenecks:
         stage = PROGRAMME if unit.queues[0].startswith("caseworkers.") else unit.queues[0]
         return Reads(((STAGE_WAIT, stage),) if stage in STAGES else ())
 
+    def _planned(self, position: int) -> float:
+        """What a unit costs a year as planned; NaN without a price."""
+        if not self.units[position].price:
+            return np.nan
+        option = list(self.comparison.options.values())[position]
+        after, before = (total(planned(each.scenario, each.timetable)) for each in (option, self.baseline))
+        return float(after - before)
+
     def _money(self, indicator: str) -> tuple[Change, ...]:
-        years = days(self.baseline) / YEAR
+        years = years_in_all(self.baseline.scenario)
         return self._changes([Reads(((indicator, "all"),), 1 / years)] * len(self.units))
 
     def _changes(self, read: list[Reads]) -> tuple[Change, ...]:

@@ -7,17 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.tables import DAY
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.experiment.result import Result
 
     Floats = NDArray[np.float64]
-
-YEAR = 365.25
-"""Days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +31,3 @@ class Reads:
             except KeyError:
                 return np.full(result.replications, np.nan)
         return total * self.factor
-
-
-def days(result: Result) -> float:
-    """Length of the reported window in days."""
-    return (result.timetable.horizon - result.timetable.report_start) / DAY

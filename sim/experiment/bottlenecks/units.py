@@ -39,7 +39,8 @@ class Unit:
     `path`: the field that holds the capacity. `name`: what it is called in a sentence; `more`: what is added,
     in words, and `how`: what that comes to, where more is to be said. `changes`: what `Scenario.with_` is
     told. `queues`: whose queues it serves: measures, a stage, or a team's. `measure`: whose delivery it is,
-    if of one measure. `price`: whether the scenario says what it costs.
+    if of one measure. `price`: whether the scenario says what it costs. `grants`: whether it is grants of a
+    year's budget, without which people are turned away and do not queue.
     """
 
     path: str
@@ -50,6 +51,12 @@ class Unit:
     queues: tuple[str, ...]
     measure: str
     price: bool
+    grants: bool = False
+
+    @property
+    def in_groups(self) -> bool:
+        """Whether one more is a group, which costs nothing where it is cancelled."""
+        return self.path.endswith(".groups.every")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,9 @@ def _offers(scenario: Scenario, *, only_course: bool = False) -> Iterator[Unit |
             path = f"{root}.decision.grants_per_year"
             changes: dict[str, object] = {path: grants + 1}
             whose = f"the grants for {title}"
-            yield Unit(path, whose, "one more grant a year", "", changes, (name,), name, price=False)
+            yield Unit(
+                path, whose, "one more grant a year", "", changes, (name,), name, price=False, grants=True
+            )
 
 
 def _one_place(name: str, root: str, title: str, measure: Measure) -> Unit | NoLimit:

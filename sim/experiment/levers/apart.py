@@ -3,7 +3,8 @@
 The places of a measure are one lever and its decision another; a team's full time is one, and the citizens to
 each another; the team's meetings are one, and so is the law. What is changed alike in several measures, and
 one field of several teams of caseworkers, is one decision. Where there are more than `MOST` levers they are
-joined: by measure, by block, and at last all that comes late into one.
+joined: first by measure, then all measures, then by block, and at last all that comes late into one. Staff
+and citizens to each stay apart as long as anything does, since they are what may cancel unseen.
 
 Some cannot stand alone: an alternative without the measure that it names is no scenario. Such a lever is
 joined with what it needs, so that every choice of levers is a scenario that the language allows.
@@ -35,7 +36,9 @@ Decided = tuple[str, ...]
 MOST = 8
 """Levers at most."""
 LABEL = "label"
-"""What a measure is called is no change to it."""
+"""What something is called is no change to it."""
+LABELLED = ("measures", "caseworkers", "preparation")
+"""Blocks of parts that may have a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +65,17 @@ def apart(baseline: Scenario, option: Scenario) -> tuple[Lever, ...]:
 
 def things(baseline: Scenario, option: Scenario) -> list[list[Difference]]:
     """The differing values by what is decided with them, as long as nobody asks which can stand alone."""
-    points = [
-        each for each in differences(baseline, option) if LABEL not in (each.path[-1], *each.path[-2:-1])
-    ]
+    points = [each for each in differences(baseline, option) if not _says_what_it_is_called(each.path)]
     found = _alike(_by(points, decided))
-    for coarser in (_by_whom, lambda path: path[:1]):
+    for coarser in (_by_measure, _measures_as_one, _by_block):
         if len(found) > MOST:
             found = _by(points, coarser)
-    if len(found) <= MOST:
-        return found
-    return [*found[: MOST - 1], list(chain.from_iterable(found[MOST - 1 :]))]
+    return found if len(found) <= MOST else _late_ones_joined(found)
+
+
+def _says_what_it_is_called(path: tuple[str, ...]) -> bool:
+    """Whether a value is a label; a measure may be called `label`, and that is none."""
+    return path[0] == LABEL or path[:2] == ("rules", LABEL) or (path[0] in LABELLED and path[2:3] == (LABEL,))
 
 
 def with_some(baseline: Scenario, option: Scenario, levers: Sequence[Lever], on: Collection[int]) -> Scenario:
@@ -93,8 +97,27 @@ def decided(path: tuple[str, ...]) -> Decided:
     return path[:2] if path[:2] == ("assessment", "leads_to") else path[:1]
 
 
-def _by_whom(path: tuple[str, ...]) -> Decided:
-    return path[:2] if path[0] == "measures" else path[:1]
+def _by_measure(path: tuple[str, ...]) -> Decided:
+    return path[:2] if path[0] == "measures" else decided(path)
+
+
+def _measures_as_one(path: tuple[str, ...]) -> Decided:
+    return path[:1] if path[0] == "measures" else decided(path)
+
+
+def _by_block(path: tuple[str, ...]) -> Decided:
+    return decided(path) if _of_caseworkers(path) else path[:1]
+
+
+def _of_caseworkers(path: tuple[str, ...]) -> bool:
+    return path[0] == "caseworkers"
+
+
+def _late_ones_joined(found: list[list[Difference]]) -> list[list[Difference]]:
+    """The last ones in one, so that there are no more than `MOST`; the caseworkers' only if there is need."""
+    others = [k for k, points in enumerate(found) if not _of_caseworkers(points[0].path)]
+    rank = [k for k in range(len(found)) if k not in others] + others
+    return _joined(found, set(rank[MOST - 1 :]))
 
 
 def _by(points: Sequence[Difference], what: Callable[[tuple[str, ...]], Decided]) -> list[list[Difference]]:

@@ -93,7 +93,7 @@ def which_lever(
     try:
         found = compare(
             baseline, [option], replications, seed, engine, jobs, "indicators", hear,
-            confidence=confidence, outcomes=outcomes, cluster=cluster, store=store,
+            confidence=confidence, outcomes=outcomes, cluster=cluster, store=store, look_for_traps=False,
         )  # fmt: skip
     except Interrupted as stop:
         done, of = stop.work

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Claim = Literal["share_of_years", "mean_of_years", "long_run"]
 
+Order = Literal["capacity", "value", "none"]
+
 CLAIMS: tuple[Claim, ...] = ("share_of_years", "mean_of_years", "long_run")
 """A year keeps all promises with a probability · the mean of the years does · all people together do."""
 CONFIDENCE = 0.95
@@ -53,10 +55,13 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """What may be turned: the values a field may have, the cheapest first, and what each costs a year.
+    """What may be turned: the values a field may have, in their order, and what each costs a year.
 
-    `today`: what the scenario itself has there costs a year, None where that is not known. `stated`: whether
-    the plan says what it costs; otherwise it follows from the scenario's prices.
+    `order`: what is known of it. Of a capacity more is taken to be better, unless it is seen to be worse; of
+    another `value` (a length of time, a number) one end is better, and it must be seen which; where values
+    cannot be ordered (`none`) the cheapest stands first. `today`: what the scenario itself has there costs a
+    year, None where that is not known. `stated`: whether the plan says what it costs; otherwise it follows
+    from the scenario's prices.
     """
 
     path: str
@@ -64,6 +69,7 @@ class Lever:
     costs: tuple[float, ...]
     today: float | None = None
     stated: bool = True
+    order: Order = "capacity"
 
 
 @dataclass(frozen=True, slots=True)

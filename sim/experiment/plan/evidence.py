@@ -4,7 +4,8 @@ Three claims are made. *A year keeps all promises* with the probability asked fo
 year, independent of the others, and what is known of a probability is Clopper and Pearson's bound. *The mean
 of the years* does, and *all people together in the long run* do: each replication gives one number (the long
 run is a ratio of sums over replications, whose error is that of its linearised residuals), and what is known
-of a mean is Student's t bound, corrected for skewness. All promises must hold, so each is tested by itself
+of a mean is Student's t bound, corrected for skewness (shares near one are skewed: a few bad replications
+carry most of the shortfall). All promises must hold, so each is tested by itself
 and none needs correction.
 
 A failure is believed only when it is about three standard errors strong, since it rules out much and is
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from scipy import special, stats
 
+from sim.experiment.skewness import straightened
 from sim.indicators.incidence import ROUNDING
 
 from .binomial import replications_for
@@ -69,6 +71,10 @@ class Evidence(Protocol):
     def keeps(self) -> bool:
         """Whether all promises are kept with the confidence asked for."""
 
+    @property
+    def holds(self) -> tuple[int, ...]:
+        """The promises that are kept with that confidence, each taken by itself."""
+
     def size(self, at_most: int) -> int | None:
         """Fresh replications with which a confirmation would probably succeed; None where none would do."""
 
@@ -107,7 +113,7 @@ class Average:
         limit = float(special.stdtrit(self.n - 1, 1 - TAIL))
         apart = (self.mean - self.shares) / self.error
         if self.n >= FEWEST:
-            apart = _straightened(apart, self.skewness, self.n)
+            apart = straightened(apart, self.skewness, self.n)
         return tuple(int(i) for i in np.flatnonzero(apart < -limit))
 
     @property
@@ -119,11 +125,17 @@ class Average:
     @property
     def keeps(self) -> bool:
         """See `Evidence`."""
+        return len(self.holds) == len(self.shares)
+
+    @property
+    def holds(self) -> tuple[int, ...]:
+        """See `Evidence`."""
         if self.n < 2:
-            return False
+            return ()
         limit = float(special.stdtrit(self.n - 1, self.confidence))
         apart = (self.mean - self.shares + ROUNDING) / self.error
-        return bool((_straightened(apart, self.skewness, self.n) >= limit).all())
+        kept = straightened(apart, self.skewness, self.n) >= limit
+        return tuple(int(i) for i in np.flatnonzero(kept))
 
     def size(self, at_most: int) -> int | None:
         """See `Evidence`."""
@@ -147,17 +159,6 @@ class Average:
             needed = wanted + more + special.ndtri(power)
             found = max(LEAST, ceil(float(((needed / apart) ** 2).max())) + 2)
         return found if found <= at_most else None
-
-
-def _straightened(apart: Floats, skewness: Floats, n: int) -> Floats:
-    """What lies so many errors apart, brought to what it would be without skewness (Hall 1992).
-
-    Shares near one are skewed: a few bad replications carry most of the shortfall, and a sample that happens
-    to have none of them has a mean that is too good and an error that is too small.
-    """
-    bend: Floats = skewness / np.sqrt(n)
-    straight: Floats = apart + bend * apart**2 / 3 + bend**2 * apart**3 / 27 + bend / 6
-    return straight
 
 
 @dataclass(frozen=True)
@@ -200,6 +201,12 @@ class Years:
     def keeps(self) -> bool:
         """See `Evidence`."""
         return self.n >= replications_for(self.failed, self.confidence)
+
+    @property
+    def holds(self) -> tuple[int, ...]:
+        """See `Evidence`."""
+        broken = (~self.kept).sum(axis=0).tolist()
+        return tuple(i for i, b in enumerate(broken) if self.n >= replications_for(b, self.confidence))
 
     def size(self, at_most: int) -> int | None:
         """See `Evidence`."""

@@ -53,7 +53,8 @@ class Candidate:
     """A combination of the levers and what was seen of it.
 
     `state`: kept (confirmed), broken (certainly), or open. `years`: the share of years that keep all promises
-    at once, with the bounds between which it lies with the confidence asked for.
+    at once, with the bounds between which it lies with the confidence asked for. `below`: what it is ruled
+    out by, where its own replications do not tell that it breaks a promise: one that gives more and does.
     """
 
     at: At
@@ -64,6 +65,7 @@ class Candidate:
     confirmed: bool
     promises: tuple[Kept, ...]
     years: tuple[float, float, float]
+    below: At | None = None
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,13 @@ class Planned:
 
     `plan`: the cheapest that keeps the promises, as far as one was confirmed. `open`: those that cannot be
     told, the cheapest first, all cheaper than `plan`; `more_open`: how many there are beside them. `broken`:
-    the promises that break at `best`, the best there is, where nothing keeps them. `tried`: whatever was
-    run, the cheapest first. `against`: where more of something made a promise worse. `beside`: today and the
-    plan (or the first that is open, or the best) on luck of their own.
+    the promises that break at `best`, the best there is, where nothing keeps them; `unsettled` those of which
+    it could not be told whether something within the bounds keeps them; and `plateau` the levers
+    of which more changes nothing there, each with the position from which on. `more_open_costs`: what the
+    cheapest and the dearest of those cost that are only counted. `tried`: whatever was run, the cheapest
+    first. `against`: where more of something made a promise worse. `beside`: today and the
+    plan (or the first that is open, or the best) on luck of their own. `settling`: what there is to say of
+    queues that still fill up with the plan (or what stands in its place) when the report begins.
     """
 
     asked: Asked
@@ -90,6 +96,10 @@ class Planned:
     spent: int
     beside: Comparison | None
     notes: tuple[str, ...] = ()
+    more_open_costs: tuple[float, float] = (float("nan"), float("nan"))
+    plateau: tuple[tuple[int, int], ...] = ()
+    unsettled: tuple[int, ...] = ()
+    settling: tuple[str, ...] = ()
 
     @property
     def subject(self) -> Candidate | None:

@@ -56,8 +56,9 @@ class Trial:
     seed: int
 
 
-_lately: dict[tuple[str, tuple[Any, ...]], Case] = {}
-"""Candidates made lately: a scenario is read and checked once, however many replications it has."""
+_lately: dict[tuple[str, str], Case] = {}
+"""Candidates made lately, by the question and the values as they are written, which may be mappings: a
+scenario is read and checked once, however many replications it has."""
 
 AT_A_TIME = 60
 """As many as the compiled engine keeps laid out."""
@@ -65,13 +66,14 @@ AT_A_TIME = 60
 
 def case_of(question: Question, values: tuple[Any, ...]) -> Case:
     """A candidate with its timetable."""
-    found = _lately.get((question.key, values))
+    key = question.key, repr(values)
+    found = _lately.get(key)
     if found is None:
         changed = question.scenario.with_(dict(zip(question.paths, values, strict=True)))
         found = Case(changed, timetable(changed), question.engine)
         if len(_lately) >= AT_A_TIME:
             _lately.clear()
-        _lately[question.key, values] = found
+        _lately[key] = found
     return found
 
 

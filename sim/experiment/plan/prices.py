@@ -1,7 +1,7 @@
 """What a lever costs where the plan does not say: from the prices that the scenario has.
 
-Only the prices count of which a lever moves the quantity: places in use of a measure, groups held, positions,
-meetings and cases.
+Only that counts of which a lever moves the quantity: the places of one measure, its planned groups, the
+positions of one team, meetings and cases. What the same price pays for elsewhere stays out of it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
+    from sim.experiment.planned_costs import Posts
     from sim.scenario import Scenario
 
 
@@ -19,23 +21,23 @@ def from_prices(
 ) -> tuple[list[float], float | None] | None:
     """What each value of a field costs a year, and what today's does; None where no price tells."""
     # the dates of capacities need the numerical packages, and only a plan that leaves its costs out
-    from sim.indicators.money_prices import priced
-    from sim.timetable import timetable
+    from sim.experiment.planned_costs import planned
 
-    def paid(each: Scenario) -> dict[str, tuple[float, float]]:
-        return {one.path: (one.price, one.quantity) for one in priced(each, timetable(each))}
-
-    changed = [paid(scenario.with_({path: value})) for value in values]
-    today = paid(scenario)
+    changed = [planned(scenario.with_({path: value})) for value in values]
+    today = planned(scenario)
     moved = [
-        price
-        for price in dict.fromkeys(name for each in (*changed, today) for name in each)
-        if len({each.get(price, (0.0, 0.0))[1] for each in (*changed, today)}) > 1
+        post
+        for post in dict.fromkeys(each for posts in (*changed, today) for each in posts)
+        if len({_quantity(posts, post) for posts in (*changed, today)}) > 1
     ]
     if not moved:
         return None
 
-    def cost(each: dict[str, tuple[float, float]]) -> float:
-        return sum(price * quantity for price, quantity in (each.get(name, (0.0, 0.0)) for name in moved))
+    def cost(posts: Posts) -> float:
+        return float(sum(price * quantity for price, quantity in (posts[of] for of in moved if of in posts)))
 
-    return [cost(each) for each in changed], cost(today)
+    return [cost(posts) for posts in changed], cost(today)
+
+
+def _quantity(posts: Posts, post: tuple[str, str]) -> Fraction | None:
+    return posts[post][1] if post in posts else None

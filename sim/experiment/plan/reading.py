@@ -27,7 +27,7 @@ from .reading_promises import promises_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .asked import Claim
+    from .asked import Claim, Promise
 
 FIELDS = ("name", "scenario", "promises", "claim", "confidence", "levers", "budget")
 EXAMPLE = {
@@ -35,6 +35,9 @@ EXAMPLE = {
     "promises": "promises: [{measure: mentor, started_within: 90 days, share: 0.8}]",
     "levers": "levers: {measures.mentor.places: {from: 20, to: 40, cost: 50000}}",
 }
+OF_PLANS = ("scenario", "promises", "levers", "claim", "budget")
+OF_SCENARIOS = ("extends", "clock", "citizens", "measures", "caseworkers")
+"""What tells the one kind of file from the other."""
 LOWEST, HIGHEST = 0.5, 0.999
 """Between these a confidence must lie."""
 MOST = 1_000_000
@@ -84,6 +87,15 @@ def _asked(tree: Node | None, page: Page, folder: Path | None, name: str, scenar
     if tree is None:
         raise ScenarioError(in_order(page.problems))
     unwrap(tree, page.texts, page.problems)
+    if any(each in tree.content for each in OF_SCENARIOS) and not any(
+        each in tree.content for each in OF_PLANS
+    ):
+        page.wrong(
+            tree,
+            f"{name} is a scenario, and a plan was expected here",
+            f"A plan names it, and says what is promised and what may be turned: {_written(list(EXAMPLE))}",
+        )
+        raise ScenarioError(in_order(page.problems))
     found = page.fields(tree, FIELDS)
     needed = [each for each in EXAMPLE if each not in found and not (each == "scenario" and scenario)]
     if needed and not page.problems:
@@ -113,12 +125,32 @@ def _asked(tree: Node | None, page: Page, folder: Path | None, name: str, scenar
     confidence = page.read(found.get("confidence"), _confidence, "confidence")
     budget = _budget(found.get("budget"), page)
     called = page.read(found.get("name"), text, "name")
+    if claim in ("mean_of_years", "long_run"):
+        _certain(found["promises"], promises, claim, page)
     if page.problems or problems_of_scenario or scenario is None:
         raise ScenarioError(in_order([*page.problems, *problems_of_scenario]))
     return Asked(
         scenario, promises, levers, claim or "share_of_years", confidence or CONFIDENCE, budget or BUDGET,
         called or "", name, file,
     )  # fmt: skip
+
+
+def _certain(node: Node, promises: tuple[Promise, ...], claim: Claim, page: Page) -> None:
+    """A mean is below 1 as soon as one person ever waits longer: no number of years rules that out."""
+    if not any(promise.share == 1 for promise in promises):
+        return
+    where = next((each.content["share"] for each in node.content if _all(each)), node)
+    page.wrong(
+        where,
+        f"that everybody starts within the limit cannot be shown with claim: {claim}",
+        "Promise share: 0.99, or make it a claim about single years: share_of_years.",
+        path="promises",
+    )
+
+
+def _all(promise: Node) -> bool:
+    share = promise.content.get("share") if isinstance(promise.content, dict) else None
+    return share is not None and str(share.content).strip() in ("1", "1.0", "100%", "100 %")
 
 
 def _written(needed: list[str]) -> str:

@@ -13,6 +13,7 @@ from sim.scenario.tree import BROKEN
 from sim.scenario.wrong import Several, Wrong
 
 from .asked import Lever
+from .ordering import in_order
 from .prices import from_prices
 from .steps import CHOICE, EITHER, RANGE, chosen, stepped
 
@@ -74,10 +75,11 @@ def _lever(path: str, said: Any, scenario: Scenario | None) -> Lever:  # noqa: A
     if scenario is not None:
         _can_be(path, said, values, scenario)
     costs, today = _costs(path, said, values, scenario)
-    order = sorted(range(len(values)), key=lambda k: costs[k])
+    known, positions = in_order(path, values, costs, chosen="choose" in said)
     return Lever(
-        path, tuple(values[k] for k in order), tuple(costs[k] for k in order), today, stated="cost" in said
-    )
+        path, tuple(values[k] for k in positions), tuple(costs[k] for k in positions), today,
+        stated="cost" in said, order=known,
+    )  # fmt: skip
 
 
 def _can_be(path: str, said: dict[str, Any], values: list[Any], scenario: Scenario) -> None:

@@ -1,7 +1,8 @@
 """The search for the cheapest candidate that keeps the promises.
 
-The candidate with the most of everything comes first: if that certainly breaks a promise, nothing keeps it.
-Then each lever is halved with the others at their best, which rules out most of the cheap ones. What is left
+The best of everything comes first: if that certainly breaks a promise, nothing keeps it. Where no order of
+some lever is known it is the best of the others with each of its values, and all of them must break it. Then
+each lever is halved with the others at their best, which rules out most of the cheap ones. What is left
 is looked at in order of cost, a few replications at first and twice as many in each round, until the
 cheapest that is not ruled out can be confirmed on luck of its own.
 
@@ -17,7 +18,8 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from .directions import FIRST, FIRST_ROUND, LEANING, find_out
-from .lattice import Lattice
+from .impossible import CORNERS, Impossible, impossible
+from .lattice import Lattice, Sense
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,8 +51,8 @@ class Search:
         self.lattice = Lattice(asked.levers, len(asked.promises))
         self.winner: At | None = None
         self.open: list[At] = []
-        self.hopeless: tuple[At, tuple[int | None, ...]] | None = None
-        """The best corner that breaks promises all the same, and which they are."""
+        self.hopeless: Impossible | None = None
+        """The best that there is where nothing keeps the promises, and which of them break."""
         self._attempts: dict[At, int] = {}
         self._against: set[At] = set()
         """Candidates that were ruled out by others, and look good when they are run themselves."""
@@ -58,14 +60,9 @@ class Search:
     def run(self) -> None:
         """Search until the answer is found or the budget is spent."""
         find_out(self.trials, self.lattice)
-        for corner in dict.fromkeys(self._corners()):
-            if self._look(corner, FIRST_ROUND):
-                self.trials.screen(corner, FIRST_ROUND)  # so that it can be said by how much
-                broken = self.trials.shown(corner).breaks
-                own = tuple(i for i in broken if i is None or self.lattice.corner(i) == corner)
-                if own:
-                    self.hopeless = corner, own
-                    return
+        self.hopeless = impossible(self)
+        if self.hopeless is not None:
+            return
         cap, openly = FIRST_ROUND, OPEN
         while True:
             # later on those that seem to keep it are looked at as candidates themselves
@@ -76,15 +73,21 @@ class Search:
             if self.trials.left <= 0 or (self.winner is not None and not self.open):
                 return
             if not self.open and self.winner is None:
-                self.hopeless = self._worst_corner()
+                if self.lattice.cut:  # there are more than can be looked through
+                    self.open = [at for at in self._corners() if not self.lattice.ruled_out(at)]
+                else:
+                    self.hopeless = impossible(self, all_ruled_out=True)
+                return
+            if cap > self.asked.budget:  # nothing that is left can be told by looking on
                 return
             cap, openly = 2 * cap, 2 * openly
 
     def _corners(self) -> Iterable[At]:
-        """The best candidate for each promise; usually they are all the same."""
-        yield from (self.lattice.corner(i) for i in range(self.lattice.promises))
+        """The best candidates for each promise; usually they are all the same one."""
+        found = [self.lattice.corners(i, CORNERS) for i in range(self.lattice.promises)]
+        yield from dict.fromkeys(at for each in found for at in each)
 
-    def _look(self, at: At, cap: int, *, until: float = inf) -> tuple[int | None, ...]:
+    def look(self, at: At, cap: int, *, until: float = inf) -> tuple[int | None, ...]:
         """Screen a candidate until it breaks a promise, leans so far the other way, or the cap is reached.
 
         Gives the promises that it breaks; they are noted.
@@ -108,16 +111,21 @@ class Search:
 
     def _tighten(self, cap: int, until: float) -> None:
         """Find out, lever by lever, how little of it certainly breaks a promise with all others at best."""
-        for corner in dict.fromkeys(self._corners()):
-            for j, highest in enumerate(corner):
-                low, high = 0, highest
-                while low < high and self.trials.left > 0:
-                    middle = (low + high) // 2
-                    at = (*corner[:j], middle, *corner[j + 1 :])
-                    if self.lattice.ruled_out(at) or self._look(at, cap, until=until):
-                        low = middle + 1
-                    else:
-                        high = middle
+        for i in range(self.lattice.promises):
+            senses = self.lattice.senses(i)
+            for corner in self.lattice.corners(i, CORNERS):
+                for j, (sense, most) in enumerate(zip(senses, self.lattice.top, strict=True)):
+                    if sense not in (Sense.BETTER, Sense.WORSE):
+                        continue
+                    low, high = 0, most  # from the worst of a lever to its best
+                    while low < high and self.trials.left > 0:
+                        middle = (low + high) // 2
+                        k = middle if sense is Sense.BETTER else most - middle
+                        at = (*corner[:j], k, *corner[j + 1 :])
+                        if self.lattice.ruled_out(at) or self.look(at, cap, until=until):
+                            low = middle + 1
+                        else:
+                            high = middle
 
     def _round(self, cap: int, openly: int) -> None:
         """Look at the candidates in order of cost until one is confirmed or enough are open."""
@@ -161,13 +169,13 @@ class Search:
         closer = FIRST_ROUND
         while True:
             if self._waits(at):
-                return False
-            if self._look(at, closer):
+                return self._better_fails(at, cap)
+            if self.look(at, closer):
                 self._against.discard(at)
                 return True
             if at not in self._against and self.trials.number(at) > 1 and self.trials.shown(at).lean < 0:
                 for better in self._better(at):
-                    if self._look(better, closer, until=LEANING) and self.lattice.ruled_out(at):
+                    if self.look(better, closer, until=LEANING) and self.lattice.ruled_out(at):
                         return True
             if closer >= (2 * cap if self._leans(at) else cap):
                 return False
@@ -175,16 +183,23 @@ class Search:
 
     def _waits(self, at: At) -> bool:
         """Whether one that is better than this looks as if it broke a promise: that comes first."""
-        return at not in self._against and any(
-            self.trials.number(better) > 1 and self.trials.shown(better).lean < 0
-            for better in self._better(at)
-        )
+        return at not in self._against and any(map(self._leans_back, self._better(at)))
+
+    def _better_fails(self, at: At, cap: int) -> bool:
+        """Whether one that is better than this and looks bad is seen to break a promise.
+
+        Where every lever has an order that is found out by halving, and here is only judged what was seen.
+        """
+        halved = not any(self.lattice.unordered.values())
+        for better in filter(self._leans_back, self._better(at)):
+            self.look(better, self.trials.number(better) if halved else cap)
+        return self.lattice.ruled_out(at)
 
     def _better(self, at: At) -> tuple[At, ...]:
         """A candidate with all levers but one at their best, for each lever and promise."""
         found = [
             (*corner[:j], k, *corner[j + 1 :])
-            for corner in dict.fromkeys(self._corners())
+            for corner in dict.fromkeys(self.lattice.corner(i, at) for i in range(self.lattice.promises))
             for j, k in enumerate(at)
         ]
         return tuple(each for each in dict.fromkeys(found) if each != at)
@@ -192,6 +207,10 @@ class Search:
     def _leans(self, at: At) -> bool:
         """Whether a candidate looks rather good."""
         return self.trials.number(at) > 1 and self.trials.shown(at).lean > 0
+
+    def _leans_back(self, at: At) -> bool:
+        """Whether a candidate looks as if it broke a promise."""
+        return self.trials.number(at) > 1 and self.trials.shown(at).lean < 0
 
     def _size(self, shown: Evidence) -> int | None:
         """Replications of a confirmation that would probably succeed and is not too bold."""
@@ -226,7 +245,7 @@ class Search:
         for at in self.lattice.below(self.winner):
             if self.lattice.cost(at) >= self.lattice.cost(self.winner):
                 continue
-            broken = self._look(at, min(cap, 2 * FIRST_ROUND))
+            broken = self.look(at, min(cap, 2 * FIRST_ROUND))
             if not broken and self._leans(at):
                 self._against.add(at)
                 self.open.append(at)
@@ -241,9 +260,3 @@ class Search:
                 break
             found.append(at)
         return list(dict.fromkeys(found))
-
-    def _worst_corner(self) -> tuple[At, tuple[int | None, ...]]:
-        """Where every candidate is ruled out: the best corner, and what breaks at it."""
-        broken = [i for i in range(self.lattice.promises) if self.lattice.breaks(self.lattice.corner(i), i)]
-        at = self.lattice.corner(broken[0]) if broken else self.lattice.top
-        return at, tuple(i for i in broken if self.lattice.corner(i) == at) or (None,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from sim.scenario.quantities import decimal, shown
+from sim.scenario.quantities import decimal, duration, shown
 from sim.scenario.wrong import Wrong
 
 MOST = 500
@@ -60,7 +60,22 @@ def _number(said: dict[str, Any], name: str) -> Decimal:
     try:
         return decimal(said[name])
     except Wrong as wrong:
-        raise wrong.under(name) from None
+        if (length := _length(said, name)) is None:
+            raise wrong.under(name) from None
+        ends = ", ".join(str(said[each]) for each in ("from", "to") if each in said)
+        raise Wrong(
+            f"lengths of time are chosen from a list, and not turned in steps: {length}",
+            (name,),
+            f"Write {{choose: [{ends}], cost: [767000, 236000]}}, with all that may be chosen and its cost.",
+        ) from None
+
+
+def _length(said: dict[str, Any], name: str) -> str | None:
+    """A length of time as it is written; None for anything else."""
+    try:
+        return str(duration(said[name]))
+    except Wrong:
+        return None
 
 
 def _plain(value: Decimal) -> int | float:

@@ -159,15 +159,26 @@ class Trials:
 
         Below zero where it keeps it better; 0 where nothing can be said.
         """
+        mean, error = self.gain(less, more, promise)
+        if error == 0.0 and mean != 0.0:  # everybody against nobody, in every replication
+            return float(-np.copysign(np.inf, mean))
+        return -mean / error if error > 0 else 0.0
+
+    def gain(self, less: At, more: At, promise: int) -> tuple[float, float]:
+        """By how much `more` keeps a promise better than `less`, a share, and the standard error of that.
+
+        NaN where less than two replications of both tell anything.
+        """
         both = min(self.number(less), self.number(more))
         if both < 2:
-            return 0.0
+            return float("nan"), float("nan")
         one, other = (_share(self.rows[at][:both], promise) for at in (less, more))
-        apart = one - other
+        apart = other - one
         apart = apart[~np.isnan(apart)]
-        if len(apart) < 2 or np.ptp(apart) == 0.0:
-            return 0.0
-        return float(apart.mean() / (apart.std(ddof=1) / np.sqrt(len(apart))))
+        if len(apart) < 2:
+            return float("nan"), float("nan")
+        error = 0.0 if np.ptp(apart) == 0.0 else float(apart.std(ddof=1) / np.sqrt(len(apart)))
+        return float(apart.mean()), error
 
     def _run(self, at: At, numbers: Sequence[int], seed: int, rows: list[Floats]) -> None:
         values = tuple(lever.values[k] for lever, k in zip(self.asked.levers, at, strict=True))

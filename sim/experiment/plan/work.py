@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from math import nan
 from typing import TYPE_CHECKING, Any
 
 from sim.experiment import engines, request
+from sim.experiment.explain.words import called, listed
 from sim.experiment.pairing import compare
 from sim.experiment.request import Interrupted
 from sim.experiment.workers import Workers
@@ -15,9 +18,12 @@ from .asked import Asked
 from .found import Candidate, Planned, candidate
 from .measured import Question
 from .numbers import judged
+from .plateau import plateau
 from .reading import given, read
 from .search import Search
+from .settling import settling
 from .trials import Trials
+from .words import lever
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +60,8 @@ def plan(
 
     `asked`: a plan file, what stands in one as a mapping, or what `sim.experiment.plan.read` gave; `scenario`
     takes the place of the one that it names. Never more replications are run than its budget allows, and
-    the same seed gives the same plan whatever the number of jobs (processes; -1: all cores).
+    the same seed gives the same plan whatever the number of jobs (processes; -1: all cores). Whether today and
+    the plan have settled when the report begins is looked at as `run` does, and not counted.
 
     Raises `ScenarioError` for a plan that is wrong, with everything that is, `RequestError` for what cannot
     be asked, and `Interrupted` when somebody stops the work.
@@ -82,11 +89,12 @@ def plan(
             trials = Trials(asked, years, workers, seed, asked.budget - 2 * beside, progress)
             search = Search(asked, trials)
             search.run()
+            flat = () if search.hopeless is None else plateau(trials, search.lattice, search.hopeless)
             notes = workers.notes
-        subject = _subject(search)
+        option = asked.scenario.with_({**asked.changes(_subject(search)), "name": "The plan"})
         compared: Comparison = compare(
             asked.scenario,
-            [asked.scenario.with_({**asked.changes(subject), "name": "The plan"})],
+            [option],
             beside,
             trials.seed_after(),
             engine,
@@ -94,10 +102,13 @@ def plan(
             outcomes=False,
             cluster=cluster,
         )
+        settled = settling(asked.scenario, option, trials.seed_after(), engine)
     except KeyboardInterrupt:
         spent = 0 if trials is None else trials.spent
         raise Interrupted(spent, asked.budget, None) from None
-    return _answer(search, seed, compared, trials.spent + 2 * beside, notes)
+    found = _answer(search, seed, compared, trials.spent + 2 * beside)
+    notes = (*notes, *_cautions(asked), *settled.notes)
+    return replace(found, notes=notes, plateau=flat, settling=settled.of_the_plan)
 
 
 def _subject(search: Search) -> At:
@@ -105,11 +116,21 @@ def _subject(search: Search) -> At:
     if search.winner is not None:
         return search.winner
     if search.hopeless is not None:
-        return search.hopeless[0]
+        return search.hopeless.best
     return search.open[0] if search.open else search.lattice.top
 
 
-def _answer(search: Search, seed: int, compared: Comparison, spent: int, notes: tuple[str, ...]) -> Planned:
+def _cautions(asked: Asked) -> list[str]:
+    """What a promise may not mean as it was meant."""
+    return [
+        f"A promise of {promise.limit} counts only those who start at the very moment "
+        f"{'they join the queue' if promise.queue else 'it is recommended'} ({promise.of})."
+        for promise in asked.promises
+        if promise.seconds == 0
+    ]
+
+
+def _answer(search: Search, seed: int, compared: Comparison, spent: int) -> Planned:
     asked, trials, lattice = search.asked, search.trials, search.lattice
 
     def seen(at: At) -> Candidate:
@@ -119,7 +140,11 @@ def _answer(search: Search, seed: int, compared: Comparison, spent: int, notes: 
         rows = trials.confirmations[at][-1] if confirmed else trials.seen(at)
         out = lattice.ruled_out(at) and at not in search.open
         state: State = "kept" if confirmed else "broken" if out else "open"
-        return candidate(asked, trials.years, at, rows, state, confirmed=confirmed)
+        found = candidate(asked, trials.years, at, rows, state, confirmed=confirmed)
+        if state != "broken" or trials.shown(at).breaks:
+            return found
+        above = lattice.ruled_out_by(at)
+        return found if above == at else replace(found, below=above)
 
     plan = None if search.winner is None else seen(search.winner)
     tried = tuple(
@@ -128,11 +153,12 @@ def _answer(search: Search, seed: int, compared: Comparison, spent: int, notes: 
     best: Candidate | None = None
     reasons: tuple[int | None, ...] = ()
     still: list[At] = []
+    unsettled: tuple[int, ...] = ()
     if search.hopeless is not None:
-        at, reasons = search.hopeless
-        best = seen(at)
+        best, reasons, unsettled = seen(search.hopeless.best), search.hopeless.broken, search.hopeless.unsettled
     elif plan is None or search.open:
         still = search.still_open(COUNTED)
+    rest = still[NAMED:]
     verdict: Verdict = (
         "none" if search.hopeless is not None else "inconclusive" if still or plan is None else "found"
     )
@@ -142,14 +168,15 @@ def _answer(search: Search, seed: int, compared: Comparison, spent: int, notes: 
         verdict,
         plan,
         tuple(seen(at) for at in still[:NAMED]),
-        max(0, len(still) - NAMED),
+        len(rest),
         best,
         reasons,
         tried,
         tuple(_against(search)),
         spent,
         compared,
-        notes,
+        more_open_costs=(lattice.cost(rest[0]), lattice.cost(rest[-1])) if rest else (nan, nan),
+        unsettled=unsettled,
     )
 
 
@@ -157,6 +184,7 @@ def _against(search: Search) -> list[str]:
     """Pairs of candidates of which the one with more kept a promise worse, in sentences; one a promise."""
     trials, lattice = search.trials, search.lattice
     looked = sorted(at for at in trials.rows if trials.number(at) > 1)
+    capacity = [lever.order == "capacity" for lever in search.asked.levers]
     found = []
     for i, promise in enumerate(search.asked.promises):
         expected = lattice.worse.get(i, frozenset())
@@ -164,15 +192,16 @@ def _against(search: Search) -> list[str]:
             (trials.worse(less, more, i), less, more)
             for less in looked
             for more in looked
-            if less != more and all(a <= b for a, b in zip(less, more, strict=True))
+            if less != more
+            and all(a == b or (a < b and of) for a, b, of in zip(less, more, capacity, strict=True))
         ]
         size, less, more = max(pairs, default=(0.0, (), ()))
         if size > CONTRADICTS:
             turned = [j for j, (a, b) in enumerate(zip(less, more, strict=True)) if a != b]
-            names = " and ".join(search.asked.levers[j].path for j in turned)
+            names = listed([lever(search.asked.scenario, search.asked.levers[j].path) for j in turned])
             known = all(j in expected for j in turned)
             found.append(
-                f"More of {names} makes the wait for {promise.of} longer"
+                f"More of {names} makes the wait for {called(search.asked.scenario, promise.of)} longer"
                 + (
                     ", and the search has reckoned with it."
                     if known

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.engines import say_in_log
 
-from . import bounded, code, furnished, manifest, places, said, whole
+from . import bounded, called, code, furnished, manifest, places, said, whole
 from .figures import Figures
 from .manifest import Label, label, label_of_outcomes
 from .seal import DamagedError
@@ -86,7 +86,12 @@ class Disk:
     def keep_solved(self, parent: Scenario, logit: Logit) -> None:
         """See `Store`."""
         named = label_of_outcomes(parent, self._code)
-        self._try(lambda: furnished.outcomes(self.root, named, parent, self._code, logit))
+
+        def write() -> None:
+            furnished.outcomes(self.root, named, parent, self._code, logit)
+            called.write(self.root, self.root / named.folder, parent)
+
+        self._try(write)
 
     @property
     def keeps(self) -> bool:
@@ -105,9 +110,12 @@ class Disk:
             return self._figures.read(path, part.first, part.number, str(shelf.label))
         except FileNotFoundError:  # somebody else has thrown it away
             return None
-        except DamagedError:
+        except (DamagedError, IsADirectoryError):
             self._damaged(path)
         except OSError as error:
+            if path.is_dir():  # as some systems say it
+                self._damaged(path)
+                return None
             self._say(f"Kept results cannot be read, and are run again: {path} ({_reason(error)}).")
         return None
 
@@ -140,11 +148,11 @@ class Disk:
 
     def _furnish(self, shelf: DiskShelf) -> None:
         """See to it that what stands beside the figures is there."""
-        if manifest.intact(shelf.folder, shelf.label, self._code):
-            return
-        if shelf.folder.is_dir():
-            self._say(f"What stands beside kept results is damaged, and written again: {shelf.folder}.")
-        furnished.shelf(self.root, shelf, self._code, self._figures)
+        if not manifest.intact(shelf.folder, shelf.label, self._code):
+            if shelf.folder.is_dir():
+                self._say(f"What stands beside kept results is damaged, and written again: {shelf.folder}.")
+            furnished.shelf(self.root, shelf, self._code, self._figures)
+        called.write(self.root, shelf.folder, shelf.case.scenario)
 
     def _try(self, keep: Callable[[], None]) -> bool:
         """Do something to what is kept, unless that went wrong before; whether it was done."""

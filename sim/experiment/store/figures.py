@@ -4,11 +4,19 @@ DuckDB takes a quarter of a second to import, so it is imported when something i
 NaN in an array for a missing value, and makes all NaNs one where it writes each value once: so figures are
 handed to it as whole numbers of 64 bits, and written one by one. The queries are put together from names that
 stand here, and from paths that are quoted.
+
+Somebody who stops the work may stop it in the middle of a query. What DuckDB then holds is not known: its
+connection and all that was prepared in it are forgotten, and the next query begins with new ones.
 """
 
 from __future__ import annotations
 
+import errno
+import json
+import os
 import re
+from contextlib import contextmanager, suppress
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,7 +24,7 @@ import numpy as np
 from . import seal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -32,6 +40,8 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
+STOPPED = ("nterrupted", "KeyboardInterrupt")
+"""Stands in what DuckDB says where somebody stopped it, or what it asked Python for."""
 WRITTEN = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
 
 
@@ -41,6 +51,7 @@ class Figures:
     def __init__(self, at_most: int) -> None:
         self._at_most = at_most  # replications in a file
         self._known: Any = None
+        self._tables = count()
         self._prepared: dict[
             int, tuple[tuple[Key, ...], str]
         ] = {}  # by identity: thousands of keys hash slowly
@@ -80,7 +91,7 @@ class Figures:
         if shelf.encode() not in content:
             raise seal.DamagedError("it belongs elsewhere")
         found = self._run(f"SELECT replication, position, value FROM read_parquet({_pattern(path)})")  # noqa: S608
-        columns = {name: np.ma.getdata(each) for name, each in found.fetchnumpy().items()}
+        columns = {name: np.ma.getdata(each) for name, each in found.items()}
         keys, left = divmod(len(columns["value"]), number)
         whole = (
             not left
@@ -103,7 +114,7 @@ class Figures:
         return self._prepared[id(catalogue)][1]
 
     def _prepare(self, catalogue: tuple[Key, ...]) -> str:
-        table = f"catalogue_{len(self._prepared)}"
+        table = f"catalogue_{next(self._tables)}"
         self._run(f"CREATE TABLE {table}_words AS FROM words", words=_columns(catalogue))
         for name in WORDS:
             values = f'SELECT DISTINCT "{name}" FROM {table}_words ORDER BY 1'  # noqa: S608
@@ -117,22 +128,45 @@ class Figures:
         return table
 
     def _run(self, query: str, **tables: dict[str, NDArray[Any]]) -> Any:  # noqa: ANN401 - DuckDB's own
-        """Run a query that may name these tables; an `OSError` where DuckDB cannot."""
-        import duckdb
-
-        if self._known is None:
-            self._known = duckdb.connect(":memory:", config=SETTINGS)
-        for name, columns in tables.items():
-            self._known.register(name, columns)
-        try:
-            return self._known.execute(query)
-        except (duckdb.Error, RuntimeError) as error:
-            if "interrupted" in str(error).lower():  # it takes Ctrl-C for itself
-                raise KeyboardInterrupt from None
-            raise OSError(str(error).splitlines()[0]) from error
-        finally:
+        """Run a query that may name these tables; a table of numpy arrays where it gives one."""
+        with self._asking() as known:
+            for name, columns in tables.items():
+                known.register(name, columns)
+            found = known.execute(query)
             for name in tables:
-                self._known.unregister(name)
+                known.unregister(name)
+            return None if tables else found.fetchnumpy()
+
+    @contextmanager
+    def _asking(self) -> Iterator[Any]:
+        """DuckDB's connection; an `OSError` where it cannot do what it is asked, and then a new one."""
+        try:
+            import duckdb
+        except (ImportError, AttributeError) as error:  # also where somebody stopped it in being loaded
+            raise OSError(f"DuckDB cannot be loaded ({error})") from error
+        try:
+            if self._known is None:
+                self._known = duckdb.connect(":memory:", config=SETTINGS)
+            yield self._known
+        except BaseException as error:
+            self._prepared.clear()
+            self._known = None
+            if not isinstance(error, (duckdb.Error, RuntimeError)):
+                raise
+            if any(word in str(error) for word in STOPPED):  # it takes Ctrl-C for itself
+                raise KeyboardInterrupt from None
+            raise _in_words(error) from error
+
+
+def _in_words(error: Exception) -> OSError:
+    """What DuckDB says, without the data for machines that it puts around it."""
+    text = str(error)
+    for number in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS):
+        if os.strerror(number).lower() in text.lower():
+            return OSError(number, os.strerror(number))
+    with suppress(ValueError, KeyError, TypeError):
+        text = str(json.loads(text)["exception_message"])
+    return OSError(text.splitlines()[0] if text else "DuckDB failed")
 
 
 def _columns(catalogue: Sequence[Key]) -> dict[str, NDArray[Any]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.outcomes import Logit
 
-from . import whole
+from . import content, whole
 from .manifest import MANIFEST, told
 
 if TYPE_CHECKING:
@@ -29,14 +29,13 @@ RESOLVED, CATALOGUE, SOLVED = "resolved.yaml", "catalogue.parquet", "solved.json
 
 def shelf(root: Path, made: DiskShelf, code: Mapping[str, str], figures: Figures) -> None:
     """The folder of a shelf, with everything but its figures."""
-    scenario = made.case.scenario
     with whole.beside(root) as new:
         new.mkdir()
-        (new / RESOLVED).write_text(scenario.text(), "utf-8")
+        (new / RESOLVED).write_text(content.text(made.case.scenario), "utf-8")
         figures.write_catalogue(new / CATALOGUE, made.catalogue)
         seed, _, drawn = made.label.shelf.partition("-")
         more = {"seed": int(seed), "outcomes": drawn, "figures": len(made.catalogue)}
-        text = told(new, made.label, scenario, code, **more)
+        text = told(new, made.label, code, **more)
         (new / MANIFEST).write_text(text, "utf-8")
         _into_place(new, made.folder)
 
@@ -52,9 +51,9 @@ def outcomes(root: Path, label: Label, parent: Scenario, code: Mapping[str, str]
     }
     with whole.beside(root) as new:
         new.mkdir()
-        (new / RESOLVED).write_text(parent.text(), "utf-8")
+        (new / RESOLVED).write_text(content.text(parent), "utf-8")
         (new / SOLVED).write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
-        (new / MANIFEST).write_text(told(new, label, parent, code), "utf-8")
+        (new / MANIFEST).write_text(told(new, label, code), "utf-8")
         _into_place(new, root / label.folder)
 
 

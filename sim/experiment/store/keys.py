@@ -28,7 +28,7 @@ PLAIN = "without"
 
 def key_of(scenario: Scenario) -> str:
     """The fingerprint: 32 hexadecimal digits, equal for scenarios that give the same numbers."""
-    text = json.dumps(_decisive(scenario), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(without_names(canonical(scenario)), ensure_ascii=False, separators=(",", ":"))
     return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
@@ -37,8 +37,8 @@ def key_of_outcomes(parent: Scenario | None) -> str:
     return PLAIN if parent is None else key_of(parent)[:16]
 
 
-def _decisive(scenario: Scenario) -> dict[str, Any]:
-    content: dict[str, Any] = canonical(scenario)
+def without_names(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The content of a scenario without what it and its parts are called, measures and teams in one order."""
     found = {name: each for name, each in content.items() if name not in CALLED}
     for block in IN_ANY_ORDER:
         if block in found:

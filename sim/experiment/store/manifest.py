@@ -1,8 +1,8 @@
 """What stands beside kept results, so that they can be read and judged without what made them.
 
-The manifest says what the folder is: the scenario's name and the fingerprint of its content, seed, code and
-versions, and checksums of the other two. It names no folder of a computer and no time: whoever asks for the
-same results gets the same file.
+The manifest says what the folder is: the fingerprint of the scenario's content, seed, code and versions, and
+checksums of the files beside it. It names no scenario, no folder of a computer and no time: whoever asks for
+the same results gets the same file, under whatever name.
 """
 
 from __future__ import annotations
@@ -55,10 +55,9 @@ def label_of_outcomes(parent: Scenario, code: Mapping[str, str]) -> Label:
     return Label(key_of(parent), HOW_OUTCOMES, key_of_code(code))
 
 
-def told(folder: Path, label: Label, scenario: Scenario, code: Mapping[str, str], **more: object) -> str:
+def told(folder: Path, label: Label, code: Mapping[str, str], **more: object) -> str:
     """The manifest of the files that are in `folder` so far; `more` says what else there is to know."""
     data: dict[str, Any] = {
-        "name": scenario.name,
         "scenario": label.scenario,
         "shelf": label.shelf,
         **more,
