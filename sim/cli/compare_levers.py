@@ -186,10 +186,10 @@ def _divided(found: Levers, each: Shown) -> str:
     ]
     total = each.step(each.option - each.baseline)
     ends = f"from {each.level(each.baseline)} to {each.level(each.option)}"
-    return f"{each.label}: {total} {unit}, {ends}, made of: {'; '.join(steps)}{_of_how_many(found, each)}."
+    return f"{each.label}: {total} {unit}, {ends}, made of: {'; '.join(steps)}{of_how_many(found, each)}."
 
 
-def _of_how_many(found: Levers, each: Shown) -> str:
+def of_how_many(found: Levers, each: Shown) -> str:
     """In how many replications a figure is there whichever levers are on, where not in all."""
     number = each.waterfall.replications
     return f" (in {number} of {found.replications} replications)" if number < found.replications else ""
@@ -202,7 +202,7 @@ def _table(found: Levers, some: list[Shown]) -> Table:
     table.add_column("Alone", justify="right", overflow="fold")
     against = found.comparison.names[0]
     for each in some:
-        table.add_row(Text(f"{each.label}, {each.unit}{_of_how_many(found, each)}", style="bold"))
+        table.add_row(Text(f"{each.label}, {each.unit}{of_how_many(found, each)}", style="bold"))
         table.add_row(Text(against), Text(each.level(each.baseline)))
         for step, number in zip(each.waterfall.steps, each.steps, strict=True):
             told = isnan(step.low) or step.low > 0 or step.high < 0

@@ -54,9 +54,7 @@ def _places(scenario: Scenario, trap: Trap) -> str:
         return f"{text}It has fewer staff besides ({_positions(-added)} fewer): that saves, and buys nothing."
     if trap.bought:
         return f"{text}It buys {_positions(trap.bought)} in other teams, and nothing for those citizens."
-    if not trap.alone:
-        return f"{text}That buys nothing; whatever it costs or saves comes from what else it changes."
-    return f"{text}That costs nothing, because it buys nothing."
+    return f"{text}That costs nothing in staff, because it buys none."
 
 
 def _fall(scenario: Scenario, taken: TakenAway) -> str:

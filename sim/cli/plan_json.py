@@ -44,12 +44,14 @@ def as_json(found: Planned) -> None:
                 for each in asked.levers
             ],
             "cost_today": asked.today,
-            "plan": None if found.plan is None else _candidate(found.plan),
-            "between": [_candidate(each) for each in found.open],
+            "plan": None if found.plan is None else _candidate(found, found.plan),
+            "between": [_candidate(found, each) for each in found.open],
             "more_between": found.more_open,
-            "best": None if found.best is None else _candidate(found.best),
+            "best": None if found.best is None else _candidate(found, found.best),
+            "not_the_long_run": list(found.settling),
+            "not_told": [asked.promises[i].of for i in found.unsettled],
             "broken": [None if i is None else asked.promises[i].of for i in found.broken],
-            "tried": [_candidate(each) for each in found.tried],
+            "tried": [_candidate(found, each) for each in found.tried],
             "more_changes_nothing": [
                 {"path": asked.levers[j].path, "from": asked.levers[j].values[k]} for j, k in found.plateau
             ],
@@ -65,12 +67,13 @@ def _numbers(row: Beside) -> dict[str, object]:
     }
 
 
-def _candidate(each: Candidate) -> dict[str, object]:
+def _candidate(found: Planned, each: Candidate) -> dict[str, object]:
     share, low, high = each.years
     return {
         "set": each.values,
         "cost": each.cost,
         "state": each.state,
+        "ruled_out_by": None if each.below is None else found.asked.changes(each.below),
         "confirmed": each.confirmed,
         "replications": each.replications,
         "years_kept": {"share": finite(share), "low": finite(low), "high": finite(high)},

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from sim.experiment.explain.words import day, listed
 from sim.experiment.plan.words import lever
+from sim.experiment.plan.words import value as as_written
 
 from .against import NOT_COMPARED
 from .begins import begins
@@ -21,7 +22,7 @@ from .plan_beside import BESIDE, Beside, beside
 from .plan_costs import amounts, kroner
 from .plan_option import option_text
 from .plan_sentences import FIRST_LOOK, sentences
-from .plan_words import percent, promised, quantile_note, today, values_of, who
+from .plan_words import percent, promised, quantile_note, today, values_at, values_of, who
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -63,7 +64,10 @@ def show(found: Planned, path: Path, out_file: Path | None, *, quiet: bool) -> N
         for line in reading(found):
             out.print(line, style="dim")
         out.print()
+    sure = {f"The plan: {each}" for each in found.settling} if asked.claim == "long_run" else set()
     for note in (*found.notes, *notes_of([scenario])):
+        if note in sure and found.plan is not None:
+            continue  # How sure begins with it
         out.print(f"Note: {note}")
     _next(found, path, out_file, quiet=quiet)
 
@@ -77,7 +81,9 @@ def settings(found: Planned, subject: Candidate) -> Table:
     shown = amounts(found.asked)
     for j, (each, k) in enumerate(zip(found.asked.levers, subject.at, strict=True)):
         cost = kroner(shown.lever(j, k))
-        table.add_row(lever(scenario, each.path), today(scenario, each.path), str(each.values[k]), cost)
+        table.add_row(
+            lever(scenario, each.path), today(scenario, each.path), as_written(each.values[k]), cost
+        )
     if len(found.asked.levers) > 1:
         table.add_section()
         table.add_row("All that is turned", "", "", kroner(shown.total(subject.at)))
@@ -89,7 +95,7 @@ def settings(found: Planned, subject: Candidate) -> Table:
 def _what(found: Planned) -> tuple[str, str]:
     if found.plan is not None:
         return "What to set", "the plan" if found.verdict == "found" else "the one that is confirmed"
-    return ("The most there is", "and it is not enough") if found.verdict == "none" else (
+    return ("The best there is", "and it is not enough") if found.verdict == "none" else (
         "The cheapest that is open", "not confirmed",
     )  # fmt: skip
 
@@ -182,6 +188,8 @@ def _listed(found: Planned, title: str, under: str, candidates: list[Candidate])
     for each in candidates:
         cells = [_figure(of.share, of.low, of.high) for of in each.promises]
         state = "confirmed" if each.confirmed else STATES[each.state]
+        if each.below is not None:
+            state = f"ruled out by\n{values_at(found.asked, each.below)}"
         cost = kroner(amounts(found.asked).total(each.at))
         table.add_row(values_of(each), cost, *cells, state)
     return table
@@ -206,8 +214,8 @@ def reading(found: Planned) -> list[str]:
         "single years lie above and below it.",
     }[found.asked.claim]
     evidence = (
-        "Breaks a promise: on evidence of three standard errors, its own or that of a candidate that gives "
-        "more. Values stand in the order of the levers above."
+        "Breaks a promise: on evidence of three standard errors. Ruled out: its own figures may look good, "
+        "but one that is no worse for a promise breaks it. Values stand in the order of the levers above."
     )
     left = f"Whoever leaves before the start has not started. {quantile_note(found.asked)}".strip()
     lines = [f"How to read this. {claim} {left}", evidence]

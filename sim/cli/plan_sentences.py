@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.experiment.explain.words import capital, listed
 from sim.experiment.plan.words import lever
 
 from .plan_beside import beside
@@ -49,7 +50,7 @@ def verdict(found: Planned) -> str:
             f"{_cost(found, found.plan)} a year."
         )
     if found.verdict == "none" and found.best is not None:
-        where = f"Even with {turned(scenario, found.best.values)}, the most there is, "
+        where = f"Even with {turned(scenario, found.best.values)}, the best there is, "
         return f"No plan within these bounds keeps what is promised. {where}{why(found, found.best)}"
     return f"Inconclusive between these: {_between(found)}. {_stands(found)}"
 
@@ -94,6 +95,9 @@ def why(found: Planned, best: Candidate) -> str:
     refused = any(i is not None and not found.asked.promises[i].queue for i in found.broken)
     if refused:
         text += " Those who are refused count too: a promise from the queue leaves them out."
+    if found.unsettled:
+        about = listed([_for(found, i) for i in found.unsettled])
+        text += f" Whether the promise about {about} could be kept here was not settled."
     return f"{text}{_no_use(found)}"
 
 
@@ -162,7 +166,8 @@ def sure(found: Planned, plan: Candidate) -> str:
     claims = {
         "share_of_years": f"a year keeps all promises with a probability of at least {confidence}",
         "mean_of_years": "the mean of the years keeps every promise",
-        "long_run": "all people together keep every promise in the long run",
+        "long_run": "all people together keep every promise in the "
+        f"{'years of the clock' if found.settling else 'long run'}",
     }
     kept = round(plan.years[0] * n)
     single = "" if found.asked.claim == "share_of_years" else f" {_single_years(found, plan)}"
@@ -170,9 +175,17 @@ def sure(found: Planned, plan: Candidate) -> str:
         f"{kept} of {n} years kept them" if found.asked.claim == "share_of_years" else f"{n} replications"
     )
     return (
-        f"Confirmed with {confidence} confidence that {claims[found.asked.claim]}: {counted}, with luck that "
-        f"the search had not looked at.{single}"
+        f"{_not_settled(found)}Confirmed with {confidence} confidence that {claims[found.asked.claim]}: "
+        f"{counted}, with luck that the search had not looked at.{single}"
     )
+
+
+def _not_settled(found: Planned) -> str:
+    """That the years of the clock are not the long run, where the claim is about that."""
+    if found.asked.claim != "long_run" or not found.settling:
+        return ""
+    first, *others = found.settling
+    return f"Not the long run yet: {' '.join([first, *map(capital, others)])} "
 
 
 def _single_years(found: Planned, plan: Candidate) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sim.experiment.explain.words import called, capital, listed
 from sim.experiment.plan.asked import QUANTILES
 from sim.experiment.plan.words import lever
+from sim.experiment.plan.words import value as as_written
 from sim.scenario.merging import find
 from sim.scenario.provenance import plain
 
@@ -28,21 +30,26 @@ def turned(scenario: Scenario, values: Mapping[str, Any]) -> str:
 
 def with_value(name: str, value: object) -> str:
     """A lever with one of its values, in a sentence."""
-    return f"{name} {value}"
+    return f"{name} {as_written(value)}"
 
 
 def values_of(each: Candidate) -> str:
     """The values alone, in the order of the levers."""
-    return ", ".join(str(value) for value in each.values.values())
+    return ", ".join(map(as_written, each.values.values()))
+
+
+def values_at(asked: Asked, at: tuple[int, ...]) -> str:
+    """The values of the levers at their positions."""
+    return ", ".join(map(as_written, asked.changes(at).values()))
 
 
 def today(scenario: Scenario, path: str) -> str:
     """What the scenario has at a path, as it could be written."""
     node = find(scenario.tree, tuple(path.split(".")))
     found = None if node is None else plain(node)
-    if isinstance(found, dict):
+    if isinstance(found, dict) and all(isinstance(day, date) for day in found):
         return ", ".join(f"{value} from {day}" for day, value in found.items())
-    return "-" if found is None else str(found)
+    return "-" if found is None else as_written(found)
 
 
 def who(asked: Asked, promise: Promise) -> str:

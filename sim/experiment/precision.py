@@ -67,6 +67,8 @@ class Watched:
 
     `half` is the half-width of its interval, as large as its longer side, and `allowed` the half-width that
     is small enough. `left_out`: why it cannot be known better by more replications; empty where it can.
+    `unseen`: a share that shows no difference in any replication; its interval tells only how many there are,
+    so it counts as known.
     """
 
     option: str
@@ -76,16 +78,19 @@ class Watched:
     half: float
     allowed: float
     left_out: str = ""
+    unseen: bool = False
 
     @property
     def times(self) -> float:
         """How many times as wide as allowed the interval is; one that does not exist yet is widest."""
+        if self.unseen:
+            return 0.0
         return float("inf") if isnan(self.half) else self.half / self.allowed if self.allowed else self.half
 
     @property
     def met(self) -> bool:
         """Whether it is known well enough, or cannot be known better."""
-        return bool(self.left_out) or self.half <= self.allowed
+        return bool(self.left_out) or self.unseen or self.half <= self.allowed
 
 
 def ahead(replications: int) -> int:

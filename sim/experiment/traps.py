@@ -128,7 +128,7 @@ def _trap(name: str, baseline: Result, option: Result, beside: Result | None) ->
     begun, waiting, queue, wait = (_moved(against, option, *each) for each in (BEGUN, WAITING, QUEUE, WAIT))
     if not were_needed(begun, waiting, queue, wait):
         return None
-    inside = (_moved(against, option, *each) for each in INSIDE)
+    inside = (_moved(baseline, option, *each) for each in INSIDE)  # as the page shows them
     better = tuple(each for each in inside if each.told and each.difference < 0)
     price = option.scenario.costs.caseworker_full_time
     day = taken[0].day

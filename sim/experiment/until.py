@@ -13,7 +13,7 @@ import numpy as np
 
 from . import precision as rule
 from .headline import headline
-from .intervals import NONE_SEEN, mean_interval
+from .intervals import mean_interval
 from .kept import Once
 from .pairing import compare
 from .precision import CONFIDENCE, Precision, Watched
@@ -148,12 +148,7 @@ def of_comparison(made: Comparison) -> tuple[list[Figure], list[tuple[float, flo
         before, after = made.baseline.figure(key), made.options[row.option].figure(key)
         with np.errstate(invalid="ignore"):
             figures.append((row.option, key, after - before, before))
-    # what no replication shows is as well known as replications make it: its interval knows no level
-    seen = [row.method != NONE_SEEN for row in rows]
-    return figures, [
-        (row.difference, row.low, row.high) if there else (0.0, 0.0, 0.0)
-        for row, there in zip(rows, seen, strict=True)
-    ]
+    return figures, [(row.difference, row.low, row.high) for row in rows]
 
 
 def of_result(made: Result) -> tuple[list[Figure], list[tuple[float, float, float]]]:
@@ -199,8 +194,9 @@ def _watched(figure: Figure, shown: tuple[float, float, float], precision: Preci
     elif not known.any():
         why = rule.ONE_SIDED if option else rule.NEVER_KNOWN
     level = float(levels[known].mean()) if known.any() and not why else 0.0
-    half = max(high - mean, mean - low)
-    return Watched(option, key.indicator, key.of, key.unit, half, precision.allowed(key.unit, level), why)
+    half, allowed = max(high - mean, mean - low), precision.allowed(key.unit, level)
+    unseen = bool(option) and key.unit == "share" and not why and not values[known].any()
+    return Watched(option, key.indicator, key.of, key.unit, half, allowed, why, unseen)
 
 
 def _stays(figures: Sequence[Figure], watched: Sequence[Watched], precision: Precision) -> bool:

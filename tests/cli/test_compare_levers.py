@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import Result
 
+from sim.cli.compare_levers import of_how_many
+from sim.cli.levers_points import shown
 from sim.experiment import Interrupted
+from sim.experiment.levers import which_lever
+from tests.experiment.towns import town as small_town
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,3 +111,13 @@ def test_whoever_stops_it_keeps_the_comparison(
     assert done.exit_code == 130
     assert "Compared with Town" in done.stdout
     assert "in which lever did it (4 of 12 replications done)" in done.stderr
+
+
+def test_a_figure_that_some_replications_lack_says_of_how_many_it_is() -> None:
+    rare = small_town(measures__mentor__recommended=0.04)
+    option = rare.with_({"name": "More", "measures.mentor.places": 9, "assessment.cases": 2})
+    found = which_lever(rare, option, 8, 3, jobs=1)
+    said = {each.replications: of_how_many(found, shown(found, each)) for each in found.waterfalls}
+    assert set(said) - {8}
+    for number, text in said.items():
+        assert text == ("" if number == 8 else f" (in {number} of 8 replications)")

@@ -5,20 +5,15 @@ from __future__ import annotations
 import errno
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
-import duckdb
 import numpy as np
 import pytest
 
-from sim.experiment.store import CHUNK, Disk, code, places, whole
+from sim.experiment.store import Disk, code, places, whole
 from sim.experiment.store.bounded import taken
-from sim.experiment.store.figures import Figures, _in_words
-from sim.indicators import Key
 from tests.experiment.shelves import chunks, files, pieces, run, small, telling
 
 
@@ -68,25 +63,6 @@ def test_a_folder_in_place_of_a_file_is_said_once_and_thrown_away(tmp_path: Path
     again, told = telling(tmp_path)
     assert pieces(4, again) == 0
     assert told == []
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "No space left on device",
-        json.dumps(
-            {"exception_type": "IO", "exception_message": 'Cannot write "x": No space left on device'}
-        ),
-        'IO Error: Could not write to file "x": No space left on device',
-    ],
-)
-def test_a_full_disk_is_said_in_words_whatever_duckdb_says(said: str) -> None:
-    assert _in_words(duckdb.IOException(said)).strerror == "No space left on device"
-
-
-def test_what_else_duckdb_says_is_said_without_the_data_around_it() -> None:
-    data = json.dumps({"exception_type": "IO", "exception_message": "The wire is cut\nat 3"})
-    assert str(_in_words(duckdb.IOException(data))) == "The wire is cut"
 
 
 def test_a_file_of_another_scenario_is_not_taken(tmp_path: Path) -> None:
@@ -311,36 +287,3 @@ def test_the_key_of_code_is_the_same_in_every_process() -> None:
     script = "import json; from sim.experiment.store import code; print(json.dumps(code.ours()))"
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert code.key_of(json.loads(found.stdout)) == code.key_of(code.ours())
-
-
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # a file stopped in opening
-def test_whatever_moment_somebody_stops_a_write_the_next_one_is_whole(tmp_path: Path) -> None:
-    """Somebody who stops the work stops a query of DuckDB's, or what stands between two of them."""
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    asked = tuple(Key(f"figure_{k}", "all", "", "", "share", "higher") for k in range(200))
-    rows = np.random.default_rng(1).random((CHUNK, len(asked)))
-    Figures(CHUNK).write(tmp_path / "whole", asked, 0, rows, "mine")
-    began = time.perf_counter()
-    Figures(CHUNK).write(tmp_path / "again", asked, 0, rows, "mine")
-    took = time.perf_counter() - began
-    luck, stopped = np.random.default_rng(2), 0
-    before = signal.signal(signal.SIGALRM, stop)
-    try:
-        for _ in range(30):
-            figures = Figures(CHUNK)
-            try:
-                signal.setitimer(signal.ITIMER_REAL, luck.uniform(1e-4, took))
-                figures.write(tmp_path / "stopped", asked, 0, rows, "mine")
-                signal.setitimer(signal.ITIMER_REAL, 0)
-            except KeyboardInterrupt:
-                stopped += 1
-            finally:
-                signal.setitimer(signal.ITIMER_REAL, 0)
-            figures.write(tmp_path / "stopped", asked, 0, rows, "mine")
-            assert (tmp_path / "stopped").read_bytes() == (tmp_path / "whole").read_bytes()
-    finally:
-        signal.signal(signal.SIGALRM, before)
-    assert stopped > 5

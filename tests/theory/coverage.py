@@ -5,9 +5,9 @@ options are. Many small replications are run once and dealt out to many comparis
 and each says its intervals as `sim.compare` does. A share of them, 95 of 100 as they say, should hold the
 truth; all intervals of a family together as often, or more.
 
-`coverage_windows` does the same where no formula helps: with windows of a few years and the real headline. These
-runs are long, so that a mean over one of them is hardly biased (a share of those who come is a ratio of
-two numbers that chance moves together), and begin long before they are measured.
+These runs are long, so that a mean over one of them is hardly biased (a share of those who come is a ratio of
+two numbers that chance moves together), and begin long before they are measured. `coverage_windows` looks at
+windows of a few years, where no formula helps, and at the real headline.
 """
 
 from __future__ import annotations

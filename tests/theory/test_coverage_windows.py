@@ -1,4 +1,4 @@
-"""Intervals hold the truth with windows of a few years and few replications, all of the headline at once too."""
+"""Intervals hold the truth with short windows and few replications, all of the headline at once too."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import pytest
 from tests.theory import coverage, coverage_windows
 
 RUNS = {4: 2_000, 10: 1_200}
-"""Replications by years of the window: half a minute of one core each."""
-COMPARISONS = 400
+"""Replications by years of the window: all of this is a minute and a quarter of one core."""
+COMPARISONS = 800
 
 
 @pytest.mark.parametrize("town", coverage_windows.REFERENCE, ids=str)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from .search import Search
 
 CORNERS = 32
-"""Candidates of which one must be the best for a promise, at most; beyond them all candidates are gone through."""
+"""Candidates of which one must be the best for a promise, at most; with more of them all candidates are gone
+through."""
 SETTLING = 512
 """Replications of one candidate with which it is settled whether a promise breaks, at most."""
 

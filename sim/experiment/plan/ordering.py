@@ -6,6 +6,7 @@ and of lengths of time, by their value and never by their cost: what costs more 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from sim.scenario.quantities import decimal, duration
@@ -35,7 +36,7 @@ def in_order(
     positions.sort(key=lambda k: sizes[k])
     if not chosen or path.rpartition(".")[2] in CAPACITIES:
         return "capacity", positions
-    falling = all(costs[a] >= costs[b] for a, b in zip(positions, positions[1:], strict=False))
+    falling = all(costs[a] >= costs[b] for a, b in pairwise(positions))
     return "value", positions[::-1] if falling else positions
 
 
@@ -49,9 +50,17 @@ def _sizes(values: Sequence[Any]) -> list[float] | None:
             return None
         apart = [key for key in values[0] if any(value[key] != values[0][key] for value in values)]
         return _sizes([value[apart[0]] for value in values]) if len(apart) == 1 else None
-    for size in (lambda value: float(decimal(value)), lambda value: duration(value).seconds):
+    for size in (_number, _seconds):
         try:
             return [size(value) for value in values]
         except Wrong:
             continue
     return None
+
+
+def _number(value: object) -> float:
+    return float(decimal(value))
+
+
+def _seconds(value: object) -> float:
+    return duration(value).seconds

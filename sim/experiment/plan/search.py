@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from .directions import FIRST, FIRST_ROUND, LEANING, find_out
 from .impossible import CORNERS, Impossible, impossible
-from .lattice import Lattice, Sense
+from .lattice import Lattice
+from .tighten import tighten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +67,7 @@ class Search:
         cap, openly = FIRST_ROUND, OPEN
         while True:
             # later on those that seem to keep it are looked at as candidates themselves
-            self._tighten(2 * cap, LEANING if cap == FIRST_ROUND else 0.0)
+            tighten(self, 2 * cap, LEANING if cap == FIRST_ROUND else 0.0)
             self._round(cap, openly)
             if self.winner is not None and not self.open:
                 self._neighbours(cap)
@@ -108,24 +109,6 @@ class Search:
                 break
             self.trials.screen(at, min(cap, number + number // 2))
         return ()
-
-    def _tighten(self, cap: int, until: float) -> None:
-        """Find out, lever by lever, how little of it certainly breaks a promise with all others at best."""
-        for i in range(self.lattice.promises):
-            senses = self.lattice.senses(i)
-            for corner in self.lattice.corners(i, CORNERS):
-                for j, (sense, most) in enumerate(zip(senses, self.lattice.top, strict=True)):
-                    if sense not in (Sense.BETTER, Sense.WORSE):
-                        continue
-                    low, high = 0, most  # from the worst of a lever to its best
-                    while low < high and self.trials.left > 0:
-                        middle = (low + high) // 2
-                        k = middle if sense is Sense.BETTER else most - middle
-                        at = (*corner[:j], k, *corner[j + 1 :])
-                        if self.lattice.ruled_out(at) or self.look(at, cap, until=until):
-                            low = middle + 1
-                        else:
-                            high = middle
 
     def _round(self, cap: int, openly: int) -> None:
         """Look at the candidates in order of cost until one is confirmed or enough are open."""

@@ -29,6 +29,15 @@ def lever(scenario: Scenario, path: str) -> str:
     return "Cases at a team meeting" if path == "assessment.cases" else path
 
 
+def value(written: object) -> str:
+    """A value as it stands in a file: `24`, `17 weeks`, `{exponential: {mean: 9 weeks}}`."""
+    if isinstance(written, dict):
+        return f"{{{', '.join(f'{name}: {value(each)}' for name, each in written.items())}}}"
+    if isinstance(written, (list, tuple)):
+        return f"[{', '.join(map(value, written))}]"
+    return str(written)
+
+
 def in_groups(path: str) -> bool:
     """Whether it is groups that are turned, of which only those that are held are paid."""
     return _parts(path)[2].startswith("groups.")

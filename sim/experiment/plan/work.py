@@ -21,7 +21,7 @@ from .numbers import judged
 from .plateau import plateau
 from .reading import given, read
 from .search import Search
-from .settling import settling
+from .settling import drift, settling
 from .trials import Trials
 from .words import lever
 
@@ -60,8 +60,8 @@ def plan(
 
     `asked`: a plan file, what stands in one as a mapping, or what `sim.experiment.plan.read` gave; `scenario`
     takes the place of the one that it names. Never more replications are run than its budget allows, and
-    the same seed gives the same plan whatever the number of jobs (processes; -1: all cores). Whether today and
-    the plan have settled when the report begins is looked at as `run` does, and not counted.
+    the same seed gives the same plan whatever the number of jobs (processes; -1: all cores). Whether today
+    and the plan have settled when the report begins is looked at as `run` does, and not counted.
 
     Raises `ScenarioError` for a plan that is wrong, with everything that is, `RequestError` for what cannot
     be asked, and `Interrupted` when somebody stops the work.
@@ -107,8 +107,12 @@ def plan(
         spent = 0 if trials is None else trials.spent
         raise Interrupted(spent, asked.budget, None) from None
     found = _answer(search, seed, compared, trials.spent + 2 * beside)
-    notes = (*notes, *_cautions(asked), *settled.notes)
-    return replace(found, notes=notes, plateau=flat, settling=settled.of_the_plan)
+    drifting: tuple[str, ...] = ()
+    if search.winner is not None:
+        named = [(place, dates.years[place][0]) for place in years]
+        drifting = drift(asked, named, trials.seen(search.winner))
+    notes = (*notes, *_cautions(asked), *settled.notes, *(f"The plan: {each}" for each in drifting))
+    return replace(found, notes=notes, plateau=flat, settling=(*settled.of_the_plan, *drifting))
 
 
 def _subject(search: Search) -> At:
@@ -155,7 +159,11 @@ def _answer(search: Search, seed: int, compared: Comparison, spent: int) -> Plan
     still: list[At] = []
     unsettled: tuple[int, ...] = ()
     if search.hopeless is not None:
-        best, reasons, unsettled = seen(search.hopeless.best), search.hopeless.broken, search.hopeless.unsettled
+        best, reasons, unsettled = (
+            seen(search.hopeless.best),
+            search.hopeless.broken,
+            search.hopeless.unsettled,
+        )
     elif plan is None or search.open:
         still = search.still_open(COUNTED)
     rest = still[NAMED:]
