@@ -80,6 +80,7 @@ def as_data(until: Until[Result] | Until[Comparison]) -> dict[str, object]:
                 "allowed": finite(each.allowed),
                 "met": each.met,
                 "left_out": each.left_out,
+                "none_seen": each.unseen,
             }
             for each in until.watched
         ],

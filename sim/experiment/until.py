@@ -71,7 +71,8 @@ class Until(Generic[Made]):
     @property
     def least(self) -> Watched | None:
         """The figure that is known least well, of those that can be known; None where there is none."""
-        return max((each for each in self.watched if not each.left_out), key=lambda e: e.times, default=None)
+        known = (each for each in self.watched if not each.left_out and not each.unseen)
+        return max(known, key=lambda each: each.times, default=None)
 
 
 def compare_until(

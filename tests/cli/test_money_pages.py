@@ -257,7 +257,7 @@ def test_a_trap_is_named_first_with_what_staff_would_cost(run: Run, priced: Path
     first = done.stdout.split("\nTrap\n")[1].lstrip()
     assert first.startswith("Trap ")
     assert "places fall from 30 to 12 in the town team" in text
-    assert "That costs nothing, because it buys nothing." in text
+    assert "That costs nothing in staff, because it buys none." in text
     assert "takes 2.5 full-time caseworkers in the town team (1.5 more): 900,000 DKK a year" in text
     assert text.count("more citizens stand waiting for a caseworker at the end") == 1
     (found,) = data(run("compare", priced, trap, "-n", 4, "-j", 1, "--json"))["options"]
