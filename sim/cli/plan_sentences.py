@@ -119,9 +119,13 @@ def _no_use(found: Planned) -> str:
         f"more than {with_value(lever(scenario, levers[j].path), levers[j].values[k])}"
         for j, k in found.plateau
     ]
-    text = f" There {' and '.join(each)} changes nothing of it, so wider bounds would not help."
-    if len(found.plateau) < len(levers):
-        return text
+    nothing = f" There {' and '.join(each)} changes nothing of it"
+    flat = {j for j, _position in found.plateau}
+    others = [each.path for j, each in enumerate(levers) if j not in flat]
+    if others:
+        wider = " and ".join(lever(scenario, path) for path in others)
+        return f"{nothing}: if wider bounds help at all, it is those of {wider}."
+    text = f"{nothing}, so wider bounds would not help."
     promises = [found.asked.promises[i] for i in found.broken if i is not None]
     reasons = []
     if any(not promise.queue for promise in promises):

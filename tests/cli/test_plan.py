@@ -180,6 +180,25 @@ budget: {replications: 400}
     assert "refusals" in text
 
 
+def test_bounds_that_are_too_narrow_are_not_called_of_no_use(run: Run, file: Path) -> None:
+    """The other lever changes nothing of the broken promise; this one has too few places."""
+    file.write_text(
+        """\
+scenario: queues.yaml
+promises: [{measure: mentor, queue_started_within: 90 days, share: 0.9}]
+claim: long_run
+levers:
+  measures.mentor.places: {from: 8, to: 12, cost: 100000}
+  measures.places.places: {from: 20, to: 40, cost: 60000}
+budget: {replications: 400}
+""",
+        "utf-8",
+    )
+    text = flat(run("plan", file, "-j", 1).stdout)
+    assert "No plan within these bounds" in text
+    assert "would not help" not in text
+
+
 def test_open_ones_are_named_three_at_most_and_the_others_counted(run: Run, file: Path) -> None:
     small = changed(file, "replications: 1500", "replications: 60")
     said = json.loads(run("plan", small, "-j", 1, "--json").stdout)
