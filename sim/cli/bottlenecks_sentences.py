@@ -180,21 +180,12 @@ def _delivers(row: Row) -> str:
 
 
 def _not_told_apart(found: Bottlenecks, by: By) -> str:
-    """Ranks that lie next to each other and whose intervals overlap."""
-    runs: list[list[int]] = []
-    for k, apart in enumerate(found.apart(by), start=1):
-        if apart:
-            continue
-        if runs and runs[-1][1] == k:
-            runs[-1][1] = k + 1
-        else:
-            runs.append([k, k + 1])
-    if not runs:
+    """Ranks that lie next to each other and whose intervals overlap; those further apart may not."""
+    pairs = [f"{k} and {k + 1}" for k, apart in enumerate(found.apart(by), start=1) if not apart]
+    if not pairs:
         return ""
-    ranks = [f"{low} {'and' if high == low + 1 else 'to'} {high}" for low, high in runs]
     return (
-        f"Not told apart: {'; '.join(ranks)}. The intervals of each and the next overlap, so their order may "
-        "be chance."
+        f"The intervals of neighbours overlap, so they may stand in this order by chance: {', '.join(pairs)}."
     )
 
 
