@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor, isnan
+from math import isnan
 from typing import TYPE_CHECKING
+
+from sim.experiment.rounding import shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,8 +128,4 @@ def _hundredths(share: float, digits: int) -> str:
 def add_to_hundred(shares: Sequence[float]) -> list[int]:
     """Whole per cents that add to 100 where the shares add to 1 (largest remainders are rounded up)."""
     exact = [share * 100 for share in shares]
-    found = [floor(value) for value in exact]
-    missing = round(sum(exact)) - sum(found)
-    for k in sorted(range(len(exact)), key=lambda k: found[k] - exact[k])[:missing]:
-        found[k] += 1
-    return found
+    return shared(exact, round(sum(exact)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.experiment.explain.words import capital
-from sim.experiment.levers.sums import shared
+from sim.experiment.rounding import shared
 from sim.indicators.money_budget import years_in_all
 from sim.tables import STAGES
 

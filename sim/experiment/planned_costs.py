@@ -24,9 +24,8 @@ def planned(scenario: Scenario, dates: Timetable | None = None) -> Posts:
     """Everything that has a price."""
     dates = dates or timetable(scenario)
     found = budget(scenario, dates)
-    years = sum(found.length, Fraction(0))
     return {
-        (post.path, post.of): (Fraction(str(post.price)), sum(post.quantity, Fraction(0)) / years)
+        (post.path, post.of): (Fraction(str(post.price)), sum(post.quantity, Fraction(0)) / found.years)
         for post in found.posts
     }
 

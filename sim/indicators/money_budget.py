@@ -87,6 +87,11 @@ class Budget:
     cases_used: Used | None
     borne: tuple[tuple[int, float], ...]
 
+    @property
+    def years(self) -> Fraction:
+        """How many budget years the window holds."""
+        return sum(self.length, Fraction(0))
+
 
 _MOST_KEPT = 256
 _kept: dict[tuple[int, int], tuple[Scenario, Timetable, Budget]] = {}

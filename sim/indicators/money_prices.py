@@ -148,11 +148,10 @@ def cost_of(path: str) -> tuple[str, str]:
 
 def _quantities(found: Budget) -> dict[str, Fraction]:
     """How much is paid for at each price on average a budget year."""
-    years = sum(found.length, Fraction(0))
     total: dict[str, Fraction] = {}
     for post in found.posts:
         total[post.path] = total.get(post.path, Fraction(0)) + sum(post.quantity, Fraction(0))
-    return {path: quantity / years for path, quantity in total.items()}
+    return {path: quantity / found.years for path, quantity in total.items()}
 
 
 def _range(scenario: Scenario, path: str, price: float) -> tuple[float, float]:

@@ -10,22 +10,12 @@ import pytest
 import sim
 from sim.experiment import Interrupted, study
 from sim.experiment.kept import Memory
+from tests.experiment.shelves import Heard
 from tests.experiment.towns import town
 
 if TYPE_CHECKING:
     from sim.experiment import Result
     from sim.experiment.kept import Store
-
-
-class Heard:
-    """Listens to how much work a study does."""
-
-    def __init__(self) -> None:
-        self.pieces = 0
-
-    def __call__(self, done: int, of: int) -> None:
-        assert done <= of
-        self.pieces = of
 
 
 def run(replications: int, store: Store | None, heard: Heard | None = None, seed: int = 3) -> Result:

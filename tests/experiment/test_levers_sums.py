@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.experiment.levers.sums import added_up, shared
+from sim.experiment.levers.sums import added_up
+from sim.experiment.rounding import shared
 
 numbers = st.floats(-1e9, 1e9, allow_subnormal=False)
 steps_of = st.lists(

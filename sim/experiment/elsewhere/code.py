@@ -11,6 +11,10 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 from platform import python_version_tuple
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LIBRARIES = ("numpy", "scipy", "numba", "llvmlite", "simpy")
 """Those whose version may decide a bit of a table."""
@@ -22,16 +26,22 @@ def ours() -> dict[str, str]:
     return {
         "sim": digest(Path(__file__).parents[2]),
         "python": ".".join(python_version_tuple()[:2]),
-        **{name: _version(name) for name in LIBRARIES},
+        **{name: version(name) for name in LIBRARIES},
     }
 
 
 def digest(folder: Path) -> str:
     """SHA-256 of all Python files in a folder and below, their names included."""
+    return digest_of(folder, sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.py")))
+
+
+def digest_of(folder: Path, names: Iterable[str]) -> str:
+    """SHA-256 of some files in a folder, their names included, in the order in which they are given."""
     found = hashlib.sha256()
-    for path in sorted(folder.rglob("*.py"), key=lambda each: each.relative_to(folder).as_posix()):
-        found.update(f"{path.relative_to(folder).as_posix()}\n{path.stat().st_size}\n".encode())
-        found.update(path.read_bytes())
+    for name in names:
+        content = (folder / name).read_bytes()
+        found.update(f"{name}\n{len(content)}\n".encode())
+        found.update(content)
     return found.hexdigest()
 
 
@@ -43,14 +53,15 @@ def otherwise(theirs: dict[str, str] | None) -> str:
     if theirs.get("sim") != mine["sim"]:
         return "has other code of ventetid than this computer"
     apart = [
-        f"{name} {theirs.get(name) or 'missing'} (here {version or 'missing'})"
-        for name, version in mine.items()
-        if theirs.get(name) != version
+        f"{name} {theirs.get(name) or 'missing'} (here {here or 'missing'})"
+        for name, here in mine.items()
+        if theirs.get(name) != here
     ]
     return f"has {', '.join(apart)}" if apart else ""
 
 
-def _version(name: str) -> str:
+def version(name: str) -> str:
+    """The version of a library; empty where it is not there."""
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

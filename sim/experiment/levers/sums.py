@@ -13,8 +13,10 @@ below the error of any simulation.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor, frexp, fsum, ldexp
+from math import frexp, fsum, ldexp
 from typing import TYPE_CHECKING
+
+from sim.experiment.rounding import shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,20 +50,3 @@ def added_up(start: float, steps: Sequence[float]) -> Sum:
         ldexp(float(first + difference), unit),
         ldexp(float(difference), unit),
     )
-
-
-def shared(exact: Sequence[float], total: int) -> list[int]:
-    """Whole numbers near the exact ones that add up to `total`: the largest remainders are rounded up.
-
-    What is nothing stays nothing, as long as any other can take what is left over.
-    """
-    found = [floor(each) for each in exact]
-    moved = [k for k, each in enumerate(exact) if each] or list(range(len(exact)))
-    order = sorted(moved, key=lambda k: found[k] - exact[k])
-    left = total - sum(found)
-    while left and order:
-        way = 1 if left > 0 else -1
-        for k in (order if left > 0 else order[::-1])[: abs(left)]:
-            found[k] += way
-            left -= way
-    return found

@@ -10,11 +10,11 @@ import hashlib
 import json
 import platform
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.experiment.elsewhere.code import LIBRARIES, digest
+from sim.experiment.elsewhere.code import LIBRARIES, digest, digest_of, version
+from sim.experiment.explain.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,9 +38,9 @@ def ours() -> dict[str, str]:
     """What decides numbers here: fingerprints of rooms, versions of libraries, Python, and the system."""
     return {
         **{room: digest(SIM / room)[:16] for room in ROOMS},
-        **{name: _digest(files) for name, files in FILES.items()},
+        **{name: digest_of(SIM, files)[:16] for name, files in FILES.items()},
         "python": ".".join(platform.python_version_tuple()[:2]),
-        **{name: _version(name) for name in (*LIBRARIES, *OTHERS)},
+        **{name: version(name) for name in (*LIBRARIES, *OTHERS)},
         SYSTEM: f"{platform.system()} {platform.machine()}",
     }
 
@@ -54,34 +54,14 @@ def apart(theirs: Mapping[str, str], mine: Mapping[str, str]) -> str:
     """What other code had otherwise than ours, as the rest of a sentence: *the program was another in …*."""
     names = [name for name in dict.fromkeys((*mine, *theirs)) if theirs.get(name) != mine.get(name)]
     rooms = [name for name in names if name in ROOMS or name in FILES]
-    said = [f"the program was another in {_listed(rooms)}"] if rooms else []
+    said = [f"the program was another in {listed(rooms)}"] if rooms else []
     said += [
         f"{_called(name)} was {theirs.get(name) or 'missing'} (now {mine.get(name) or 'missing'})"
         for name in names
         if name not in rooms
     ]
-    return _listed(said)
+    return listed(said)
 
 
 def _called(name: str) -> str:
     return {"python": "Python", SYSTEM: "the system"}.get(name, name)
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
-
-
-def _digest(files: tuple[str, ...]) -> str:
-    found = hashlib.sha256()
-    for name in files:
-        content = (SIM / name).read_bytes()
-        found.update(f"{name}\n{len(content)}\n".encode())
-        found.update(content)
-    return found.hexdigest()[:16]
-
-
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return ""
