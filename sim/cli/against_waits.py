@@ -14,12 +14,13 @@ from sim.evidence.apart import AGREES, LONGER, NEAR, SHORTER, UNCLEAR
 from sim.evidence.curves import CONFIDENCE
 from sim.evidence.waits_beside import shown, waits_beside
 from sim.experiment.explain.words import called, capital, day
+from sim.experiment.scales import SHARE
 from sim.indicators.today import FEWEST
 from sim.scenario.clock import moved
 
 from .against_waits_notes import names_of, notes, reading
 from .against_waits_table import tables
-from .figures import SHARE, both_of_hundred
+from .figures import both_of_hundred
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

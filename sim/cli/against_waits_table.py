@@ -11,11 +11,11 @@ from sim.evidence.apart import AGREES, LONGER, SHORTER, UNCLEAR
 from sim.evidence.curves import FEW, FEW_STARTS, SHORT
 from sim.evidence.disclosure import STARTS_FOR_DAYS
 from sim.experiment.explain.words import called, capital
+from sim.experiment.scales import UNKNOWN, scale
 from sim.indicators.today import FEWEST
 from sim.registers.words import STAGES
 
 from .console import WIDE, page_width
-from .figures import UNKNOWN, scale
 from .plain import longest_word, plain
 
 if TYPE_CHECKING:
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
 
     from sim.evidence.curves import Measured
     from sim.evidence.waits_beside import Row
+    from sim.experiment.scales import Scale
     from sim.scenario import Scenario
-
-    from .figures import Scale
 
 TITLES = {
     "started_within_30": "Within 30 days",

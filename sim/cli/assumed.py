@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.explain.words import capital, listed
 from sim.experiment.headline import is_quantile
+from sim.experiment.verdicts import spoken_of
 from sim.tables import STAGES
 
 from .compare_measures import SHORT, name_of
 from .stated import at_the_stated, scale_of
-from .verdicts import spoken_of
 from .way_in import STAGE_LABELS, WAITED_FOR
 
 if TYPE_CHECKING:
     from sim.experiment import Assumptions, Comparison
     from sim.experiment.assumptions.chance import Flip, Pull
     from sim.experiment.assumptions.found import Over
-
-    from .figures import Scale
-    from .followed import Name
-    from .verdicts import Judged
+    from sim.experiment.followed import Name
+    from sim.experiment.scales import Scale
+    from sim.experiment.verdicts import Judged
 
 NAMED = 3
 """Assumptions that a sentence names at most."""

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from sim.experiment.explain.words import capital, day
+from sim.experiment.scales import COUNT, SHARE_FINE, UNKNOWN
 
 from .against import NOT_COMPARED
 from .begins import begins
 from .bottlenecks_sentences import NEAR, SCALES, ends, rate, rate_interval, sentences
 from .console import console
-from .figures import COUNT, SHARE_FINE, UNKNOWN
 from .flags import notes_of
 from .money_words import dkk
 from .plain import as_many_as_fit, headed, named, number_column

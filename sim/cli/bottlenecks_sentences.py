@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.bottlenecks.units import small_name
 from sim.experiment.explain.words import capital, listed
+from sim.experiment.scales import COUNT, SHARE_FINE, Scale
 from sim.tables import STAGES
 
-from .figures import COUNT, SHARE_FINE, Scale
 from .money_words import dkk
 from .way_in import WAITED_FOR
 

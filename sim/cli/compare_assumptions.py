@@ -10,11 +10,12 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from sim.experiment.verdicts import judged
+
 from .assumed import sentences, shown
 from .compare_table import NARROW, SECTIONS, label, section_scale
 from .console import WIDE
 from .plain import headed, named, number_column
-from .verdicts import judged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,10 +25,9 @@ if TYPE_CHECKING:
     from sim.experiment import Assumptions, Comparison
     from sim.experiment.assumptions.chance import Flip, Pull
     from sim.experiment.assumptions.found import Over
-
-    from .figures import Scale
-    from .followed import Name
-    from .verdicts import Judged
+    from sim.experiment.followed import Name
+    from sim.experiment.scales import Scale
+    from sim.experiment.verdicts import Judged
 
 TITLE = "Over the assumptions"
 READING = (

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from sim.experiment.explain.words import called, capital
+from sim.experiment.scales import COUNT, HEADS, LARGE, SHARE, UNKNOWN, scale
 from sim.indicators.sheet import ALL
 
 from .compare_programme import HEADING, in_programme, left
 from .console import WIDE
-from .figures import COUNT, HEADS, LARGE, SHARE, UNKNOWN, both_of_hundred, scale
+from .figures import both_of_hundred
 from .plain import longest_word, plain
 
 if TYPE_CHECKING:

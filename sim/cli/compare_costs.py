@@ -10,31 +10,24 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
+from sim.experiment.amounts import amounts, ends_drawn, same_people
 from sim.experiment.explain.words import capital
+from sim.experiment.posts import MUNICIPALITY, PENSION, PURCHASES, RUNNING, SHARE, SUPPORT
+from sim.experiment.price_gaps import over_ranges, without_it
+from sim.experiment.verdicts import FIRST_LOOK, MISSING, ONE_SIDED, SAME
 
-from .compare_money import amounts, same_people
-from .compare_prices import (
-    missing_price,
-    not_in_full,
-    other_amounts_said,
-    other_prices_said,
-    over_ranges,
-    without_it,
-)
+from .compare_prices import missing_price, other_amounts_said, other_prices_said, unpriced_changes
 from .compare_trap import of_option
 from .losing_people import no_saving
-from .money_reading import ends_drawn
-from .money_rows import MUNICIPALITY, PENSION, PURCHASES, RUNNING, SHARE, SUPPORT, prices_of
+from .money_rows import prices_of
 from .money_words import BY_CHANCE, DIGITS, both_dkk, dkk, dkk_interval
-from .verdicts import FIRST_LOOK, MISSING, ONE_SIDED, SAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sim.experiment import Comparison
     from sim.experiment.moved import Moved
-
-    from .verdicts import Judged
+    from sim.experiment.verdicts import Judged
 
 LIVING = {
     SUPPORT: "income support",
@@ -55,14 +48,14 @@ HARDLY = 0.05
 
 def costs(comparison: Comparison, option: str, rows: list[Judged]) -> str:
     """A line on each; empty where nothing has a price."""
-    found = {each.row.indicator: each.moved for each in amounts(comparison, option) if not each.row.part}
+    found = {each.post.indicator: each.moved for each in amounts(comparison, option) if not each.post.part}
     if not found:
         return ""
     if RUNNING in found:
         sums = [name for name in (RUNNING, MUNICIPALITY) if name in found]
         found |= {name: without_it(comparison, option, name) for name in sums}
     lines = _to_run(comparison, option, found)
-    lead = missing_price([*not_in_full(comparison, option).values()])
+    lead = missing_price(unpriced_changes(comparison, option))
     if lead and lines:
         lines[0] = lead + lines[0][:1].lower() + lines[0][1:]
     living = [found[name] for name in LIVING if name in found]

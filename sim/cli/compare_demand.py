@@ -13,14 +13,14 @@ from sim.experiment.demand import MORE
 from sim.experiment.explain.words import capital, listed
 from sim.experiment.headline import MATTERS
 from sim.experiment.intervals import mean
+from sim.experiment.scales import UNKNOWN, scale
+from sim.experiment.verdicts import SAME, by_name, judged, spoken_of
 from sim.tables import STAGES
 
 from .assumed import figure_name
 from .compare_table import NARROW, SECTIONS, label, section_scale
 from .console import WIDE
-from .figures import UNKNOWN, scale
 from .plain import named, number_column
-from .verdicts import SAME, by_name, judged, spoken_of
 from .way_in import STAGE_LABELS
 
 if TYPE_CHECKING:
@@ -30,10 +30,9 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from sim.experiment import Comparison, Demand
+    from sim.experiment.followed import Name
+    from sim.experiment.verdicts import Judged
     from sim.indicators import Key
-
-    from .followed import Name
-    from .verdicts import Judged
 
 TITLE = "If shorter queues attract more referrals"
 ALWAYS = (

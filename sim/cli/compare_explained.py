@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from sim.evidence.beside import COMES_OUT, DOES_NOT, MAY
 from sim.experiment.explain.words import capital, listed
+from sim.experiment.scales import SHARE, SHARE_FINE
+from sim.experiment.verdicts import FIRST_LOOK, judged
 from sim.indicators.sheet import ALL
 
 from .compare_measures import SHORT, name_of
 from .console import finite
 from .explanations import NONE, VERDICTS, Account, Name, accounts, focus
-from .figures import SHARE, SHARE_FINE
 from .local_figures import at_home
-from .verdicts import FIRST_LOOK, judged
 
 if TYPE_CHECKING:
     from sim.evidence.beside import Beside

@@ -16,6 +16,8 @@ from rich.text import Text
 from sim.evidence.beside import COMES_OUT, DOES_NOT, MAY
 from sim.evidence.published import published
 from sim.experiment.explain.words import capital
+from sim.experiment.scales import SHARE_FINE, UNKNOWN, scale
+from sim.experiment.verdicts import FIRST_LOOK
 from sim.indicators.sheet import ALL
 
 from .compare_explained import FIELDS, IN_SURVEY, WORDS, allowed, sentences, share, unfitted
@@ -23,10 +25,8 @@ from .compare_measures import name_of
 from .compare_table import NARROW, STYLES
 from .console import WIDE, page_width
 from .explanations import ALIKE, NONE, Account, Name, accounts, focus
-from .figures import SHARE_FINE, UNKNOWN, scale
 from .local_figures import at_home
 from .plain import headed, longest_word, plain
-from .verdicts import FIRST_LOOK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,11 +6,11 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from sim.experiment.explain.words import called, capital
+from sim.experiment.verdicts import BETTER, OF_THOSE_STARTED, PERHAPS, SHORTER, WAITING, WORSE, Judged
 from sim.tables import STAGES
 
-from .figures import both_of_hundred
+from .figures import both_of_hundred, interval_of
 from .tried import who
-from .verdicts import BETTER, OF_THOSE_STARTED, PERHAPS, SHORTER, WAITING, WORSE, Judged
 from .way_in import STAGE_LABELS
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def them_of(comparison: Comparison, of: str) -> str:
 def _clause(row: Judged, them: str, *, interval: bool) -> str:
     """A difference in words; for shares, the interval comes with the size of the difference."""
     found, size, up = row.row, row.scale.size(row.difference), row.difference > 0
-    said = f" ({row.meeting()})" if interval and not isnan(row.meeting_low) else ""
+    said = f" ({interval_of(row)})" if interval and not isnan(row.meeting_low) else ""
     if row.indicator in COUNTED:
         before, after = COUNTED[row.indicator]
         more = f", {size} {'more' if up else 'fewer'}{said}" if interval else ""

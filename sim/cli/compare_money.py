@@ -8,48 +8,36 @@ holds for its own row alone.
 from __future__ import annotations
 
 from math import isnan
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-import numpy as np
 from rich.text import Text
 
-from sim.experiment.changes import changes
+from sim.experiment.amounts import amount, amounts, ends_drawn, pair, posts_of, same_people, years_of
 from sim.experiment.explain.words import capital, listed
-from sim.experiment.moved import Moved, moved
-from sim.indicators.definitions import when_off
+from sim.experiment.posts import TO_LIVE_ON
+from sim.experiment.price_gaps import not_in_full, of_other_prices, over_ranges
+from sim.experiment.scales import UNKNOWN, Scale
 from sim.indicators.money_prices import cost_of
 
-from .compare_prices import not_in_full, of_other_prices, over_ranges
+from .compare_prices import unpriced_changes
 from .console import WIDE, finite
-from .figures import UNKNOWN, Scale
-from .money_reading import RAMP, ends_drawn, how_ends
-from .money_rows import MONEY, TO_LIVE_ON, Row, money_scale, posts, prices_of, years_of
+from .money_reading import RAMP, how_ends
+from .money_rows import cell, label, money_scale, prices_of
 from .plain import longest_word, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
     from rich.console import Console
     from rich.table import Table
 
-    from sim.experiment import Comparison, Result
+    from sim.experiment import Comparison
+    from sim.experiment.amounts import Amount
+    from sim.experiment.moved import Moved
+    from sim.scenario import Scenario
 
 HALF = 0.5
 """Of the last digit shown: below it a difference looks like none."""
-
-
-class Amount(NamedTuple):
-    """A post under baseline and option, DKK a year."""
-
-    row: Row
-    moved: Moved
-
-
-def amounts(comparison: Comparison, option: str) -> list[Amount]:
-    """All posts that either of the two has, for a year on average."""
-    pair = comparison.baseline, comparison.options[option]
-    return [Amount(row, _moved(row, pair)) for row in _rows(pair)]
 
 
 def money(comparison: Comparison, option: str, out: Console) -> list[Table | Text]:
@@ -58,7 +46,7 @@ def money(comparison: Comparison, option: str, out: Console) -> list[Table | Tex
     if not found:
         return []
     if not same_people(comparison, option):
-        found = [each for each in found if not each.row.of_people]
+        found = [each for each in found if not each.post.of_people]
     known = [each for each in found if not isnan(each.moved.difference)]
     levels = [level for each in known for level in (each.moved.baseline, each.moved.value)]
     shown = money_scale(levels)
@@ -71,36 +59,10 @@ def money(comparison: Comparison, option: str, out: Console) -> list[Table | Tex
 
 def _foot(comparison: Comparison, option: str, found: Sequence[Amount]) -> str:
     """What counts as nothing in the table, and that what people live on has no usual year."""
-    names = [*not_in_full(comparison, option).values()]
+    names = unpriced_changes(comparison, option)
     lead = f"{capital(listed(names))} without a price counts as nothing, in every sum too." if names else ""
-    ramp = RAMP if any(each.row.indicator in TO_LIVE_ON for each in found) else ""
+    ramp = RAMP if any(each.post.indicator in TO_LIVE_ON for each in found) else ""
     return " ".join(part for part in (lead, ramp) if part)
-
-
-def same_people(comparison: Comparison, option: str) -> bool:
-    """Whether support and pensions are of the same people under both; not where others are referred."""
-    pair = comparison.baseline.scenario, comparison.options[option].scenario
-    until, later = (each.rules.new_entrants_until for each in pair)
-    return until == later and not any(f"{change.field}.".startswith("citizens.") for change in changes(*pair))
-
-
-def _rows(pair: Sequence[Result]) -> list[Row]:
-    keys = {key: None for result in pair for key in result.catalogue if key.indicator.startswith(MONEY)}
-    return posts(keys, [result.scenario for result in pair])
-
-
-def _moved(row: Row, pair: Sequence[Result], period: str = "") -> Moved:
-    before, after = (
-        _column(result, row, period) / (1.0 if period else years_of(result.scenario)) for result in pair
-    )
-    return moved(row.indicator, row.of, before, after)
-
-
-def _column(result: Result, row: Row, period: str) -> NDArray[np.float64]:
-    try:
-        return result.column(row.indicator, row.of, period=period)
-    except KeyError:
-        return np.full(result.replications, when_off(row.indicator))
 
 
 def _a_year(
@@ -114,7 +76,8 @@ def _a_year(
         width = 16 if out.width >= WIDE else min(max(10, longest_word(name)), 16)
         table.add_column(name, justify="right", max_width=width, overflow="fold")
     table.add_column("Difference\n[95% interval]", justify="right", no_wrap=True)
-    last = found[0].row.section
+    last = found[0].post.section
+    both = _both(comparison, option)
     unpriced = {cost_of(path)[1] for path in not_in_full(comparison, option)}
     for row, change in found:
         lacks = row.part and row.of in unpriced
@@ -126,7 +89,7 @@ def _a_year(
         style = "bold" if row.is_sum else ""
         levels = (Text(shown.number(level), style=style) for level in (change.baseline, change.value))
         apart = Text("no price") if lacks else _difference(change, shown, style, "\n" if narrow else " ")
-        table.add_row(row.cell, *levels, apart)
+        table.add_row(cell(row, both), *levels, apart)
     return table
 
 
@@ -141,11 +104,11 @@ def _difference(change: Moved, shown: Scale, style: str, sep: str) -> Text:
 
 def _by_year(comparison: Comparison, option: str, shown: Scale) -> Table | None:
     """The difference in each budget year, of every post in which there is one; None where years are alike."""
-    pair = comparison.baseline, comparison.options[option]
-    years = _years(pair)
+    years = years_of(comparison, option)
+    both = _both(comparison, option)
     alike = same_people(comparison, option)
-    rows = [row for row in _rows(pair) if not row.part and (alike or not row.of_people)]
-    found = [(row, [_moved(row, pair, period=year) for year in years]) for row in rows]
+    rows = [row for row in posts_of(comparison, option) if not row.part and (alike or not row.of_people)]
+    found = [(row, [amount(comparison, option, row, year) for year in years]) for row in rows]
     found = [
         (row, each) for row, each in found if any(abs(shown.factor * one.difference) >= HALF for one in each)
     ]
@@ -162,7 +125,7 @@ def _by_year(comparison: Comparison, option: str, shown: Scale) -> Table | None:
         if row.section != last:
             table.add_section()
         last = row.section
-        table.add_row(row.cell, *(_of_a_year(one, shown) for one in each))
+        table.add_row(cell(row, both), *(_of_a_year(one, shown) for one in each))
     return table
 
 
@@ -177,17 +140,15 @@ def _of_a_year(change: Moved, shown: Scale) -> Text:
     return text
 
 
-def _years(pair: Sequence[Result]) -> list[str]:
-    """The budget years that both have."""
-    first, second = ([name for name, _begin, _end in result.timetable.years] for result in pair)
-    return [year for year in first if year in second]
-
-
 def _under(comparison: Comparison, option: str, unit: str) -> str:
     """The unit, the year of the prices where all agree on one, and whether ends are drawn."""
-    pair = comparison.baseline, comparison.options[option]
-    said = {prices_of(result.scenario) for result in pair}
-    return ", ".join(part for part in (unit, *(said if len(said) == 1 else ()), how_ends(pair)) if part)
+    results = pair(comparison, option)
+    said = {prices_of(result.scenario) for result in results}
+    return ", ".join(part for part in (unit, *(said if len(said) == 1 else ()), how_ends(results)) if part)
+
+
+def _both(comparison: Comparison, option: str) -> list[Scenario]:
+    return [result.scenario for result in pair(comparison, option)]
 
 
 def as_data(comparison: Comparison, option: str) -> dict[str, object] | None:
@@ -195,12 +156,12 @@ def as_data(comparison: Comparison, option: str) -> dict[str, object] | None:
     found = amounts(comparison, option)
     if not found:
         return None
-    pair = comparison.baseline, comparison.options[option]
+    both = _both(comparison, option)
     return {
         "unit": "DKK a year",
-        "price_level": [result.scenario.costs.price_level for result in pair],
+        "price_level": [each.costs.price_level for each in both],
         "same_people": same_people(comparison, option),
-        "ends_drawn": ends_drawn(pair),
+        "ends_drawn": ends_drawn(pair(comparison, option)),
         "not_in_full": [*not_in_full(comparison, option)],
         "over_ranges_of_prices": [finite(end) for end in over_ranges(comparison, option)],
         "of_other_prices": finite(of_other_prices(comparison, option)),
@@ -208,9 +169,12 @@ def as_data(comparison: Comparison, option: str) -> dict[str, object] | None:
             {
                 "indicator": row.indicator,
                 "of": row.of,
-                "label": row.label,
+                "label": label(row, both),
                 **_numbers(change),
-                "by_year": {year: _numbers(_moved(row, pair, period=year)) for year in _years(pair)},
+                "by_year": {
+                    year: _numbers(amount(comparison, option, row, year))
+                    for year in years_of(comparison, option)
+                },
             }
             for row, change in found
         ],

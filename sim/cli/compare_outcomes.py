@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from sim.experiment.explain.words import capital
+from sim.experiment.scales import SHARE_FINE
 from sim.indicators.definitions import OUTCOME
 
-from .figures import SHARE_FINE
 from .plain import plain
 
 if TYPE_CHECKING:

@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from sim.experiment.amounts import amounts
 from sim.experiment.explain.words import capital, listed
+from sim.experiment.posts import RUNNING
+from sim.experiment.price_gaps import without_it
+from sim.experiment.scales import SHARE
+from sim.experiment.verdicts import BEGUN, BETTER, MISSING, SAME, WORSE, Judged, by_name, judged, strongest
 
 from .compare_measures import by_measure, name_of
-from .compare_money import amounts
-from .compare_prices import not_in_full, without_it
+from .compare_prices import unpriced_changes
 from .compare_table import STYLES, WORDS
 from .compare_trap import of_option
 from .console import WIDE
-from .figures import SHARE
-from .money_rows import RUNNING, THOUSANDS
+from .money_rows import THOUSANDS
 from .plain import plain
-from .verdicts import BEGUN, BETTER, MISSING, SAME, WORSE, Judged, by_name, judged, strongest
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -59,7 +61,7 @@ def overview(comparison: Comparison, out: Console) -> Table:
     today = [
         THOUSANDS.number(each.moved.baseline)
         for each in amounts(comparison, first_option)
-        if paid and each.row.indicator == RUNNING
+        if paid and each.post.indicator == RUNNING
     ]
     table.add_row(comparison.names[0], *(shown.number(level) for level in levels), *today, "")
     table.add_section()
@@ -84,7 +86,7 @@ def _to_run(comparison: Comparison) -> dict[str, Moved]:
     found = {
         option: without_it(comparison, option, RUNNING)
         for option in comparison.options
-        if any(each.row.indicator == RUNNING for each in amounts(comparison, option))
+        if any(each.post.indicator == RUNNING for each in amounts(comparison, option))
     }
     return found if len(found) == len(comparison.options) else {}
 
@@ -104,8 +106,8 @@ def _clearest(comparison: Comparison, option: str, rows: list[Judged]) -> Text:
     if not lines:
         none = all(row.verdict in (SAME, MISSING) for row in rows)
         lines = [Text("no difference" if none else "nothing clear", style="dim")]
-    if lacking := not_in_full(comparison, option):
-        lines.append(Text(f"cost without {listed([*lacking.values()])}: no price"))
+    if lacking := unpriced_changes(comparison, option):
+        lines.append(Text(f"cost without {listed(lacking)}: no price"))
     return Text("\n").join(lines)
 
 

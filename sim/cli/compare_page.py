@@ -8,6 +8,7 @@ import numpy as np
 from rich.text import Text
 
 from sim.experiment.changes import changes
+from sim.experiment.verdicts import judged
 
 from . import compare_money, compare_trap, money_reading
 from .against import NOT_COMPARED
@@ -23,7 +24,6 @@ from .flags import notes_of
 from .holding import holding
 from .plain import headed
 from .tried import COUNT_FROM_THEN, TOO_FEW_SAID, alternatives
-from .verdicts import judged
 from .way_in import before_it
 from .which_levers import hint
 

@@ -1,59 +1,34 @@
-"""What hangs on prices in the cost of an option: how far they reach, where they differ, where one is missing.
-
-The range of the prices is that of what was paid in the runs, so it always holds the difference that stands
-beside it. What has a price in only one of the two cannot be compared, and is left out of both.
-"""
+"""What is said of prices in the cost of an option: where they differ, and where one is missing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from sim.experiment.changes import changes
+from sim.experiment.amounts import pair
 from sim.experiment.explain.words import capital, listed
-from sim.experiment.moved import Moved, moved
-from sim.indicators.definitions import when_off
-from sim.indicators.money_prices import cost_of, other_prices, paid, price_range
-from sim.indicators.sheet import ALL
+from sim.experiment.price_gaps import not_in_full, of_other_prices
 
-from .money_rows import RUNNING, without_price, years_of
+from .money_rows import without_price
 from .money_words import dkk
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from sim.experiment import Comparison, Result
-    from sim.indicators.money_prices import Priced
+    from sim.experiment import Comparison
 
 MISSING_PRICE = "Cannot be said in full: {what} {have} no price. Without {them}: "
 OTHER_AMOUNTS = (
     "What differs in support and pensions is for a part other amounts, or another share of them, than under "
     "{against}."
 )
-WHERE = {
-    "assessment": ("costs.meeting.", "costs.case."),
-    "caseworkers": ("costs.caseworker_full_time.",),
-}
-"""Where the prices of something stand, if not with itself."""
 A_TRIFLE = 0.005
 """Part of a difference that is not worth a sentence."""
 
 
-def not_in_full(comparison: Comparison, option: str) -> dict[str, str]:
-    """What the option changes although it has no price in one of the two, or in both: path and name."""
-    pair = comparison.baseline.scenario, comparison.options[option].scenario
-    if not any(_has(each, RUNNING) for each in _pair(comparison, option)):
-        return {}
-    fields = [f"{change.field}." for change in changes(*pair)]
-    found: dict[str, str] = {}
-    for scenario in pair:
-        found |= {
-            path: name
-            for path, name in without_price(scenario, always=True).items()
-            if any(field.startswith((f"{path}.", *_prices(path))) for field in fields)
-        }
-    return found
+def unpriced_changes(comparison: Comparison, option: str) -> list[str]:
+    """What the option changes although it has no price, in words."""
+    names: dict[str, str] = {}
+    for each in pair(comparison, option):
+        names |= without_price(each.scenario, always=True)
+    return [names[path] for path in not_in_full(comparison, option)]
 
 
 def missing_price(names: list[str]) -> str:
@@ -64,27 +39,6 @@ def missing_price(names: list[str]) -> str:
     return MISSING_PRICE.format(
         what=capital(listed(names)), have="has" if one else "have", them="it" if one else "them"
     )
-
-
-def without_it(comparison: Comparison, option: str, indicator: str) -> Moved:
-    """A sum a year, without what has no price in one of the two."""
-    lacking = not_in_full(comparison, option)
-    before, after = (
-        (_column(each, indicator, ALL) - sum(_column(each, *cost_of(path)) for path in lacking))
-        / years_of(each.scenario)
-        for each in _pair(comparison, option)
-    )
-    return moved(indicator, ALL, before, after)
-
-
-def over_ranges(comparison: Comparison, option: str) -> tuple[float, float]:
-    """The least and the most that it costs more a year to run, over the ranges of the prices; DKK."""
-    return price_range(*_paid(comparison, option))
-
-
-def of_other_prices(comparison: Comparison, option: str) -> float:
-    """How much of it is other prices; DKK a year."""
-    return other_prices(*_paid(comparison, option))
 
 
 def other_prices_said(comparison: Comparison, option: str, difference: float) -> str:
@@ -105,7 +59,7 @@ def other_amounts_said(comparison: Comparison, option: str) -> str:
     names = (
         "income_support_month", "pension_month", "municipal_share", "on_support_before", "ends_support",
     )  # fmt: skip
-    before, after = (each.scenario.costs for each in _pair(comparison, option))
+    before, after = (each.scenario.costs for each in pair(comparison, option))
     if all(getattr(before, name) == getattr(after, name) for name in names):
         return ""
     return OTHER_AMOUNTS.format(against=comparison.names[0])
@@ -113,38 +67,3 @@ def other_amounts_said(comparison: Comparison, option: str) -> str:
 
 def _a_year(amount: float) -> str:
     return f"{dkk(amount)} a year {'more' if amount > 0 else 'less'}"
-
-
-def _pair(comparison: Comparison, option: str) -> tuple[Result, Result]:
-    return comparison.baseline, comparison.options[option]
-
-
-def _paid(comparison: Comparison, option: str) -> tuple[list[Priced], list[Priced]]:
-    """What was paid under both, a year on average, without what has no price in one of them."""
-    lacking = tuple(price for path in not_in_full(comparison, option) for price in _prices(path))
-    found = []
-    for result in _pair(comparison, option):
-        years = years_of(result.scenario)
-
-        def cost(indicator: str, of: str, result: Result = result, years: float = years) -> float:
-            return float(np.mean(_column(result, indicator, of))) / years
-
-        every = paid(result.scenario, result.timetable, cost)
-        found.append([each for each in every if not f"{each.path}.".startswith(lacking)])
-    return found[0], found[1]
-
-
-def _prices(path: str) -> tuple[str, ...]:
-    """Where the prices of something would stand."""
-    return WHERE.get(path, (f"{path}.cost.",))
-
-
-def _has(result: Result, indicator: str) -> bool:
-    return any(key.indicator == indicator for key in result.catalogue)
-
-
-def _column(result: Result, indicator: str, of: str) -> NDArray[np.float64]:
-    try:
-        return result.column(indicator, of)
-    except KeyError:
-        return np.full(result.replications, when_off(indicator))

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.experiment.changes import changes
 from sim.experiment.explain.words import day
+from sim.experiment.scales import HEADS
 from sim.timetable.dates import anniversary
-
-from .figures import HEADS
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison

@@ -7,16 +7,8 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.changes import changes
 from sim.experiment.explain.words import capital
-
-from . import compare_beside
-from .compare_costs import costs
-from .compare_measures import COUNTED, about, full_label, name_of, perhaps_less, them_of, worse_by_little
-from .compare_trap import of_option, trap_said
-from .compare_years import even_so
-from .estimates import Estimates
-from .figures import both_of_hundred, of_hundred, scale
-from .tried import rests_on_few
-from .verdicts import (
+from sim.experiment.scales import scale
+from sim.experiment.verdicts import (
     BEGUN,
     BETTER,
     DELIVERED,
@@ -37,6 +29,15 @@ from .verdicts import (
     strongest,
     uncertain,
 )
+
+from . import compare_beside
+from .compare_costs import costs
+from .compare_measures import COUNTED, about, full_label, name_of, perhaps_less, them_of, worse_by_little
+from .compare_trap import of_option, trap_said
+from .compare_years import even_so
+from .estimates import Estimates
+from .figures import both_of_hundred, interval_of, of_hundred
+from .tried import rests_on_few
 from .way_in import way_in
 
 if TYPE_CHECKING:
@@ -172,14 +173,14 @@ def _compared(what: str, row: Judged, against: str) -> str:
     text = f"{now} {what}, as under {against}" if now == before else f"{now} {what}, against {before}"
     if isnan(row.meeting_low):
         return f"{text}."
-    interval = f"({row.meeting(signed=True)} points)"
+    interval = f"({interval_of(row, signed=True)} points)"
     if not row.beyond_zero:
         return f"{text}; the difference cannot be told from zero {interval}."
     if not row.large:
         return f"{text}; hardly any difference {interval}."
     chance = "" if row.told else ", which may be chance"
     more = "more" if row.difference > 0 else "fewer"
-    return f"{text}: {row.scale.size(row.difference)} {more} ({row.meeting()}){chance}."
+    return f"{text}: {row.scale.size(row.difference)} {more} ({interval_of(row)}){chance}."
 
 
 def _first_look(replications: int) -> str:

@@ -14,15 +14,8 @@ from rich.text import Text
 
 from sim.experiment.explain.words import capital
 from sim.experiment.intervals import NONE_SEEN
-from sim.tables import STAGES
-
-from .compare_measures import name_of
-from .compare_years import too_few_years
-from .console import WIDE
-from .figures import COUNT, DAYS, HEADS, LARGE, SHARE, WEEK, WEEKS, Scale
-from .plain import longest_word, plain
-from .tried import FEWEST_PAIRS, TOO_FEW, enough
-from .verdicts import (
+from sim.experiment.scales import COUNT, DAYS, HEADS, LARGE, SHARE, WEEK, WEEKS, Scale
+from sim.experiment.verdicts import (
     BETTER,
     FEWER,
     HEADCOUNTS,
@@ -38,6 +31,13 @@ from .verdicts import (
     Judged,
     judged,
 )
+from sim.tables import STAGES
+
+from .compare_measures import name_of
+from .compare_years import too_few_years
+from .console import WIDE
+from .plain import longest_word, plain
+from .tried import FEWEST_PAIRS, TOO_FEW, enough
 from .way_in import STAGE_LABELS, WAITED_FOR
 
 if TYPE_CHECKING:

@@ -6,11 +6,12 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from sim.experiment.explain.words import called, capital, day, listed
+from sim.experiment.scales import HEADS, Scale, misleads
+from sim.experiment.verdicts import FIRST_LOOK
 
 from .console import finite
-from .figures import HEADS, Scale, both_of_hundred, misleads
+from .figures import both_of_hundred
 from .money_words import dkk
-from .verdicts import FIRST_LOOK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from sim.experiment.scales import scale
+from sim.experiment.verdicts import BETTER, Judged, by_name, judged, spoken_of
+
 from .compare_measures import full_label, name_of
-from .figures import scale
 from .plain import plain
 from .tried import TOO_FEW, enough
-from .verdicts import BETTER, Judged, by_name, judged, spoken_of
 
 if TYPE_CHECKING:
     from rich.table import Table

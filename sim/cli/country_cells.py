@@ -14,9 +14,9 @@ import numpy as np
 from rich.text import Text
 
 from sim.experiment.intervals import UNDEFINED, Interval, mean_interval, moments_interval
+from sim.experiment.scales import SHARE, UNKNOWN
 
 from .estimates import Estimate, estimate, of_interval
-from .figures import SHARE, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

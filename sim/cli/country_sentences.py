@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.explain.words import called, capital, few, listed, small
 from sim.experiment.headline import MATTERS
+from sim.experiment.scales import SHARE
 from sim.tables import STAGES
 
 from .country_cells import figure
 from .country_sizes import spread, typical
-from .figures import SHARE, both_of_hundred, of_hundred
+from .figures import both_of_hundred, of_hundred
 from .tried import who
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ import numpy as np
 from rich.text import Text
 
 from sim.experiment.intervals import mean_interval
-
-from .figures import UNKNOWN, Scale, scale
+from sim.experiment.scales import UNKNOWN, Scale, scale
 
 if TYPE_CHECKING:
     from sim.experiment import Result

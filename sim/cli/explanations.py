@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from sim.evidence.beside import COMES_OUT, MAY, farthest, standing
 from sim.evidence.counterpart import all_beside
 from sim.evidence.published import published, the_table
+from sim.experiment.followed import touched
 from sim.experiment.headline import MATTERS
+from sim.experiment.verdicts import BETTER, SAME, WORSE, Judged, judged, spoken_of
 from sim.indicators.sheet import ALL
 from sim.tables import STAGES
-
-from .followed import touched
-from .verdicts import BETTER, SAME, WORSE, Judged, judged, spoken_of
 
 if TYPE_CHECKING:
     from sim.evidence.beside import Beside

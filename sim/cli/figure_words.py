@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.evidence.beside import unsettled
-
-from .figures import HEADS, SHARE, SHARE_FINE, WEEKS, Scale
+from sim.experiment.scales import HEADS, SHARE, SHARE_FINE, WEEKS, Scale
 
 if TYPE_CHECKING:
     from sim.evidence.beside import Beside

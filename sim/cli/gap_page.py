@@ -12,10 +12,10 @@ from sim.experiment.explain.words import capital, day, listed
 from sim.experiment.gap.asked import ANYTHING, REVIEW
 from sim.experiment.gap.found import REST
 from sim.experiment.gap.mechanisms import MECHANISMS
+from sim.experiment.scales import UNKNOWN
 
 from .begins import begins
 from .console import console
-from .figures import UNKNOWN
 from .flags import notes_of
 from .gap_points import points
 from .gap_sentences import paragraphs

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.explain.words import capital
 from sim.experiment.rounding import shared
+from sim.experiment.scales import SAID_IN_WEEKS, WEEK
 from sim.indicators.money_budget import years_in_all
 from sim.tables import STAGES
 
 from .compare_measures import name_of
 from .compare_table import PEOPLE
-from .figures import SAID_IN_WEEKS, WEEK
 from .way_in import STAGE_LABELS, WAITED_FOR
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ import numpy as np
 
 from sim.evidence.telling import telling
 from sim.experiment.explain.words import capital, listed
+from sim.experiment.scales import scale
 from sim.indicators.sheet import ALL
 
 from .compare_measures import name_of
-from .figures import scale
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

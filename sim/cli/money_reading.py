@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from math import isnan
 from typing import TYPE_CHECKING
 
+from sim.experiment.amounts import ends_drawn
 from sim.experiment.explain.words import capital, day, listed
-from sim.indicators.definitions import OUTCOME
-
-from .money_rows import LIABILITY, RUNNING, SUPPORT
+from sim.experiment.posts import LIABILITY, RUNNING, SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,13 +78,3 @@ def how_ends(results: Sequence[Result]) -> str:
     if not any(key.indicator == SUPPORT for result in results for key in result.catalogue):
         return ""
     return ENDS_DRAWN if ends_drawn(results) else ENDS_NOT_DRAWN
-
-
-def ends_drawn(results: Sequence[Result]) -> bool:
-    """Whether it was drawn how programmes end."""
-    return any(
-        not isnan(float(result.column(key.indicator, key.of)[0]))
-        for result in results
-        for key in result.catalogue
-        if key.indicator.startswith(OUTCOME) and not key.by and not key.period
-    )

@@ -1,53 +1,36 @@
-"""The posts of money as a budget lists them: what it costs to run, what people live on, what stands apart.
-
-Only what a scenario has a price for is there, and which posts those are is read off the catalogue. A post
-that has several parts (teams, measures) is followed by them.
-"""
+"""The posts of money as a page lists them: what each is called, and in which unit amounts are shown."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 from rich.text import Text
 
 from sim.experiment.explain.words import called, capital
-from sim.indicators.money_budget import years_in_all
-from sim.indicators.sheet import ALL
+from sim.experiment.posts import LIABILITY, MUNICIPALITY, PENSION, PRIVATE, PURCHASES, RUNNING, SHARE, SUPPORT
+from sim.experiment.scales import Scale
 from sim.scenario.schema_parts import PREPARATION_COURSE
-
-from .figures import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sim.indicators import Key
+    from sim.experiment.posts import Post
     from sim.scenario import Scenario
 
-MONEY = "cost_"
-RUNNING, SUPPORT, PENSION = "cost_running", "cost_income_support", "cost_pension"
-PURCHASES, SHARE, MUNICIPALITY = "cost_purchases", "cost_municipal_share", "cost_municipality"
-LIABILITY, PRIVATE = "cost_pension_liability", "cost_private"
-TO_RUN = {
+LABELS = {
     "cost_caseworkers": "Caseworkers",
     "cost_meetings": "Team meetings",
     "cost_measures": "Measures",
     PURCHASES: "Bought places",
     RUNNING: "In all, to run",
-}
-TO_LIVE_ON = {
     SUPPORT: "Income support",
     PENSION: "Disability pension",
     SHARE: "Of both, the municipality's share",
     MUNICIPALITY: "In all, to the municipality",
-}
-APART = {
     LIABILITY: "Apart: pensions paid after the last year",
     PRIVATE: "Apart: paid by citizens themselves",
 }
-SECTIONS = (TO_RUN, TO_LIVE_ON, APART)
-SUMS = (RUNNING, MUNICIPALITY)
-TEAM = "caseworkers."
 
 KRONER = Scale(1.0, 0, "DKK", "DKK")
 THOUSANDS = Scale(1e-3, 0, "1,000 DKK", "1,000 DKK")
@@ -55,61 +38,18 @@ LARGE = 1e6
 """DKK from which on a table is in thousands."""
 
 
-class Row(NamedTuple):
-    """One post, or a part of one (`of` is not everything); `section` counts what stands together."""
-
-    section: int
-    indicator: str
-    of: str
-    label: str
-    part: bool
-
-    @property
-    def of_people(self) -> bool:
-        """Of what people live on, which depends on who they are, and not of what is kept up for them."""
-        return self.indicator in (*TO_LIVE_ON, LIABILITY)
-
-    @property
-    def cell(self) -> Padding:
-        """The label as it stands in a table: parts are set in, and so is what does not fit on their line."""
-        return Padding(Text(self.label, style="bold" if self.is_sum else ""), (0, 0, 0, 2 * self.part))
-
-    @property
-    def is_sum(self) -> bool:
-        """Whether other rows add up to it."""
-        return self.indicator in SUMS
+def label(post: Post, scenarios: Sequence[Scenario]) -> str:
+    """What a post is called; a part by its team or measure, as the first scenario that has it calls it."""
+    if not post.part:
+        return LABELS[post.indicator]
+    first = next((each for each in scenarios if post.whose in each.offers), scenarios[0])
+    return capital(called(first, post.whose))
 
 
-def posts(keys: Iterable[Key], scenarios: Sequence[Scenario]) -> list[Row]:
-    """The rows that there are figures for, each post before its parts, which stand as they are written."""
-    there: dict[str, dict[str, None]] = {}
-    for key in keys:
-        if key.indicator.startswith(MONEY) and not key.by and not key.period:
-            there.setdefault(key.indicator, {})[key.of] = None
-    order = [*dict.fromkeys(name for each in scenarios for name in (*each.caseworkers, *each.offers))]
-    found = []
-    for section, names in enumerate(SECTIONS):
-        for indicator, label in names.items():
-            every = list(there.get(indicator, ()))
-            parts = [of for of in every if of != ALL]
-            if every:
-                found.append(Row(section, indicator, ALL if ALL in every else parts[0], label, part=False))
-            if ALL in every and len(parts) > 1:
-                parts.sort(key=lambda of: order.index(of.removeprefix(TEAM)))
-                found += [Row(section, indicator, of, named(scenarios, of), part=True) for of in parts]
-    return found
-
-
-def named(scenarios: Sequence[Scenario], of: str) -> str:
-    """What a team or measure is called, by the first scenario that has it."""
-    name = of.removeprefix(TEAM)
-    first = next((each for each in scenarios if name in each.offers), scenarios[0])
-    return capital(called(first, name))
-
-
-def years_of(scenario: Scenario) -> float:
-    """The budget years of the window; the last may be a part of one."""
-    return years_in_all(scenario)
+def cell(post: Post, scenarios: Sequence[Scenario]) -> Padding:
+    """The label as it stands in a table: parts are set in, and so is what does not fit on their line."""
+    text = Text(label(post, scenarios), style="bold" if post.is_sum else "")
+    return Padding(text, (0, 0, 0, 2 * post.part))
 
 
 def money_scale(amounts: Iterable[float]) -> Scale:

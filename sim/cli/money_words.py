@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import floor, isnan, log10
 
-from .figures import UNKNOWN
+from sim.experiment.scales import UNKNOWN
 
 MILLION, BILLION = 1e6, 1e9
 DIGITS = 3

@@ -85,11 +85,11 @@ def put_below(
 ) -> None:
     """Put the sets below a comparison, and more referrals below them."""
     from sim import experiment
+    from sim.experiment.followed import followed
     from sim.experiment.request import SET_REPLICATIONS
 
     from . import compare_assumptions, compare_demand
     from .console import console
-    from .followed import followed
 
     below.doing = "the sets of assumptions"
     with progress("Assumptions", quiet=quiet) as hear:

@@ -6,8 +6,8 @@ from math import isnan
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.experiment.intervals import mean_interval
-
-from .money_rows import RUNNING, years_of
+from sim.experiment.posts import RUNNING
+from sim.indicators.money_budget import years_in_all
 
 if TYPE_CHECKING:
     from sim.experiment.plan import Planned
@@ -43,7 +43,7 @@ def beside(found: Planned) -> list[Beside]:
 
 def running(found: Planned) -> Beside | None:
     """What it costs to run a year, as `ventetid compare` says it; None where nothing has a price."""
-    rows = _rows(found, (RUNNING,), years_of(found.asked.scenario))
+    rows = _rows(found, (RUNNING,), years_in_all(found.asked.scenario))
     return rows[0] if rows and not isnan(rows[0].difference) else None
 
 

@@ -11,11 +11,11 @@ from rich.text import Text
 from sim.experiment.explain.words import day, listed
 from sim.experiment.plan.words import lever
 from sim.experiment.plan.words import value as as_written
+from sim.experiment.scales import COUNT, SHARE_FINE
 
 from .against import NOT_COMPARED
 from .begins import begins
 from .console import WIDE, console
-from .figures import COUNT, SHARE_FINE
 from .flags import notes_of
 from .plain import headed, named, number_column
 from .plan_beside import BESIDE, Beside, beside
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 
     from sim.experiment.plan import Planned
     from sim.experiment.plan.found import Candidate
-
-    from .figures import Scale
+    from sim.experiment.scales import Scale
 
 CHEAPER = 5
 """Candidates that were cheaper and failed, shown; those most like the plan."""

@@ -9,10 +9,10 @@ from sim.experiment.explain.words import called, capital, listed
 from sim.experiment.plan.asked import QUANTILES
 from sim.experiment.plan.words import lever
 from sim.experiment.plan.words import value as as_written
+from sim.experiment.scales import SHARE_FINE
 from sim.scenario.merging import find
 from sim.scenario.provenance import plain
 
-from .figures import SHARE_FINE
 from .way_in import STAGE_LABELS
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.explain.words import called, capital, listed
 from sim.experiment.precision import NEVER_KNOWN, NOT_REACHED, ONE_SIDED
+from sim.experiment.scales import scale
 from sim.tables import STAGES
 
 from .console import finite
-from .figures import scale
 from .way_in import STAGE_LABELS
 
 if TYPE_CHECKING:

@@ -14,10 +14,9 @@ import numpy as np
 
 from sim.experiment.explain.words import called, capital, listed
 from sim.experiment.intervals import mean_interval
+from sim.experiment.scales import scale
 from sim.tables import DAY, STAGES
 from sim.timetable import Capacity
-
-from .figures import scale
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from sim.experiment.posts import RUNNING, posts
+from sim.experiment.scales import UNKNOWN, Scale
+from sim.indicators.money_budget import years_in_all
+
 from .console import WIDE, finite, page_width
-from .figures import UNKNOWN, Scale
 from .money_reading import how_ends, unpriced
-from .money_rows import RUNNING, money_scale, posts, prices_of, without_price, years_of
+from .money_rows import cell, label, money_scale, prices_of, without_price
 from .money_words import dkk
 from .plain import as_many_as_fit, plain
 
@@ -18,9 +21,9 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from sim.experiment import Result
+    from sim.experiment.posts import Post
 
     from .estimates import Estimates
-    from .money_rows import Row
 
 TITLE = "Money, by budget year"
 NARROWEST_NUMBER = 9
@@ -56,7 +59,7 @@ def said(result: Result, found: Estimates) -> list[str]:
     if not rows:
         return []
     sentences = []
-    cost, years = found(RUNNING).mean, years_of(result.scenario)
+    cost, years = found(RUNNING).mean, years_in_all(result.scenario)
     prices = f" ({prices_of(result.scenario)})" if prices_of(result.scenario) else ""
     if not isnan(cost):
         sentences.append(f"It costs {dkk(cost / years)} a year to run{prices}.")
@@ -71,7 +74,7 @@ def _under(result: Result, shown: Scale) -> str:
 
 def _table(
     found: Estimates,
-    rows: list[Row],
+    rows: list[Post],
     headings: list[str],
     periods: list[str],
     shown: Scale,
@@ -87,11 +90,11 @@ def _table(
             table.add_section()
         style = "bold" if row.is_sum else ""
         cells = [_cell(found, row, period, shown, style) for period in periods]
-        table.add_row(row.cell, *cells)
+        table.add_row(cell(row, [found.result.scenario]), *cells)
     return table
 
 
-def _cell(found: Estimates, row: Row, period: str, shown: Scale, style: str) -> Text:
+def _cell(found: Estimates, row: Post, period: str, shown: Scale, style: str) -> Text:
     """The mean; for the whole window with its interval below, where it is not always the same."""
     estimate = found(row.indicator, row.of, period=period)
     if isnan(estimate.mean):
@@ -117,7 +120,7 @@ def as_data(result: Result, found: Estimates) -> dict[str, object] | None:
             {
                 "indicator": row.indicator,
                 "of": row.of,
-                "label": row.label,
+                "label": label(row, [result.scenario]),
                 "by_year": {each: finite(found(row.indicator, row.of, period=each).mean) for each in periods},
                 "in_all": {
                     name: finite(getattr(found(row.indicator, row.of), name))

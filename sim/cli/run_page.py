@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from sim.experiment.explain.words import called, capital, day
+from sim.experiment.scales import UNKNOWN
 from sim.tables import STAGES
 
 from . import money_reading, precise_words, run_money
@@ -16,7 +17,7 @@ from .against import NOT_COMPARED
 from .begins import begins
 from .console import console, page_width
 from .estimates import Estimates
-from .figures import UNKNOWN, both_of_hundred, of_hundred
+from .figures import both_of_hundred, of_hundred
 from .flags import notes_of
 from .plain import add, named
 from .run_beside import beside, missing

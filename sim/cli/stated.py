@@ -14,9 +14,8 @@ import numpy as np
 
 from sim.experiment.headline import MATTERS
 from sim.experiment.intervals import difference
-
-from .figures import HEADS, Scale, scale
-from .verdicts import HEADCOUNTS
+from sim.experiment.scales import HEADS, Scale, scale
+from sim.experiment.verdicts import HEADCOUNTS
 
 if TYPE_CHECKING:
     from sim.experiment import Assumptions, Comparison

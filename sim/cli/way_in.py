@@ -11,11 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.experiment.explain.words import capital
+from sim.experiment.scales import HEADS
+from sim.experiment.verdicts import CONTACT, NEW, PROGRAMME, REMOVED, Judged, by_name
 from sim.scenario.schema_parts import PREPARATION_COURSE
 from sim.tables import STAGES
 
-from .figures import HEADS
-from .verdicts import CONTACT, NEW, PROGRAMME, REMOVED, Judged, by_name
+from .figures import interval_of
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -90,4 +91,4 @@ def _said(row: Judged, verbs: tuple[str, str], what: str) -> str:
     more = "more" if row.difference > 0 else "fewer"
     who, verb = ("citizen", verbs[0]) if size == "1" else ("citizens", verbs[1])
     against = f"{row.scale.value(row.row.value)} against {row.scale.value(row.row.baseline)}"
-    return f"{size} {more} {who} {verb} {what} ({row.meeting()}), {against}"
+    return f"{size} {more} {who} {verb} {what} ({interval_of(row)}), {against}"

@@ -11,9 +11,9 @@ import pytest
 import sim
 from sim.cli.assumed import sentences
 from sim.cli.compare_demand import sentences as of_demand
-from sim.cli.followed import followed
-from sim.cli.verdicts import judged
 from sim.experiment.demand import Demand
+from sim.experiment.followed import followed
+from sim.experiment.verdicts import judged
 from tests.experiment.doubtful import doubtful
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from sim.cli.app import app
 from sim.cli.ending import InputError
 from sim.cli.explanations import ALIKE, NONE, UNCLEAR, accounts, focus, said
 from sim.cli.explanations_found import explanations
-from sim.cli.verdicts import BETTER, PERHAPS, SAME, WORSE, Judged
 from sim.experiment.comparison import Difference
+from sim.experiment.verdicts import BETTER, PERHAPS, SAME, WORSE, Judged
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 SHORT = "clock: {start: 2027-01-04, years: 2, warm_up: 1 year}\n"

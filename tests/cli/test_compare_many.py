@@ -12,9 +12,9 @@ from typer.testing import Result
 import sim
 from sim.cli.compare_measures import about
 from sim.cli.tried import TOO_FEW_SAID, enough
-from sim.cli.verdicts import BETTER, judged, strongest
 from sim.experiment.changes import changes
 from sim.experiment.since import since
+from sim.experiment.verdicts import BETTER, judged, strongest
 
 if TYPE_CHECKING:
     from pathlib import Path

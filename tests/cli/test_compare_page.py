@@ -14,9 +14,9 @@ from typer.testing import Result
 import sim
 from sim.cli.compare_measures import worse_by_little
 from sim.cli.compare_sentences import _nothing_clear
-from sim.cli.verdicts import BETTER, PERHAPS, WORSE, Judged
 from sim.experiment import outcomes
 from sim.experiment.comparison import Difference
+from sim.experiment.verdicts import BETTER, PERHAPS, WORSE, Judged
 from tests.experiment.towns import TOWN
 
 if TYPE_CHECKING:

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from sim.cli.compare_sentences import _compared
 from sim.cli.estimates import Estimate
-from sim.cli.figures import UNKNOWN, add_to_hundred, both_of_hundred, of_hundred, scale
-from sim.cli.verdicts import (
+from sim.cli.figures import add_to_hundred, both_of_hundred, interval_of, of_hundred
+from sim.experiment.comparison import Difference
+from sim.experiment.scales import UNKNOWN, scale
+from sim.experiment.verdicts import (
     BETTER,
     FEWER,
     PERHAPS,
@@ -22,7 +24,6 @@ from sim.cli.verdicts import (
     _beside_each_other,
     clearest,
 )
-from sim.experiment.comparison import Difference
 
 NAN = float("nan")
 
@@ -106,7 +107,7 @@ def of_a_fifth(low: float, high: float) -> Judged:
 @given(st.floats(-0.05, 0.05), st.floats(0.0, 0.05))
 def test_a_sentence_says_zero_or_not_as_its_printed_interval_does(low: float, width: float) -> None:
     one = of_a_fifth(low, low + width)
-    shown = [float(number) for number in re.findall(r"[-+]?\d+\.?\d*", one.meeting(signed=True))[1:]]
+    shown = [float(number) for number in re.findall(r"[-+]?\d+\.?\d*", interval_of(one, signed=True))[1:]]
     assert len(shown) == 2
     if "cannot be told" in _compared("give up", one, "Today"):
         assert shown[0] <= 0 <= shown[1]

@@ -8,8 +8,8 @@ from math import isnan
 from rich.console import Console
 
 from sim.cli.compare_table import figures
-from sim.cli.verdicts import MISSING, SAME, judged
 from sim.experiment.intervals import NONE_SEEN
+from sim.experiment.verdicts import MISSING, SAME, judged
 from tests.experiment.towns import town
 from tests.experiment.unmoved import beside
 

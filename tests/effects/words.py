@@ -7,8 +7,8 @@ from dataclasses import replace
 from math import isnan
 from typing import TYPE_CHECKING
 
-from sim.cli.figures import Scale, scale
 from sim.experiment.explain.words import capital
+from sim.experiment.scales import Scale, scale
 
 if TYPE_CHECKING:
     from tests.effects.measuring import Effect

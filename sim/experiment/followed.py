@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.experiment.changes import changes
-from sim.experiment.headline import is_quantile
-
+from .changes import changes
+from .headline import is_quantile
 from .verdicts import by_name, clearest, judged, uncertain
 
 if TYPE_CHECKING:
     from sim.experiment import Assumptions, Comparison
-    from sim.experiment.assumptions.found import Over
 
+    from .assumptions.found import Over
     from .verdicts import Judged
 
 Name = tuple[str, str]

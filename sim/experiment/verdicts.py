@@ -15,15 +15,16 @@ from dataclasses import dataclass, replace
 from math import isnan
 from typing import TYPE_CHECKING
 
-from sim.experiment.headline import MATTERS, is_quantile
-from sim.experiment.intervals import NONE_SEEN
 from sim.tables import STAGES
 
-from .figures import HEADS, SHARE_FINE, Scale, misleads, scale
+from .headline import MATTERS, is_quantile
+from .intervals import NONE_SEEN
+from .scales import HEADS, SHARE_FINE, Scale, misleads, scale
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
-    from sim.experiment.comparison import Difference
+
+    from .comparison import Difference
 
 BETTER, WORSE, MORE, FEWER, SHORTER, PERHAPS, UNTOLD, SAME, NEW, REMOVED, MISSING = (
     "better",
@@ -130,15 +131,13 @@ class Judged:
         half = (self.row.high - self.row.low) / 2
         return abs(self.difference) / half if half > 0 else 0.0
 
-    def meeting(self, *, signed: bool = False) -> str:
-        """`80% interval 1.2 to 4.9`, of the size of the difference; of the difference itself if signed."""
+    def meeting(self, *, signed: bool = False) -> tuple[float, float]:
+        """The ends of the 80 % interval of the size of the difference; of the difference itself if signed."""
         low, high = self.meeting_low, self.meeting_high
-        if self.difference < 0 and not signed:
-            low, high = -high, -low
-        return f"80% interval {self._printed.interval(low, high, sign=signed)}"
+        return (-high, -low) if self.difference < 0 and not signed else (low, high)
 
     @property
-    def _printed(self) -> Scale:
+    def meeting_scale(self) -> Scale:
         """The scale of the interval: more decimals where its ends would look the same, or like zero."""
         shown, ends = self.scale, (self.meeting_low, self.meeting_high)
         while shown.digits < MOST_DECIMALS:
