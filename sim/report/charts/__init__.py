@@ -1,0 +1,1 @@
+"""Charts: how they look, and what several of them share."""

@@ -1,0 +1,59 @@
+"""Everything that a report shows, found and judged, in no language yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sim.experiment.verdicts import judged
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sim.evidence.waits import ObservedWaits
+    from sim.experiment import Assumptions, Comparison, Levers
+    from sim.experiment.bottlenecks import Bottlenecks
+    from sim.experiment.courses import Courses
+    from sim.experiment.traps import Trap
+    from sim.experiment.verdicts import Judged
+
+    from .command import Command
+
+Name = tuple[str, str]
+"""A headline figure: the indicator, and what it is of."""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """A comparison and what was found beside it; None or empty where it was not asked for, or stopped.
+
+    over: the same over sets of assumptions; followed: which figure of an option is followed there. courses:
+    queues week by week. levers: what each change of an option did. bottlenecks: one more of each capacity.
+    observed: a municipality's own waits. stopped: in a sentence, what somebody stopped, if anybody did.
+    """
+
+    comparison: Comparison
+    command: Command
+    over: Assumptions | None = None
+    followed: Mapping[str, Name | None] = field(default_factory=dict)
+    courses: Courses | None = None
+    levers: Mapping[str, Levers] = field(default_factory=dict)
+    bottlenecks: Bottlenecks | None = None
+    observed: ObservedWaits | None = None
+    stopped: str = ""
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options' names in the comparison."""
+        return self.comparison.names[1:]
+
+    @cached_property
+    def judged(self) -> dict[str, list[Judged]]:
+        """The headline figures of each option, with what their differences amount to."""
+        return judged(self.comparison)
+
+    @cached_property
+    def traps(self) -> dict[str, Trap]:
+        """The options that take places away and call it fewer citizens each."""
+        return {trap.option: trap for trap in self.comparison.traps}

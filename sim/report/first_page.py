@@ -1,0 +1,46 @@
+"""The shape of the first page: for each option a sentence, four key figures and what it changes; caveats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .blocks import Figure, Number
+
+Line = tuple["str | Number", ...]
+"""A sentence with numbers in it; each number leads to where it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One of the four: what it is about, the number, and lines that stand below it."""
+
+    heading: str
+    number: Line
+    lines: tuple[Line, ...] = ()
+    years: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One option; `place` among the options from 0. warning: that it is a trap, before all else."""
+
+    place: int
+    name: str
+    sentence: Line
+    figures: tuple[KeyFigure, ...]
+    changed: tuple[str, ...]
+    warning: Line = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """All of it. `lead`: what is compared, in a line; caveats: heading and text."""
+
+    title: str
+    lead: str
+    banner: str
+    cards: tuple[Card, ...]
+    caveats: tuple[tuple[str, Line], ...]
+    figures: tuple[Figure, ...]

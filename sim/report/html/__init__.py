@@ -1,0 +1,1 @@
+"""The page: one file with everything in it, which needs no network and opens from a disk."""

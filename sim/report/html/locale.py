@@ -1,0 +1,32 @@
+"""How the drawing library writes dates and numbers: its locale, in the words of Babel's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from babel.dates import get_day_names, get_month_names
+
+if TYPE_CHECKING:
+    from sim.report.words import Words
+
+
+def drawing_locale(words: Words) -> dict[str, Any]:
+    """What `Plotly.register` takes."""
+    days, short = (get_day_names(width, locale=words.locale) for width in ("wide", "abbreviated"))
+    months, brief = (get_month_names(width, locale=words.locale) for width in ("wide", "abbreviated"))
+    week = (6, 0, 1, 2, 3, 4, 5)  # the library's weeks begin on a Sunday
+    danish = words.language == "da"
+    return {
+        "moduleType": "locale",
+        "name": words.language,
+        "dictionary": {},
+        "format": {
+            "days": [days[day] for day in week],
+            "shortDays": [short[day] for day in week],
+            "months": [months[month] for month in range(1, 13)],
+            "shortMonths": [brief[month] for month in range(1, 13)],
+            "date": "%d.%m.%Y" if danish else "%d/%m/%Y",
+            "decimal": "," if danish else ".",
+            "thousands": "." if danish else ",",
+        },
+    }

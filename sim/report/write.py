@@ -1,0 +1,42 @@
+"""Writing a report: all of it or nothing."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .contents import sections
+from .html.page import page
+from .words import Words
+
+if TYPE_CHECKING:
+    from .findings import Findings
+    from .texts import Language
+
+
+def report(findings: Findings, language: Language) -> str:
+    """The page as text."""
+    from .first import first_page
+
+    words = Words(language)
+    return page(first_page(findings, words), sections(findings, words), words)
+
+
+def write_report(findings: Findings, path: Path, language: Language) -> None:
+    """Write the page to a file, all of it or nothing."""
+    whole_file(path, report(findings, language).encode("utf-8"))
+
+
+def whole_file(path: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there, so that there is never half of one."""
+    number, beside = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.absolute().parent)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+        Path(beside).chmod(0o644)
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
