@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from .experiment.bottlenecks import Bottlenecks, bottlenecks
     from .experiment.plan import Planned, plan
     from .pathway import Known, QueueRule
+    from .report.events import event_log
     from .scenario import Scenario, ScenarioError, load
     from .tables import NOBODY
 
@@ -78,6 +79,7 @@ __all__ = [
     "bottlenecks",
     "compare",
     "compare_until",
+    "event_log",
     "load",
     "municipality",
     "over_assumptions",
@@ -125,6 +127,7 @@ _HOME = {
     "which_lever": "experiment",
     "why_the_gap": "experiment",
     "with_more_referrals": "experiment",
+    "event_log": "report.events",
     "Known": "pathway",
     "QueueRule": "pathway",
     "NOBODY": "tables",

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from sim.experiment import Assumptions, Levers
+
 
 @dataclass(slots=True)
 class Below:
     """Renderables for the page, and blocks of data by name.
 
     `json`: whether the data are wanted and not the page: only the one is made. `doing`: what is being made,
-    in words; `lacking`: that it is not there, in a sentence, if somebody stopped it.
+    in words; `lacking`: that it is not there, in a sentence, if somebody stopped it. `over`, `levers`: what
+    was run for the page, for files that show it, too.
     """
 
     json: bool = False
@@ -32,6 +35,8 @@ class Below:
     blocks: dict[str, object] = field(default_factory=dict)
     doing: str = ""
     lacking: str = ""
+    over: Assumptions | None = None
+    levers: dict[str, Levers] = field(default_factory=dict)
 
     @contextmanager
     def until_stopped(self) -> Iterator[None]:

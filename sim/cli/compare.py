@@ -7,13 +7,15 @@ from typing import Annotated
 
 import typer
 
-from . import over_assumptions, precise, settling, under_explanations, which_levers
+from . import one_figure, over_assumptions, precise, reporting, settling, under_explanations, which_levers
 from .against import NOT_COMPARED, AgainstFlag, against, beside_baseline
 from .below import Below
 from .ending import ending
 from .flags import Cluster, Debug, Engine, Jobs, Json, OutcomesToo, Quiet, Seed, scenario_of
 from .keeping import Fresh, ResultsFolder, keeping
+from .one_figure import FigureFlag
 from .over_assumptions import SetReplications, Sets
+from .reporting import CsvFlag, LanguageFlag, ReportFlag, WorkbookFlag
 from .under_explanations import ExplanationsFlag, Rivals, rivals
 from .which_levers import LeversFlag
 
@@ -39,6 +41,11 @@ def compare(
     explanations: ExplanationsFlag = False,
     sets: Sets = None,
     set_replications: SetReplications = None,
+    report: ReportFlag = None,
+    workbook: WorkbookFlag = None,
+    csv: CsvFlag = None,
+    language: LanguageFlag = None,
+    figure: FigureFlag = None,
     results: ResultsFolder = None,
     fresh: Fresh = False,
     json: Json = False,
@@ -54,7 +61,13 @@ def compare(
         request.check(times, seed, engine, jobs, cluster_address=cluster)
         told = scenario_of(baseline)
         others = [scenario_of(option) for option in options]
-        over_assumptions.check(sets, set_replications, [told, *others])
+        files = [baseline, *options]
+        wanted = reporting.asked(report, workbook, csv, language, beside, [told, *others], files)
+        sets, in_files = wanted.sets(sets, set_replications, [told, *others])
+        alone = one_figure.asked(
+            figure, [told, *others],
+            beside={"levers": levers, "explanations": explanations, "json": json, **wanted.files},
+        )  # fmt: skip
         observed = against(beside, told)
         asked = rivals(baseline, told, others) if explanations else Rivals()
         from .means import ready
@@ -67,6 +80,13 @@ def compare(
                     told, others, times, most, seed,
                     progress=hear, outcomes=outcomes, store=store, means=means,
                 )  # fmt: skip
+            if alone:
+                one_figure.show(
+                    alone, found, others, files, wanted.language, means,
+                    sets=sets, set_replications=set_replications, quiet=quiet,
+                )  # fmt: skip
+                precise.end(until)
+                return
             found = settling.noted_in(found, means.engine)
             below = Below(json)
             with below.until_stopped():
@@ -78,6 +98,11 @@ def compare(
                     over_assumptions.put_below(
                         below, found, others, sets, set_replications, means, quiet=quiet
                     )
+            reporting.write(
+                below, wanted, found, files, means,
+                sets=in_files, set_replications=set_replications, outcomes=outcomes,
+                against=beside, observed=observed, store=store, quiet=quiet,
+            )  # fmt: skip
         if observed is not None and json:
             below.blocks["against"] = observed.as_data(found.baseline)
         elif observed is not None:
@@ -93,6 +118,7 @@ def compare(
             banner = NOT_COMPARED if observed is None else observed.banner
             if until is not None:
                 banner = f"{' '.join(precise_words.sentences(until, [told, *others]))}\n{banner}"
-            show(found, [baseline, *options], quiet=quiet, banner=banner, more=below.page, levers=levers)
+            show(found, files, quiet=quiet, banner=banner, more=below.page, levers=levers)
+            reporting.say(wanted)
         below.end()
         precise.end(until)

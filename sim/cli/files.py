@@ -1,4 +1,4 @@
-"""What `run --out` keeps: both tables, the indicators, the resolved scenario, and a manifest.
+"""What `run --out` keeps: both tables, the event log, the indicators, the resolved scenario, and a manifest.
 
 Everything is written to a folder beside the one asked for and moved into place when it is complete:
 there is either all of it or nothing. The rows of those who were there when the run began are not
@@ -18,7 +18,7 @@ from pathlib import Path
 from platform import python_version
 from typing import TYPE_CHECKING
 
-from sim.tables import ANONYMOUS, DAY
+from sim.experiment.came import came
 
 from .ending import InputError
 
@@ -51,9 +51,17 @@ def write(result: Result, folder: Path) -> None:
     with whole(folder) as beside:
         _tables(result, beside / "citizens.csv", lambda made: came(result, made.citizens_frame()))
         _tables(result, beside / "spells.csv", lambda made: came(result, made.spells_frame()))
+        write_events(result, beside / "events.csv")
         result.indicators.to_csv(beside / "indicators.csv", index=False, lineterminator="\n")
         (beside / "resolved.yaml").write_text(result.scenario.text(), encoding="utf-8")
         (beside / "manifest.json").write_text(manifest(result, beside), encoding="utf-8")
+
+
+def write_events(result: Result, path: Path) -> None:
+    """Write the event log of a result that kept its tables."""
+    from sim.report.events import events_of
+
+    _tables(result, path, lambda made: events_of(result, made))
 
 
 @contextmanager
@@ -71,17 +79,6 @@ def whole(folder: Path) -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise
-
-
-def came(result: Result, table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of those who came in the run: citizens, and other users of services."""
-    if result.scenario.initial is None:
-        return table
-    there = table["citizen"] < 0
-    if "recommended" in table:
-        begins = -result.timetable.report_start / DAY
-        there |= (table["citizen"] >= ANONYMOUS) & (table["recommended"] <= begins)
-    return table[~there]
 
 
 def _tables(result: Result, path: Path, frame: Callable[[Tables], pd.DataFrame]) -> None:

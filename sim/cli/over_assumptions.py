@@ -83,7 +83,7 @@ def put_below(
     *,
     quiet: bool,
 ) -> None:
-    """Put the sets below a comparison, and more referrals below them."""
+    """Put the sets below a comparison, and more referrals below them; `below.over` keeps the sets."""
     from sim import experiment
     from sim.experiment.followed import followed
     from sim.experiment.request import SET_REPLICATIONS
@@ -102,6 +102,7 @@ def put_below(
             progress=hear,
             **means._asdict(),
         )
+    below.over = over
     out, figures = console(), followed(found, over)
     data: dict[str, object] = {}
     if below.json:

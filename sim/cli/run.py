@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from . import precise, settling
+from . import event_log, precise, settling
 from .against import AgainstFlag, against
 from .ending import InputError, ending
+from .event_log import EventsFlag
 from .flags import (
     Cluster,
     Debug,
@@ -53,6 +54,7 @@ def run(
             show_default=False,
         ),
     ] = None,
+    events: EventsFlag = None,
     beside: AgainstFlag = None,
     no_outcomes: Outcomes = False,
     results: ResultsFolder = None,
@@ -68,7 +70,7 @@ def run(
     with ending(debug):
         from sim.experiment import request
 
-        keep: request.Keep = "indicators" if out is None else "tables"
+        keep: request.Keep = "indicators" if out is None and events is None else "tables"
         most = precise.at_most(precision, replications, at_most)
         asked = request.REPLICATIONS if replications is None else replications
         request.check(asked, seed, engine, jobs, keep, cluster)
@@ -88,11 +90,9 @@ def run(
             one = alone(told, scenario, municipality, seed)
             told, luck = one.scenario, one.luck
         observed = against(beside, told)
-        if out is not None:
-            not_kept(results, "tables are not kept between runs, so --out runs everything")
-            from .files import check_folder
-
-            check_folder(out)
+        if keep == "tables":
+            not_kept(results, "tables are not kept between runs, so --out and --events run everything")
+            event_log.check(events, out, scenario, told, beside, country=country)
         from .means import ready
 
         means = ready(engine, jobs, cluster, quiet=quiet)
@@ -112,10 +112,7 @@ def run(
                 keep=keep, progress=hear, outcomes=not no_outcomes, store=store, means=means,
             )  # fmt: skip
         result = settling.noted(result, means.engine)
-        if out is not None:
-            from .files import write
-
-            write(result, out)
+        event_log.write(result, events, out)
 
         if json:
             from .run_json import as_json
@@ -125,4 +122,5 @@ def run(
             from .run_page import show
 
             show(result, scenario, quiet=quiet, kept=out, observed=observed, one=one, until=until)
+            event_log.say(events)
         precise.end(until)

@@ -50,13 +50,13 @@ def put_below(
     from .progress import progress
 
     below.doing = "which lever did it"
-    made = []
     for option in found.names[1:]:
         with progress("Taking apart", quiet=quiet) as hear:
             each = levers_of(
                 found, option, means.jobs, hear, outcomes=outcomes, cluster=means.cluster, store=store
             )
-        made.append(each)
+        below.levers[option] = each
+    made = list(below.levers.values())
     if below.json:
         below.blocks["levers"] = [compare_levers.as_data(each) for each in made]
     else:

@@ -19,6 +19,7 @@ from .alike import alike
 from .headline import headline, is_quantile
 from .swings import Swing, is_better, swings
 from .traps import traps
+from .writing import Writes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +87,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Writes):
     """A baseline and its options, replication by replication on the same citizens and luck.
 
     `results`: the baseline first; `names` in the same order, told apart where they were equal. `put_back`: by

@@ -1,4 +1,4 @@
-"""Queues, places and starts week by week, for charts: some replications of every scenario of a comparison.
+"""Queues, places and waits week by week, for charts: some replications of every scenario of a comparison.
 
 They are its first replications, run again on the same luck and with the same citizens, since a comparison
 keeps the figures of a replication and not its tables.
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.indicators.still_waiting import StillWaiting, still_waiting
 from sim.indicators.weeks import Weeks, by_week
 
 from .replicate import Case, walk
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 REPLICATIONS = 60
 """Courses that bands are drawn from, unless somebody asks for others."""
+WEEKS_WAITED = 78
+"""Weeks for which those who were recommended a measure are followed."""
+DAYS_WAITED = tuple(range(0, 7 * WEEKS_WAITED + 1, 7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,40 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
+class Waited:
+    """What has become of the waits of one scenario, week by week since they began.
+
+    of: stages and measures. weeks: (W,), from 0. started, left: (replications, of, W), the share that has
+    started, and that has left without a start; NaN as in `sim.indicators.still_waiting`. size:
+    (replications, of), how many began to wait in the window.
+    """
+
+    of: tuple[str, ...]
+    weeks: tuple[int, ...]
+    started: Floats
+    left: Floats
+    size: Floats
+
+    @property
+    def waiting(self) -> Floats:
+        """The share that still waits: what neither has started nor has left."""
+        return 1.0 - self.started - self.left
+
+    def row(self, name: str) -> int:
+        """Where a stage or measure stands; a ValueError where it is not."""
+        return self.of.index(name)
+
+
+@dataclass(frozen=True, slots=True)
 class Courses:
-    """The courses of all scenarios of a comparison, the baseline's first; `replications` of each."""
+    """The courses of all scenarios of a comparison, the baseline's first; `replications` of each.
+
+    waited: what has become of the waits that begin in them, scenario by scenario.
+    """
 
     replications: int
     by_scenario: tuple[Course, ...]
+    waited: tuple[Waited, ...] = ()
 
 
 FIELDS = ("waiting", "waited", "holding", "places", "offered", "taken", "cancelled")
@@ -82,7 +115,7 @@ def courses(
         for replication in range(number)
         for case in range(len(cases))
     ]
-    made: list[Weeks] = []
+    made: list[tuple[Weeks, StillWaiting]] = []
     try:
         with Workers(jobs, cases, cluster=cluster) as workers:
             for each in workers.each(_weeks, orders, place=lambda order: order[2]):
@@ -91,13 +124,19 @@ def courses(
                     progress(len(made), len(orders))
     except KeyboardInterrupt:
         raise Interrupted(len(made), len(orders), None, of="weekly courses") from None
-    return Courses(number, tuple(_together(made[case :: len(cases)]) for case in range(len(cases))))
+    by_case = [made[case :: len(cases)] for case in range(len(cases))]
+    return Courses(
+        number,
+        tuple(_together([weeks for weeks, _waits in mine]) for mine in by_case),
+        tuple(_waited([waits for _weeks, waits in mine]) for mine in by_case),
+    )
 
 
-def _weeks(cases: tuple[Case, ...], order: tuple[int, int, int]) -> Weeks:
+def _weeks(cases: tuple[Case, ...], order: tuple[int, int, int]) -> tuple[Weeks, StillWaiting]:
     case, seed, number = order
     tables, _people = walk(cases[case], seed, number)
-    return by_week(tables, cases[case].timetable, cases[case].scenario)
+    known = tables, cases[case].timetable, cases[case].scenario
+    return by_week(*known), still_waiting(*known, DAYS_WAITED)
 
 
 def _together(made: list[Weeks]) -> Course:
@@ -105,3 +144,9 @@ def _together(made: list[Weeks]) -> Course:
     return Course(
         first.of, first.days, *(np.stack([getattr(each, name) for each in made]) for name in FIELDS)
     )
+
+
+def _waited(made: list[StillWaiting]) -> Waited:
+    first = made[0]
+    columns = (np.stack([getattr(each, name) for each in made]) for name in ("started", "left", "size"))
+    return Waited(first.of, tuple(day // 7 for day in first.days), *columns)

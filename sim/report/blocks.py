@@ -42,7 +42,7 @@ class Column:
 class Table:
     """Rows under headings; the first cell of a row is its name. `caption` says what the rows are.
 
-    breaks: the rows (from 0) before which a new part begins.
+    breaks: the rows (from 0) before which a new part begins. folded: so long that a page shows it when asked.
     """
 
     caption: str
@@ -50,6 +50,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     breaks: frozenset[int] = frozenset()
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,15 @@ class Heading:
     option: int | None = None
 
 
-Block = Paragraph | Listing | Heading | Table | Chart
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """A file as it stands, shown when asked; `heading` is what it is called."""
+
+    heading: str
+    text: str
+
+
+Block = Paragraph | Listing | Heading | Table | Chart | Verbatim
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sim.experiment import Assumptions, Comparison, Levers
     from sim.experiment.bottlenecks import Bottlenecks
     from sim.experiment.courses import Courses
+    from sim.experiment.one_course import OneCourse
+    from sim.experiment.steps import Steps
     from sim.experiment.traps import Trap
     from sim.experiment.verdicts import Judged
 
@@ -29,7 +31,8 @@ class Findings:
     """A comparison and what was found beside it; None or empty where it was not asked for, or stopped.
 
     over: the same over sets of assumptions; followed: which figure of an option is followed there. courses:
-    queues week by week. levers: what each change of an option did. bottlenecks: one more of each capacity.
+    queues week by week. steps: how far recommendations come, the baseline's first. levers: what each change
+    of an option did. bottlenecks: one more of each capacity. one_course: one queue, person by person.
     observed: a municipality's own waits. stopped: in a sentence, what somebody stopped, if anybody did.
     """
 
@@ -38,6 +41,8 @@ class Findings:
     over: Assumptions | None = None
     followed: Mapping[str, Name | None] = field(default_factory=dict)
     courses: Courses | None = None
+    one_course: OneCourse | None = None
+    steps: tuple[Steps, ...] | None = None
     levers: Mapping[str, Levers] = field(default_factory=dict)
     bottlenecks: Bottlenecks | None = None
     observed: ObservedWaits | None = None

@@ -16,12 +16,14 @@ from sim.experiment.courses import courses
 from sim.experiment.followed import followed
 from sim.experiment.levers import levers_of
 from sim.experiment.levers.apart import things
+from sim.experiment.one_course import one_course
 from sim.experiment.request import Interrupted
+from sim.experiment.steps import steps
 
 from .findings import Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
 
     from sim.evidence.waits import ObservedWaits
@@ -55,19 +57,23 @@ def gather(
     *,
     hear: Hear | None = None,
     over: Assumptions | None = None,
+    levers: Mapping[str, Levers] | None = None,
     observed: ObservedWaits | None = None,
 ) -> Findings:
     """Everything that a report shows. `command.sets` sets of assumptions are run, unless `over` has them.
 
-    hear: gives a listener for each part of the work, by its name.
+    hear: gives a listener for each part of the work, by its name. levers: those that have been found already.
     """
     listen: Hear = hear or (lambda _part: nullcontext())
-    found = Findings(comparison, command, observed=observed)
+    found = Findings(comparison, command, levers=dict(levers or {}), observed=observed)
     try:
         found = _with_sets(found, means, listen, over)
         with listen("Week by week") as progress:
             seen = courses(comparison, jobs=means.jobs, progress=progress, cluster=means.cluster)
-        found = replace(found, courses=seen)
+        found = replace(found, courses=seen, one_course=one_course(comparison))
+        with listen("Step by step") as progress:
+            came = steps(comparison, means.jobs, progress, cluster=means.cluster)
+        found = replace(found, steps=came)
         with listen("Bottlenecks") as progress:
             binding = bottlenecks(
                 comparison.baseline.scenario,
@@ -80,7 +86,7 @@ def gather(
                 store=means.store,
             )
         found = replace(found, bottlenecks=binding)
-        for option in found.options:
+        for option in (each for each in found.options if each not in found.levers):
             with listen("Taking apart") as progress:
                 taken = _levers(comparison, option, means, progress)
             if taken is not None:

@@ -70,7 +70,7 @@ class Words:
 
     def say(self, text: str, /, **values: object) -> str:
         """The text in this language, with values put in: `say("{n} of {all}", n=3, all=7)`."""
-        found = self._texts.ugettext(text)
+        found = self._texts.ugettext(text) if text else ""
         return found.format(**values) if values else found
 
     def plural(self, one: str, many: str, number: float, /, **values: object) -> str:

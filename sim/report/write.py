@@ -12,6 +12,8 @@ from .html.page import page
 from .words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .findings import Findings
     from .texts import Language
 
@@ -31,12 +33,22 @@ def write_report(findings: Findings, path: Path, language: Language) -> None:
 
 def whole_file(path: Path, content: bytes) -> None:
     """Write a file beside its place and move it there, so that there is never half of one."""
-    number, beside = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.absolute().parent)
+    whole_files({path: content})
+
+
+def whole_files(contents: Mapping[Path, bytes]) -> None:
+    """The same for several: none is moved into place before all are written."""
+    beside: dict[Path, Path] = {}
     try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-        Path(beside).chmod(0o644)
-        Path(beside).replace(path)
+        for path, content in contents.items():
+            number, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.absolute().parent)
+            beside[path] = Path(name)
+            with os.fdopen(number, "wb") as file:
+                file.write(content)
+        for path, made in beside.items():
+            made.chmod(0o644)
+            made.replace(path)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        for made in beside.values():
+            made.unlink(missing_ok=True)
         raise

@@ -12,7 +12,6 @@ from .fields import NAMED, known_at, part_at
 from .guessed import guessed
 from .meant import labels
 from .merging import find, leaves, put, without
-from .not_yet import NAMES
 from .provenance import unwrap
 from .scalars import TEXTS, key
 from .tree import Node, Value, read
@@ -45,8 +44,6 @@ def _unknown(tree: Node, steps: tuple[str, ...], value: Value) -> Wrong | None:
         above = steps[:depth]
         part = part_at(above)
         here = find(tree, above)
-        if step in NAMES:
-            return None  # known, and refused by name where the whole is judged
         if part == NAMED:
             names = (
                 [str(name) for name in here.content]

@@ -21,7 +21,6 @@ from .content import plain_data
 from .fields import fields
 from .json_kinds import definitions, kind_of
 from .json_parts import Schema, array, maybe_sourced, one_of, ref
-from .not_yet import NAMES
 from .profiles import Profiles
 from .quantities import Duration
 from .schema_parts import ScenarioFields
@@ -65,17 +64,11 @@ def json_schema() -> Schema:
     """
     parts: dict[str, Schema] = {}
     whole = _part(ScenarioFields, parts)
-    refused: Schema = {
-        word: {"description": text, "deprecationMessage": text, "doNotSuggest": True}
-        for word, found in NAMES.items()
-        if word not in whole["properties"]
-        for text in [f"Refused: {found.message}. {found.advice}"]
-    }
     return {
         "$schema": DRAFT,
         "title": "A scenario of ventetid",
         **whole,
-        "properties": {**_TOP, **whole["properties"], **refused},
+        "properties": {**_TOP, **whole["properties"]},
         "definitions": dict(sorted({**definitions(), **parts}.items())),
     }
 

@@ -18,7 +18,6 @@ from .checks import MOST_MEASURES, too_many
 from .forms import whole_measure
 from .meant import at_the_top, frame, labels
 from .merging import find, leaves
-from .not_yet import take_out
 from .provenance import plain
 from .schema_parts import ScenarioFields
 from .tree import BROKEN, MOST_PROBLEMS, Node, Value
@@ -63,9 +62,6 @@ class Judge:
 
     def verdict(self, model: type[Model]) -> Model | None:
         """Judge until nothing new is found; the scenario, if nothing is wrong with it."""
-        for word, node in take_out(self.tree):
-            self.problems.append(self.texts.problem(node.at, word.message, word.advice, word.word))
-            self.dropped.add((word.word,))
         data = plain(self.tree)
         self._frame(data)
         measures = data.get("measures")

@@ -181,8 +181,8 @@ class ScenarioFields(Part):
     """What the scenario is called in results."""
     label: Label | None = None
     """What planners call it, a text or {da: …, en: …}."""
-    language: Literal["en"] = "en"
-    """Language of what is printed."""
+    language: Literal["en", "da"] = "en"
+    """Language of reports and workbooks, unless the command says another."""
     clock: Clock
     """What is reported, and the warm-up before."""
     calendar: Calendar | None = None

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from .fields import choices_at, everywhere, home, home_of, known_at
 from .forms import example, form
 from .guessed import guessed, moved
-from .not_yet import NAMES
 from .quantities import shown
 from .syntax import unspaced
 from .wrong import Several, Wrong, listing, nearest, unknown
@@ -94,8 +93,6 @@ def _worded(kind: str, path: Path, given: Value) -> tuple[Path, Wrong]:
 
 
 def _unknown_field(above: Path, name: str) -> Wrong:
-    if name in NAMES:
-        return Wrong(NAMES[name].message, (), NAMES[name].advice, on_key=True)
     return moved(name, above) or _elsewhere(above, name) or guessed(name, above) or _spelt(above, name)
 
 

@@ -190,7 +190,6 @@ def test_each_change_makes_another_scenario(practices: Scenario, path: str, valu
         ("measures.mentor.pool", "esbjrg", "no other measure is in the pool"),
         ("rules", "rules/2026.yaml", "expected fields such as"),
         ("return_when_nothing_started", "9 months", "stands under rules now"),
-        ("language", "da", "printed in English"),
     ],
 )
 def test_a_change_that_does_not_fit_is_answered(

@@ -77,7 +77,7 @@ def layout(height: int, **more: object) -> dict[str, Any]:
         "zerolinecolor": INK,
         "linecolor": RULE,
         "automargin": True,
-        "title": {"standoff": 12},
+        "title": {"standoff": 12, "font": {"size": SIZE}},
     }
     base: dict[str, Any] = {
         "height": height,
@@ -88,6 +88,7 @@ def layout(height: int, **more: object) -> dict[str, Any]:
         "margin": {"l": 8, "r": 12, "t": 8, "b": 8},
         "dragmode": False,
         "hovermode": "closest",
+        "hoverlabel": {"bgcolor": PAPER, "bordercolor": BASELINE, "namelength": -1, "font": {"color": INK}},
         "showlegend": False,
         "xaxis": dict(axis),
         "yaxis": dict(axis),

@@ -1,19 +1,58 @@
-"""The first page: for each option what it does to the wait, whom we lose, what it costs, and how sure we are."""
+"""The first page: what each option does to the wait, whom we lose, what it costs, and how sure we are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.report.first_page import FirstPage
+from sim.report.first_page import Card, FirstPage
 
 if TYPE_CHECKING:
     from sim.report.findings import Findings
     from sim.report.words import Words
 
+    from .teller import Teller
+
 
 def first_page(findings: Findings, words: Words) -> FirstPage:
     """All of it."""
-    names = words.names(findings.comparison)
+    from .caveats import caveats
+    from .head import banner, lead, title
+    from .teller import Teller
+
+    teller = Teller(findings, words)
+    cards = tuple(card(teller, place, option) for place, option in enumerate(findings.options))
     return FirstPage(
-        words.say("What {options} would do", options=words.listed(names[1:])), "", "", (), (), ()
+        title(teller),
+        lead(teller),
+        banner(teller),
+        cards,
+        caveats(teller),
+        teller.whence.figures(),
+    )
+
+
+def card(teller: Teller, place: int, option: str) -> Card:
+    """One option."""
+    from .changed import changed
+    from .chosen import chosen
+    from .cost import cost
+    from .people import people
+    from .sentence import sentence
+    from .sure import sure
+    from .wait import wait
+    from .warning import warning
+
+    about = chosen(teller.findings, option)
+    return Card(
+        place,
+        teller.called(option),
+        sentence(teller, option, about),
+        (
+            wait(teller, option, about),
+            people(teller, option),
+            cost(teller, option),
+            sure(teller, option, about),
+        ),
+        changed(teller.words, teller.comparison, option),
+        warning(teller, option),
     )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def drawing_locale(words: Words) -> dict[str, Any]:
-    """What `Plotly.register` takes."""
+    """What `Plotly.register` takes: all of it, since what is not said here is said nowhere."""
     days, short = (get_day_names(width, locale=words.locale) for width in ("wide", "abbreviated"))
     months, brief = (get_month_names(width, locale=words.locale) for width in ("wide", "abbreviated"))
     week = (6, 0, 1, 2, 3, 4, 5)  # the library's weeks begin on a Sunday
@@ -25,8 +25,17 @@ def drawing_locale(words: Words) -> dict[str, Any]:
             "shortDays": [short[day] for day in week],
             "months": [months[month] for month in range(1, 13)],
             "shortMonths": [brief[month] for month in range(1, 13)],
+            "periods": ["AM", "PM"],
+            "dateTime": "%-d %b %Y %H:%M",
             "date": "%d.%m.%Y" if danish else "%d/%m/%Y",
+            "time": "%H:%M",
+            "year": "%Y",
+            "month": "%b %Y",
+            "dayMonth": "%-d %b",
+            "dayMonthYear": "%-d %b %Y",
             "decimal": "," if danish else ".",
             "thousands": "." if danish else ",",
+            "grouping": [3],
+            "currency": ["", " kr." if danish else " DKK"],
         },
     }

@@ -1,4 +1,4 @@
-"""Setting a report: the templates, the style, the script and the drawing library in one self-contained file.
+"""Setting a report: templates, style, scripts and the drawing library in one self-contained file.
 
 Whatever people have written (names of scenarios, notes, sources) is text and never markup: the templates
 escape it, and data for scripts hold no character that could end a script. The page forbids itself every
@@ -9,29 +9,59 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sim.report.blocks import Chart, Heading, Listing, Paragraph, Section, Table
+from sim.report.blocks import Chart, Heading, Listing, Number, Paragraph, Section, Table, Verbatim
 from sim.report.charts.look import colour
 
+from .data import as_script
+from .library import library, packed_library
 from .locale import drawing_locale
+from .marks import outline
 
 if TYPE_CHECKING:
-    from sim.report.first_page import FirstPage
+    from collections.abc import Sequence
+
+    from sim.report.first_page import Card, FirstPage
     from sim.report.words import Words
 
+FEW = 3
+"""Options whose cards have room; more of them stand closer."""
+STYLES = ("page", "first", "blocks", "use", "course", "numbers", "print")
 
-def page(first: FirstPage, sections: list[Section], words: Words) -> str:
+
+def page(first: FirstPage, sections: Sequence[Section], words: Words) -> str:
     """The whole file as text."""
     charts = [block for section in sections for block in section.blocks if isinstance(block, Chart)]
-    data = {
+    drawn = any(chart.drawing is not None for chart in charts)
+    scripts = _scripts(charts)
+    return _environment().get_template("report.html").render(
+        words=words,
+        say=words.say,
+        first=first,
+        sections=sections,
+        few=FEW,
+        back=_back(first),
+        drawn=drawn,
+        library=packed_library() if drawn else "",
+        kind_of=_kind,
+        colour=colour,
+        outline=outline,
+        style=Markup("\n".join(_style(name) for name in STYLES)),  # noqa: S704 - our own files
+        data=Markup(as_script(_data(charts, words))),  # noqa: S704 - escaped there
+        scripts=[Markup(text) for text in scripts],  # noqa: S704 - our own files and the library's
+        policy=_policy([*scripts, library()] if drawn else scripts),
+    )  # fmt: skip
+
+
+def _data(charts: Sequence[Chart], words: Words) -> dict[str, Any]:
+    """What the scripts read: how numbers are written, the drawings, and what moves, by the charts' names."""
+    return {
         "language": words.language,
         "locale": drawing_locale(words),
         "separators": ",." if words.language == "da" else ".,",
@@ -46,51 +76,57 @@ def page(first: FirstPage, sections: list[Section], words: Words) -> str:
         },
         "moving": {chart.name: chart.script for chart in charts if chart.script is not None},
     }
-    style = _text("style.css")
-    scripts = [_library(), _text("report.js")] if charts else [_text("report.js")]
-    return _environment().get_template("report.html").render(
-        words=words,
-        say=words.say,
-        first=first,
-        sections=sections,
-        kind_of=_kind,
-        colour=colour,
-        style=Markup(style),  # noqa: S704 - our own file
-        data=Markup(as_script(data)),  # noqa: S704 - escaped there
-        scripts=[Markup(text) for text in scripts],  # noqa: S704 - our own file and the library's
-        allowed=" ".join(f"'sha256-{_digest(text)}'" for text in scripts),
-    )  # fmt: skip
 
 
-def as_script(data: object) -> str:
-    """JSON that stands in a script element, whatever texts are in it."""
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+def _scripts(charts: Sequence[Chart]) -> list[str]:
+    """The page's own script; and where something moves, the one that moves it."""
+    found = [_text("report.js")]
+    if any(chart.script is not None for chart in charts):
+        found.append(_text("course.js"))
+    return found
 
 
-def _plain(value: object) -> object:
-    """Numbers and arrays of numpy as plain ones; a TypeError for anything else."""
-    if isinstance(value, (np.generic, np.ndarray)):
-        return value.tolist()
-    raise TypeError(f"{value!r} has no place in the data of a page")
+def _policy(scripts: Sequence[str]) -> str:
+    """No connection to anywhere, and no script but those that stand here."""
+    allowed = " ".join(f"'sha256-{_digest(text)}'" for text in scripts)
+    return (
+        "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'; "
+        f"img-src data: blob:; script-src {allowed}"
+    )
+
+
+def _back(first: FirstPage) -> dict[str, str]:
+    """For each figure, where on the first page its number stands first."""
+    found = {figure.name: "first" for figure in first.figures}
+    for card in reversed(first.cards):
+        found |= dict.fromkeys(_figures(card), f"card-{card.place}")
+    return found
+
+
+def _figures(card: Card) -> list[str]:
+    lines = [card.warning, card.sentence]
+    for figure in card.figures:
+        lines += [figure.number, *figure.lines]
+    return [part.figure for line in lines for part in line if isinstance(part, Number)]
 
 
 def _kind(block: object) -> str:
-    kinds = {Chart: "chart", Table: "table", Paragraph: "paragraph", Listing: "listing", Heading: "heading"}
+    kinds = {
+        Chart: "chart", Table: "table", Paragraph: "paragraph", Listing: "listing", Heading: "heading",
+        Verbatim: "verbatim",
+    }  # fmt: skip
     return kinds[type(block)]
-
-
-@cache
-def _library() -> str:
-    """The drawing library, as its package brings it."""
-    return (files("plotly") / "package_data" / "plotly.min.js").read_text("utf-8")
 
 
 @cache
 def _text(name: str) -> str:
     return (files(__package__) / name).read_text("utf-8")
+
+
+@cache
+def _style(name: str) -> str:
+    path = files(__package__) / "style" / f"{name}.css"
+    return path.read_text("utf-8") if path.is_file() else ""
 
 
 def _digest(text: str) -> str:

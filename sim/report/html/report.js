@@ -1,28 +1,155 @@
+/* The page's own script: charts are drawn when they come near the window and all before printing, tables are
+   folded away, and a number's source opens over the foot of the window and gives the way back. */
 (function () {
   "use strict";
-  var page = JSON.parse(document.getElementById("data").textContent);
   var NARROW = 560, PRINTED = 680;
-  var drawings = Array.prototype.slice.call(document.querySelectorAll(".drawing[data-chart]"));
+  var page = JSON.parse(document.getElementById("data").textContent);
+  var root = document.documentElement;
+  root.classList.add("scripted");
 
-  function draw(element, width) {
+  function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
+
+  /* ---- tables: folded away, open on paper; in the order of the tab key only where they scroll */
+
+  var folded = all("details");
+  folded.forEach(function (each) { each.open = false; });
+  var opened = [];
+  function unfold() { opened = folded.map(function (each) { var was = each.open; each.open = true; return was; }); }
+  function fold() { folded.forEach(function (each, k) { each.open = Boolean(opened[k]); }); }
+
+  if (window.ResizeObserver) {
+    var seen = new ResizeObserver(function (entries) {
+      entries.forEach(function (entry) {
+        var box = entry.target.closest(".scroll");
+        if (box.scrollWidth > box.clientWidth + 1) { box.tabIndex = 0; } else { box.removeAttribute("tabindex"); }
+      });
+    });
+    all(".scroll").forEach(function (box) {
+      seen.observe(box);
+      if (box.firstElementChild) { seen.observe(box.firstElementChild); }
+    });
+  }
+
+  /* ---- charts */
+
+  var drawings = all(".drawing[data-chart]");
+  var drawn = new Map();  // element: the width that it was drawn at
+
+  function layoutOf(element, width) {
     var chart = page.charts[element.dataset.chart];
-    var layout = Object.assign({}, width < NARROW ? chart.narrow : chart.wide, { width: width, separators: page.separators });
-    return Plotly.react(element, chart.data, layout, { displayModeBar: false, locale: page.language, responsive: false, scrollZoom: false, doubleClick: false, showTips: false });
+    return width < NARROW ? chart.narrow : chart.wide;
   }
-  function drawAll(width) {
-    drawings.forEach(function (element) { draw(element, width || element.clientWidth); });
+  function reserve(element) { element.style.minHeight = layoutOf(element, element.clientWidth).height + "px"; }
+  function draw(element, width) {
+    if (!window.Plotly || !width || drawn.get(element) === width) { return; }
+    if (!drawn.has(element)) { element.textContent = ""; }
+    drawn.set(element, width);
+    var layout = Object.assign({}, layoutOf(element, width), { width: width, separators: page.separators });
+    element.style.minHeight = "";
+    window.Plotly.react(element, page.charts[element.dataset.chart].data, layout, {
+      displayModeBar: false, locale: page.language, responsive: false, scrollZoom: false, doubleClick: false,
+      showTips: false, showAxisDragHandles: false
+    });
   }
-  if (window.Plotly) {
-    Plotly.register(page.locale);
-    drawAll();
-    var last = window.innerWidth, waiting;
+  function drawAll(width) { drawings.forEach(function (each) { draw(each, width || each.clientWidth); }); }
+
+  function drawTheRest() {  // one after the other, whenever there is nothing else to do
+    var next = drawings.find(function (each) { return !drawn.has(each) && each.clientWidth; });
+    if (!next) { root.dataset.drawn = "all"; return; }
+    draw(next, next.clientWidth);
+    later(drawTheRest);
+  }
+  function later(what) {
+    if (window.requestIdleCallback) { window.requestIdleCallback(what, { timeout: 400 }); } else { setTimeout(what, 30); }
+  }
+  function unpack() {  // the drawing library; a browser that cannot shows what the charts say, and their tables
+    var packed = document.getElementById("library");
+    if (!packed || !window.DecompressionStream) { start(); return; }
+    var bytes = Uint8Array.from(atob(packed.textContent), function (letter) { return letter.charCodeAt(0); });
+    var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    new Response(stream).text().then(function (text) {
+      var script = document.createElement("script");
+      script.textContent = text;
+      document.head.appendChild(script);
+      packed.remove();
+      start();
+    });
+  }
+  function start() {
+    if (!window.Plotly) {
+      root.classList.toggle("undrawn", drawings.length > 0);
+      root.dataset.drawn = "all";
+      return;
+    }
+    window.Plotly.register(page.locale);
+    drawings.forEach(reserve);
+    if (window.IntersectionObserver) {
+      var near = new IntersectionObserver(function (entries) {
+        entries.forEach(function (entry) {
+          if (entry.isIntersecting) { draw(entry.target, entry.target.clientWidth); near.unobserve(entry.target); }
+        });
+      }, { rootMargin: "600px 0px" });
+      drawings.forEach(function (each) { near.observe(each); });
+    }
+    later(drawTheRest);
+    var waiting;
     window.addEventListener("resize", function () {
       clearTimeout(waiting);
-      waiting = setTimeout(function () {
-        if (window.innerWidth !== last) { last = window.innerWidth; drawAll(); }
-      }, 150);
+      waiting = setTimeout(function () { drawn.forEach(function (_width, each) { draw(each, each.clientWidth); }); }, 150);
     });
-    window.addEventListener("beforeprint", function () { drawAll(PRINTED); });
-    window.addEventListener("afterprint", function () { drawAll(); });
   }
+  unpack();
+
+  window.addEventListener("beforeprint", function () { unfold(); drawAll(PRINTED); });
+  window.addEventListener("afterprint", function () { fold(); drawAll(); });
+
+  /* ---- where a number comes from */
+
+  var from = null;  // the number that was clicked
+  function shown() {
+    var found = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    return found && found.classList.contains("source") ? found : null;
+  }
+  function back() {
+    var to = from && from.isConnected ? from : document.querySelector('a[href="#' + shown().id + '"]');
+    var x = window.scrollX, y = window.scrollY;
+    root.style.scrollBehavior = "auto";
+    location.replace("#-");  // an address that nothing has: what was open is open no more
+    window.scrollTo(x, y);
+    if (to) { to.focus({ preventScroll: from === to }); }
+    root.style.scrollBehavior = "";
+    from = null;
+  }
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a[href^='#']");
+    if (!link) { return; }
+    if (link.classList.contains("back") && shown()) { event.preventDefault(); back(); return; }
+    var target = document.getElementById(link.getAttribute("href").slice(1));
+    if (target && target.classList.contains("source")) { from = link; }
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && shown()) { event.preventDefault(); back(); }
+  });
+  window.addEventListener("hashchange", function () {
+    var open = shown();
+    if (open) { open.scrollTop = 0; open.focus({ preventScroll: true }); }
+  });
+
+  /* ---- contents: where one is */
+
+  var entries = all(".contents a").map(function (link) {
+    return { link: link, part: document.getElementById(link.getAttribute("href").slice(1)) };
+  }).filter(function (entry) { return entry.part; });
+  function mark() {
+    var line = window.innerHeight / 3, here = entries[0];
+    entries.forEach(function (entry) { if (entry.part.getBoundingClientRect().top <= line) { here = entry; } });
+    entries.forEach(function (entry) {
+      if (entry === here) { entry.link.setAttribute("aria-current", "true"); } else { entry.link.removeAttribute("aria-current"); }
+    });
+  }
+  var asked = false;
+  window.addEventListener("scroll", function () {
+    if (!asked) { asked = true; requestAnimationFrame(function () { asked = false; mark(); }); }
+  }, { passive: true });
+  if (entries.length) { mark(); }
 }());

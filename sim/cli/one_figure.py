@@ -1,0 +1,143 @@
+"""`compare --figure INDICATOR[:OF]`: a figure of every option, as a report prints it, and nothing else.
+
+A number on the first page of a report leads to this command. Both take what they say from the same place, so
+they say the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .ending import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from sim.experiment import Assumptions, Comparison
+    from sim.report.texts import Language
+    from sim.scenario import Scenario
+
+    from .means import Means
+
+FigureFlag = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--figure",
+        metavar="INDICATOR[:OF]",
+        help="Print this figure of every option as a report shows it, and nothing else, such as "
+        "wait_mean_of_started:mentor; again for more of them. With --assumptions over sets of them, too.",
+        show_default=False,
+    ),
+]
+
+ALL = "all"
+FEW = 12
+"""Names that are listed where nothing is near."""
+Which = tuple[str, str]
+"""An indicator, and what it is of."""
+
+
+def asked(
+    figures: Sequence[str] | None, scenarios: Sequence[Scenario], *, beside: Mapping[str, object]
+) -> tuple[Which, ...]:
+    """The figures that are asked for; `InputError` for one that no scenario has, or for flags that show more.
+
+    beside: what was given with such flags, by their names.
+    """
+    if not figures:
+        return ()
+    if any(beside.values()):
+        flags = " and ".join(f"--{name}" for name, given in beside.items() if given)
+        raise InputError(f"--figure prints figures and nothing else: leave out {flags}")
+    from sim import indicators
+    from sim.timetable import timetable
+
+    there = {
+        (key.indicator, key.of): None
+        for each in scenarios
+        for key in indicators.catalogue(each, timetable(each))
+        if not key.by and not key.period
+    }
+    return tuple(dict.fromkeys(_known(figure, list(there)) for figure in figures))
+
+
+def show(
+    figures: Sequence[Which],
+    comparison: Comparison,
+    options: Sequence[Scenario],
+    paths: Sequence[Path],
+    language: Language,
+    means: Means,
+    *,
+    sets: int | None,
+    set_replications: int | None,
+    quiet: bool,
+) -> None:
+    """Print every figure of every option, over sets of assumptions too where some are asked for."""
+    from sim.report.command import Command
+    from sim.report.findings import Findings
+    from sim.report.lines import FigureLines
+    from sim.report.words import Words
+
+    over = _over(comparison, options, sets, set_replications, means, quiet=quiet) if sets else None
+    command = Command(tuple(map(str, paths)), comparison.replications, comparison.baseline.seed)
+    found, words = Findings(comparison, command, over=over), Words(language)
+    blocks = [
+        FigureLines(found, words, option, *figure).lines(sets=over is not None)
+        for figure in figures
+        for option in found.options
+    ]
+    typer.echo("\n\n".join("\n".join(lines) for lines in blocks))
+
+
+def _over(
+    found: Comparison,
+    options: Sequence[Scenario],
+    sets: int,
+    replications: int | None,
+    means: Means,
+    *,
+    quiet: bool,
+) -> Assumptions:
+    from sim import experiment
+    from sim.experiment.request import SET_REPLICATIONS
+
+    from .progress import progress
+
+    with progress("Assumptions", quiet=quiet) as hear:
+        return experiment.over_assumptions(
+            found.baseline.scenario,
+            options,
+            sets,
+            SET_REPLICATIONS if replications is None else replications,
+            found.baseline.seed,
+            progress=hear,
+            **means._asdict(),
+        )
+
+
+def _known(figure: str, there: list[Which]) -> Which:
+    """The figure, if there is one of that name; otherwise the error says which are near."""
+    from sim.scenario.wrong import listing
+
+    indicator, _, of = figure.partition(":")
+    if (indicator, of or ALL) in there:
+        return indicator, of or ALL
+    names = list(dict.fromkeys(name for name, _ in there))
+    if indicator not in names:
+        raise InputError(f"there is no figure {indicator!r}{_meant(indicator, names)}")
+    whose = [each for name, each in there if name == indicator]
+    if not of:
+        raise InputError(f"{indicator} is of {listing(whose, FEW)}: write {indicator}:{whose[-1]}, say")
+    near = _meant(of, whose) or f"; it is of {listing(whose, FEW)}"
+    raise InputError(f"there is no {indicator} of {of!r}{near}")
+
+
+def _meant(name: str, names: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, names, 3)
+    return f"; did you mean {' or '.join(near)}?" if near else ""

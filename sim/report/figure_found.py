@@ -1,0 +1,110 @@
+"""One figure of one option as it was found: its values, intervals, scale, and how single years swing.
+
+Outside the planned family a figure has intervals of its own only.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from math import isnan
+from typing import TYPE_CHECKING
+
+from sim.experiment.amounts import amount
+from sim.experiment.comparison import Difference
+from sim.experiment.moved import moved
+from sim.experiment.posts import MONEY, SUMS, Post
+from sim.experiment.price_gaps import without_it
+from sim.experiment.scales import COUNT, HEADS
+from sim.experiment.verdicts import UNTOLD, Judged, by_name
+from sim.indicators.sheet import ALL
+
+if TYPE_CHECKING:
+    from sim.experiment.moved import Moved
+    from sim.experiment.scales import Scale
+    from sim.experiment.swings import Swing
+    from sim.indicators import Key
+
+    from .findings import Findings
+
+NAN = float("nan")
+FEWEST_PAIRS = 10
+"""Pairs of years below which nobody counts in how many an option is worse."""
+HARDLY = 0.05
+"""Half an interval that is a smaller part of its difference is not worth a meeting's time."""
+
+
+class FoundFigure:
+    """One figure of one option against the baseline. Raises KeyError where neither of the two has it."""
+
+    def __init__(self, findings: Findings, option: str, indicator: str, of: str = ALL) -> None:
+        self.findings, self.option, self.indicator, self.of = findings, option, indicator, of
+        self.key = _key(findings, option, indicator, of)
+        self.is_money = indicator.startswith(MONEY)
+
+    @cached_property
+    def money(self) -> Moved | None:
+        """Of an amount: DKK a year, without what has no price in one of the two."""
+        if not self.is_money:
+            return None
+        comparison = self.findings.comparison
+        if self.indicator in SUMS and self.of == ALL:
+            return without_it(comparison, self.option, self.indicator)
+        return amount(comparison, self.option, Post(0, self.indicator, self.of, part=False))
+
+    @cached_property
+    def row(self) -> Judged:
+        """The figure as it is judged; one beside the planned family is not told, whatever its intervals."""
+        family = by_name(self.findings.judged[self.option], self.indicator, self.of)
+        return family or self._beside_the_family()
+
+    @cached_property
+    def scale(self) -> Scale:
+        """One scale for values and difference; people get a decimal where whole ones would mislead."""
+        shown, row = self.row.scale, self.row.row
+        if shown != HEADS or isnan(row.difference):
+            return shown
+        whole = round(row.value) - round(row.baseline) == round(row.difference)
+        lost = row.difference and not round(row.difference) and self.row.beyond_zero
+        return shown if whole and not lost else COUNT
+
+    @cached_property
+    def by_chance(self) -> bool:
+        """Whether an interval of the difference is worth saying; an amount is often the same in every run."""
+        low, high = self.row.meeting_low, self.row.meeting_high
+        if isnan(low) or not self.is_money:
+            return not isnan(low)
+        return (high - low) / 2 > HARDLY * abs(self.row.difference)
+
+    @cached_property
+    def swing(self) -> Swing | None:
+        """How single years swing, where the figure bears it and there are years enough."""
+        comparison = self.findings.comparison
+        wanted = (self.option, self.indicator, self.of)
+        found = next((s for s in comparison.swings() if (s.option, s.indicator, s.of) == wanted), None)
+        if found is None or found.pairs < max(FEWEST_PAIRS, comparison.replications / 2):
+            return None
+        return found
+
+    def _beside_the_family(self) -> Judged:
+        comparison = self.findings.comparison
+        found = self.money or moved(
+            self.indicator,
+            self.of,
+            comparison.baseline.figure(self.key),
+            comparison.options[self.option].figure(self.key),
+        )
+        row = Difference(
+            self.option, self.indicator, self.of, "", "",
+            found.baseline, found.value, found.difference, comparison.confidence, found.low, found.high,
+            NAN, NAN, NAN, self.key.unit, self.key.better, "", comparison.replications, 0,
+        )  # fmt: skip
+        return Judged(row, UNTOLD, found.meeting_low, found.meeting_high)
+
+
+def _key(findings: Findings, option: str, indicator: str, of: str) -> Key:
+    comparison = findings.comparison
+    for result in (comparison.baseline, comparison.options[option]):
+        for key in result.catalogue:
+            if (key.indicator, key.of) == (indicator, of) and not key.by and not key.period:
+                return key
+    raise KeyError(f"{indicator}:{of}")

@@ -1,0 +1,101 @@
+"""The second key figure: whom we lose. It stands beside every wait, since losing people flatters waits."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING
+
+from sim.experiment.verdicts import BEGUN, SAME, WAITING, falls
+from sim.report.first_page import KeyFigure
+from sim.report.texts import later
+from sim.scenario.schema_parts import PREPARATION_COURSE
+from sim.tables import STAGES
+
+from .against import HARDLY, PERHAPS, UNTOLD, against, state
+from .line import line
+
+if TYPE_CHECKING:
+    from sim.experiment.verdicts import Judged
+    from sim.report.first_page import Line
+
+    from .teller import Teller
+
+GIVE_UP, NOTHING, WORK = "dropout_within_12_months", "nothing_started_by_12_months", "left_for_work"
+STAND = {
+    STAGES[0]: later("{now} waiting for the team meeting at the end, against {before}."),
+    STAGES[1]: later("{now} waiting for a caseworker at the end, against {before}."),
+    PREPARATION_COURSE: later("{now} waiting for the preparation course at the end, against {before}."),
+}
+
+
+def people(teller: Teller, option: str) -> KeyFigure:
+    """Who gives up, who gets nothing, and who does not get in where that moves."""
+    say, row = teller.words.say, teller.row(option, GIVE_UP)
+    heading = say("Give up within 12 months")
+    more = (*_nothing(teller, option), *_way_in(teller, option), *_work(teller, option))
+    pair = teller.comparison.baseline.scenario, teller.comparison.options[option].scenario
+    if row is None or isnan(row.row.value) or all(each.dropout is None for each in pair):
+        none = line(say("The scenarios do not say that anybody gives up."))
+        return KeyFigure(heading, (say("Not counted"),), (none, *more))
+    told = teller.told_of(row)
+    return KeyFigure(heading, (told.now,), (against(teller, row), *more), told.years)
+
+
+def _nothing(teller: Teller, option: str) -> list[Line]:
+    """Who has had nothing started after a year."""
+    row = teller.row(option, NOTHING)
+    if row is None or isnan(row.difference):
+        return []
+    say, told = teller.words.say, teller.told_of(row)
+    how = state(row)
+    if how == SAME:
+        template = say("{now} have had nothing started after 12 months, exactly as under {baseline}.")
+        return [line(template, now=told.now, baseline=teller.baseline)]
+    if how == UNTOLD:
+        template = say(
+            "{now} have had nothing started after 12 months, against {before}, which cannot be told apart."
+        )
+    elif how == HARDLY:
+        template = say(
+            "{now} have had nothing started after 12 months, against {before}: hardly any difference."
+        )
+    elif how == PERHAPS:
+        template = say(
+            "{now} have had nothing started after 12 months, against {before}, which may be chance."
+        )
+    else:
+        template = say("{now} have had nothing started after 12 months, against {before}.")
+    return [line(template, told)]
+
+
+def _way_in(teller: Teller, option: str) -> list[Line]:
+    """Who begins a programme, and who stands waiting before it, where that differs by enough."""
+    say, found = teller.words.say, []
+    begun = teller.row(option, BEGUN)
+    if begun is not None and begun.matters:
+        told = teller.told_of(begun)
+        template = (
+            say(
+                "Only {now} begin a programme a year, against {before}. Whoever does not begin is in none of "
+                "these shares."
+            )
+            if falls(begun)
+            else say("{now} begin a programme a year, against {before}.")
+        )
+        found.append(line(template, now=told.now, before=told.before))
+    for stage, text in STAND.items():
+        row = teller.row(option, WAITING, stage)
+        if row is not None and row.matters and not isnan(row.difference):
+            told = teller.told_of(row)
+            found.append(line(say(text), now=told.now, before=told.before))
+    return found
+
+
+def _work(teller: Teller, option: str) -> list[Line]:
+    """Who leaves for work, where that differs: they wait for nothing any more."""
+    row: Judged | None = teller.row(option, WORK)
+    if row is None or not row.matters:
+        return []
+    told = teller.told_of(row)
+    template = teller.words.say("{now} leave for work within 12 months, against {before}.")
+    return [line(template, now=told.now, before=told.before)]

@@ -1,0 +1,117 @@
+"""The sentence on an option: what it would do to the wait, how well that is known, and for how much money.
+
+There is a sentence for every way a comparison can come out; each is whole, since languages order their words
+differently. What it costs is its last clause.
+"""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING
+
+from sim.experiment.verdicts import BEGUN, CONTACT, DELIVERED, MISSING, NEW, PROGRAMME, SAME, SHORTER, falls
+from sim.tables import STAGES
+
+from .against import PERHAPS, TOLD, state
+from .chosen import QUEUE, STARTED, WAIT, Chosen
+from .cost_clause import cost_clause
+from .line import line
+from .names import the_wait, within
+from .sentence_texts import (
+    ADDS,
+    BY_12_MONTHS,
+    FEWER_BEGIN,
+    FEWER_GET_THERE,
+    HAS_ADDED,
+    HAS_TAKEN,
+    LESS_CONTACT,
+    NO_WAIT,
+    NOTHING,
+    PLACES_GONE,
+    TAKES,
+    UNCLEAR,
+    WAIT_SAME,
+    WAIT_UNTOLD,
+    WAITS,
+    WITHIN_90,
+)
+
+if TYPE_CHECKING:
+    from sim.experiment.verdicts import Judged
+    from sim.report.first_page import Line
+
+    from .teller import Teller, Told
+
+
+def sentence(teller: Teller, option: str, about: Chosen) -> Line:
+    """The one sentence."""
+    template, told = _template(teller, option, about)
+    of = about.measures or (() if about.row is None else (about.row.of,))
+    words, comparison = teller.words, teller.comparison
+    return line(
+        words.say(template),
+        told,
+        option=teller.called(option),
+        baseline=teller.baseline,
+        cost=cost_clause(teller, option),
+        wait=the_wait(words, comparison, of[0]) if of else "",
+        what=words.listed([within(words, comparison, each) for each in of]),
+    )
+
+
+def _template(teller: Teller, option: str, about: Chosen) -> tuple[str, Told | None]:
+    """Which sentence it is, and the figure whose numbers stand in it."""
+    row, told = about.row, None if about.row is None else teller.told_of(about.row)
+    if about.verdict == SAME:
+        found = NOTHING
+    elif about.measures:
+        found, told = _one_sided(teller, option, about)
+    elif row is None:
+        found = PLACES_GONE if teller.trap(option) is not None else NO_WAIT
+    elif about.verdict == MISSING:
+        found = NO_WAIT
+    elif about.aside:
+        found = UNCLEAR
+    else:
+        found = _wait(teller, row) if row.indicator in (WAIT, QUEUE) else _share(row)
+    return found, told
+
+
+def _wait(teller: Teller, row: Judged) -> str:
+    """On a mean wait."""
+    how, shorter = state(row), row.difference < 0
+    if how == SAME:
+        return WAIT_SAME
+    if how not in WAITS:
+        return WAIT_UNTOLD
+    if shorter and how in (TOLD, PERHAPS) and (but := _only_some(teller, row)):
+        return but
+    return WAITS[how][not shorter]
+
+
+def _only_some(teller: Teller, row: Judged) -> str:
+    """Of a wait that is shorter only for those who get there: why that is no gain; else empty."""
+    option = row.row.option
+    if row.of in STAGES:
+        if falls(teller.row(option, BEGUN)):
+            return FEWER_BEGIN
+        stretched = row.of == PROGRAMME and falls(teller.row(option, CONTACT, PROGRAMME))
+        return LESS_CONTACT if stretched else ""
+    fewer = row.verdict == SHORTER or falls(teller.row(option, DELIVERED, row.of))
+    return FEWER_GET_THERE if fewer else ""
+
+
+def _share(row: Judged) -> str:
+    """On who starts in time, or in how many programmes a measure has started."""
+    texts = WITHIN_90 if row.indicator == STARTED else BY_12_MONTHS
+    return texts[state(row)]
+
+
+def _one_sided(teller: Teller, option: str, about: Chosen) -> tuple[str, Told | None]:
+    """On measures that only one of the two has; how many start one, if it is one."""
+    new = about.verdict == NEW
+    row = teller.row(option, STARTED, about.measures[0]) if len(about.measures) == 1 else None
+    share = float("nan") if row is None else row.row.value if new else row.row.baseline
+    if row is None or isnan(share):
+        return (HAS_ADDED if new else HAS_TAKEN), None
+    return (ADDS if new else TAKES), teller.told_of(row)

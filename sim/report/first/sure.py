@@ -1,0 +1,141 @@
+"""The fourth key figure: how sure we are, over sets of assumptions, and how single years swing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.experiment.verdicts import SAME
+from sim.report.first_page import KeyFigure
+from sim.report.texts import later
+
+from .chosen import STARTED
+from .fields import field_name
+from .line import line
+from .values import spoken
+
+if TYPE_CHECKING:
+    from sim.report.figure_sets import Sets
+    from sim.report.first_page import Line
+
+    from .chosen import Chosen
+    from .teller import Teller, Told
+
+COMMONEST = {
+    "better": later("Better in {share} sets of assumptions"),
+    "worse": later("Worse in {share} sets of assumptions"),
+    "hardly": later("Hardly any difference in {share} sets of assumptions"),
+    "flattered": later("Shorter only where fewer get there in {share} sets of assumptions"),
+}
+OTHERS = {
+    "better": later("Better in {share}."),
+    "worse": later("Worse in {share}."),
+    "hardly": later("Hardly any difference in {share}."),
+    "flattered": later("Shorter only where fewer get there in {share}."),
+}
+
+
+def sure(teller: Teller, option: str, about: Chosen) -> KeyFigure:
+    """Of the figure that is followed over the sets."""
+    say, over = teller.words.say, teller.findings.over
+    heading, years = say("How sure"), _years(teller, option, about)
+    if over is None:
+        template = say(
+            "No sets of assumptions were run: add {flag} to the command to see whether it holds where "
+            "assumptions are wrong."
+        )
+        none = line(template, flag="--assumptions 100")
+        return KeyFigure(heading, (say("Not examined"),), (none, *years))
+    told = followed(teller, option)
+    sets = None if told is None else told.lines.sets
+    if told is None or sets is None or not sets.row.sets:
+        template = say("No headline figure differs from {baseline} in the sets of assumptions.")
+        return KeyFigure(heading, (say("No difference"),), (line(template, baseline=teller.baseline), *years))
+    commonest = max(COMMONEST, key=lambda name: getattr(sets.row, name))
+    share = told.number(getattr(sets, commonest), sets=True)
+    lines = [
+        line(say("By the figure “{what}”."), what=told.lines.what),
+        *_others(teller, told, sets, commonest),
+        *_sizes(teller, told, sets),
+        *_turns(teller, told, sets),
+        *years,
+    ]
+    return KeyFigure(heading, line(say(COMMONEST[commonest]), share=share), tuple(lines))
+
+
+def followed(teller: Teller, option: str) -> Told | None:
+    """The figure that is followed over the sets, if any is."""
+    name = teller.findings.followed.get(option)
+    return None if name is None else teller.told(option, *name)
+
+
+def _others(teller: Teller, told: Told, sets: Sets, commonest: str) -> list[Line]:
+    """In how many it comes out otherwise."""
+    say = teller.words.say
+    found = [
+        line(say(text), share=told.number(getattr(sets, name), sets=True))
+        for name, text in OTHERS.items()
+        if name != commonest and getattr(sets.row, name)
+    ]
+    if sets.over.sets > sets.row.sets:
+        found.append(line(say("In the other sets it is not reached, or not defined.")))
+    return found
+
+
+def _sizes(teller: Teller, told: Told, sets: Sets) -> list[Line]:
+    template = teller.words.say(
+        "The difference is {low} to {high} in 8 of 10 sets, and {middle} in the middle one."
+    )
+    ends = {name: told.number(getattr(sets, name), sets=True) for name in ("low", "high", "middle")}
+    return [line(template, **ends)]
+
+
+def _turns(teller: Teller, told: Told, sets: Sets) -> list[Line]:
+    """The assumption on which it turns most."""
+    if not sets.flips:
+        return []
+    flip, words = sets.flips[0], teller.words
+    template = (
+        words.say("It turns on “{name}”: better in {lower} sets below {middle}, in {upper} above.")
+        if sets.row.better >= sets.row.worse
+        else words.say("It turns on “{name}”: worse in {lower} sets below {middle}, in {upper} above.")
+    )
+    lower, upper = (told.number(text, sets=True) for text in sets.flip(flip))
+    path = flip.assumption.path
+    return [
+        line(
+            template,
+            name=field_name(words, teller.comparison, path),
+            middle=spoken(words, flip.assumption.middle, path),
+            lower=lower,
+            upper=upper,
+        )
+    ]
+
+
+def _years(teller: Teller, option: str, about: Chosen) -> list[Line]:
+    """How often a year with the option is worse than one without."""
+    told = in_years(teller, option, about)
+    if told is None:
+        return []
+    say, share = teller.words.say, told.number(told.lines.years)
+    if teller.findings.followed.get(option) == (told.indicator, told.of):
+        template = say("A single year with it is worse than one without it in {share} pairs of years.")
+    else:
+        template = say(
+            "A single year with it is worse than one without it in {share} pairs of years (“{what}”)."
+        )
+    return [line(template, share=share, what=told.lines.what)]
+
+
+def in_years(teller: Teller, option: str, about: Chosen) -> Told | None:
+    """Of which figure single years are told: what is followed, or who starts in time; None of neither."""
+    told = followed(teller, option)
+    if told is not None and told.lines.years and told.lines.row.verdict != SAME:
+        return told
+    names = [told.of] if told is not None else []
+    names += [about.row.of] if about.row is not None else []
+    for of in names:
+        row = teller.row(option, STARTED, of)
+        if row is not None and row.verdict != SAME and teller.told_of(row).lines.years:
+            return teller.told_of(row)
+    return None

@@ -1,0 +1,107 @@
+"""What every part of the first page tells from: the findings, a language, and where its numbers come from."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sim.experiment.verdicts import by_name
+from sim.indicators.sheet import ALL
+from sim.report.whence import Whence
+
+if TYPE_CHECKING:
+    from sim.experiment import Comparison
+    from sim.experiment.traps import Trap
+    from sim.experiment.verdicts import Judged
+    from sim.report.blocks import Number
+    from sim.report.findings import Findings
+    from sim.report.lines import FigureLines
+    from sim.report.words import Words
+
+
+class Told:
+    """One figure of one option: each of its texts as a number that leads to where it comes from."""
+
+    def __init__(self, whence: Whence, option: str, indicator: str, of: str) -> None:
+        self._whence, self.option, self.indicator, self.of = whence, option, indicator, of
+        self.lines: FigureLines = whence.lines(option, indicator, of)
+
+    def number(self, text: str, *, sets: bool = False) -> Number:
+        """A text that the figure's command prints."""
+        return self._whence.number(text, self.option, self.indicator, self.of, sets=sets)
+
+    @property
+    def now(self) -> Number:
+        """With the option."""
+        return self.number(self.lines.value)
+
+    @property
+    def before(self) -> Number:
+        """Without it."""
+        return self.number(self.lines.baseline)
+
+    @property
+    def size(self) -> Number:
+        """The difference without its sign."""
+        return self.number(self.lines.size)
+
+    @property
+    def difference(self) -> Number:
+        """The difference with its sign."""
+        return self.number(self.lines.difference)
+
+    @property
+    def interval(self) -> Number:
+        """Its 80 % interval."""
+        return self.number(self.lines.interval)
+
+    @property
+    def years(self) -> str:
+        """The years of the evidence behind it."""
+        return self._whence.years(self.option, self.indicator, self.of)
+
+
+class Teller:
+    """Of a whole report; one for a page, since the numbers are counted as they are told."""
+
+    def __init__(self, findings: Findings, words: Words) -> None:
+        self.findings, self.words = findings, words
+        self.whence = Whence(findings, words)
+
+    @property
+    def comparison(self) -> Comparison:
+        """What was compared."""
+        return self.findings.comparison
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return dict(zip(self.comparison.names, self.words.names(self.comparison), strict=True))
+
+    @property
+    def baseline(self) -> str:
+        """What the baseline is called."""
+        return self._names[self.comparison.names[0]]
+
+    def called(self, option: str) -> str:
+        """What an option is called."""
+        return self._names[option]
+
+    def rows(self, option: str) -> list[Judged]:
+        """Its headline figures."""
+        return self.findings.judged[option]
+
+    def row(self, option: str, indicator: str, of: str = ALL) -> Judged | None:
+        """One of them, if it is there."""
+        return by_name(self.rows(option), indicator, of)
+
+    def trap(self, option: str) -> Trap | None:
+        """The trap that an option is, if it is one."""
+        return self.findings.traps.get(option)
+
+    def told(self, option: str, indicator: str, of: str = ALL) -> Told:
+        """A figure as it is told; KeyError where neither of the two has it."""
+        return Told(self.whence, option, indicator, of)
+
+    def told_of(self, row: Judged) -> Told:
+        """The same of a judged one."""
+        return self.told(row.row.option, row.indicator, row.of)

@@ -1,0 +1,92 @@
+"""Amounts of money as tables, charts and sentences of a report say them."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING
+
+from sim.experiment.scales import Scale
+from sim.indicators.money_prices import without_price
+from sim.report.blocks import Cell
+from sim.report.words import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sim.experiment import Comparison
+    from sim.experiment.moved import Moved
+    from sim.report.words import Words
+
+KRONER = Scale(1.0, 0, "DKK", "DKK")
+THOUSANDS = Scale(1e-3, 0, "1,000 DKK", "1,000 DKK")
+LARGE = 1e6
+"""DKK from which on a table is in thousands."""
+HALF = 0.5
+"""Of the last digit shown: below it a difference looks like none."""
+HARDLY = 0.05
+"""Half an interval that is a smaller part of its difference is not worth a meeting's time."""
+BY_CHANCE, CERTAIN = 2, 3
+"""Digits of an amount that chance moves, and of one that it does not."""
+
+
+def money_scale(amounts: Iterable[float]) -> Scale:
+    """Thousands of kroner where any amount is large."""
+    return THOUSANDS if any(abs(amount) >= LARGE for amount in amounts) else KRONER
+
+
+def uncertain(change: Moved) -> bool:
+    """Whether chance moves an amount by enough to speak of."""
+    low, high = change.meeting_low, change.meeting_high
+    return not isnan(low) and (high - low) / 2 > HARDLY * abs(change.difference)
+
+
+def number(words: Words, scale: Scale, amount: float, *, sign: bool = False, strong: bool = False) -> Cell:
+    """An amount in a table; a workbook gets it in kroner."""
+    if isnan(amount):
+        return Cell(UNKNOWN, faint=True)
+    return Cell(words.shown(scale, amount, sign=sign), amount, "#,##0", strong=strong)
+
+
+def difference(words: Words, scale: Scale, change: Moved, *, strong: bool = False) -> Cell:
+    """A difference with its 95 % interval, where it is not the same in every replication."""
+    cell = number(words, scale, change.difference, sign=True, strong=strong)
+    if isnan(change.low) or words.shown(scale, change.low) == words.shown(scale, change.high):
+        return cell
+    ends = words.interval(scale, change.low, change.high, sign=True)
+    return Cell(f"{cell.text} ({ends})", cell.value, cell.format, strong=strong, faint=not change.told)
+
+
+def prices_of(words: Words, comparison: Comparison, option: str) -> str:
+    """Of which year the prices are, in a sentence; empty where nobody has said it."""
+    both = comparison.baseline.scenario, comparison.options[option].scenario
+    before, after = (each.costs.price_level for each in both)
+    if before == after:
+        return "" if before is None else words.say("In prices of {year}.", year=before)
+    shown = words.names(comparison)
+    names = dict(zip(comparison.names, shown, strict=True))
+    some = [(shown[0], before), (names[option], after)]
+    return " ".join(
+        words.say("{name} is in prices of {year}.", name=name, year=year)
+        for name, year in some
+        if year is not None
+    )
+
+
+def without_prices(words: Words, comparison: Comparison, paths: Iterable[str]) -> str:
+    """What stands at some paths that have no price: `Team meetings and Mentor`."""
+    return words.listed([_called(words, comparison, path) for path in paths])
+
+
+def _called(words: Words, comparison: Comparison, path: str) -> str:
+    named = {"assessment": words.say("Team meetings"), "caseworkers": words.say("Caseworkers")}
+    offer = path.removeprefix("measures.")
+    return named.get(path) or words.of(
+        comparison, "preparation_course" if path == "preparation.course" else offer
+    )
+
+
+def counted_as_nothing(words: Words, comparison: Comparison, option: str) -> str:
+    """What has no price in either scenario, although other things have one; empty where there is none."""
+    both = comparison.baseline.scenario, comparison.options[option].scenario
+    paths = dict.fromkeys(path for each in both for path in without_price(each))
+    return without_prices(words, comparison, paths) if paths else ""

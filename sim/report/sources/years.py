@@ -1,0 +1,67 @@
+"""The years of the evidence behind some numbers, in a line, and behind a single one, in a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.evidence.documents import together, years_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sim.evidence.documents import Span
+    from sim.report.words import Words
+    from sim.scenario.provenance import Source
+    from sim.scenario.stated import Stated
+
+ASSUMPTION = "assumption"
+
+
+def graded(source: Source | None) -> bool:
+    """Whether somebody has read the number somewhere, so that it has evidence."""
+    return source is not None and source.grade != ASSUMPTION
+
+
+def spans_in_words(spans: Sequence[Span], words: Words) -> str:
+    """`2014–18`, `2013 and 2016`."""
+    return words.listed([_span(*each) for each in spans])
+
+
+def of_one(source: Source | None, words: Words) -> str:
+    """The years behind one number; empty for one that nothing supports."""
+    if source is None or not graded(source):
+        return ""
+    return spans_in_words(years_of(source.source), words) or words.say("not stated")
+
+
+def of_all(numbers: Sequence[Stated], words: Words) -> str:
+    """`Evidence of 2014–18; 12 of 15 numbers are assumed`."""
+    read = [each.source.source for each in numbers if each.source is not None and graded(each.source)]
+    assumed = sum(each.source is not None and not graded(each.source) for each in numbers)
+    years = spans_in_words(together(span for source in read for span in years_of(source)), words)
+    unstated = any(not years_of(source) for source in read)
+    said = {"n": assumed, "all": len(numbers)}
+    if not read:
+        if not assumed:
+            return words.say("No evidence: the numbers are your own")
+        if assumed == len(numbers):
+            return words.plural(
+                "No evidence: its only number is assumed",
+                "No evidence: all {all} numbers are assumed",
+                assumed,
+                all=assumed,
+            )
+        return words.say("No evidence: {n} of {all} numbers are assumed, and the rest are your own", **said)
+    if not years:
+        evidence = words.say("Evidence of years that are not stated")
+    elif unstated:
+        evidence = words.say("Evidence of {years}, and of years that are not stated", years=years)
+    else:
+        evidence = words.say("Evidence of {years}", years=years)
+    return words.say("{evidence}; {n} of {all} numbers are assumed", evidence=evidence, **said)
+
+
+def _span(first: int, last: int) -> str:
+    if first == last:
+        return str(first)
+    return f"{first}–{last % 100:02d}" if first // 100 == last // 100 else f"{first}–{last}"

@@ -1,0 +1,107 @@
+"""The table as a CSV: a Danish spreadsheet reads its numbers, and no spreadsheet runs its texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.experiment.comparison import TABLE
+from sim.report.csv_table import csv_table
+from sim.report.csv_text import BEGINS, cell, harmless
+from tests.report.compared import findings, option
+from tests.report.made_up import FORMULA, SCRIPT
+
+if TYPE_CHECKING:
+    from sim.experiment import Comparison
+
+MARK = b"\xef\xbb\xbf"
+
+
+@pytest.fixture(scope="module")
+def wicked() -> Comparison:
+    names = (FORMULA, SCRIPT, "\tTab", 'A "quoted"; name', "-1")
+    options = [option(name.strip(), measures__mentor__places=5 + place) for place, name in enumerate(names)]
+    return findings(*options, counted=False).comparison
+
+
+def read(content: bytes, separator: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=separator))
+
+
+def test_a_danish_spreadsheet_finds_its_mark_semicolons_commas_and_ends_of_lines(wicked: Comparison) -> None:
+    made = csv_table(wicked, "da")
+    assert made.startswith(MARK)
+    assert made.endswith(b"\r\n")
+    assert made.count(b"\n") == made.count(b"\r\n") == len(wicked.table) + 1
+    rows = read(made, ";")
+    for row, (_, told) in zip(rows, wicked.table.iterrows(), strict=True):
+        for name in ("baseline", "value", "difference", "low", "high"):
+            text = row[name]
+            assert "." not in text
+            if text not in ("", "∞", "−∞"):
+                assert float(text.replace(",", ".")) == pytest.approx(told[name], rel=1e-9)
+
+
+def test_an_english_one_has_commas_and_points(wicked: Comparison) -> None:
+    made = csv_table(wicked, "en")
+    assert made.startswith(MARK)
+    for row, (_, told) in zip(read(made, ","), wicked.table.iterrows(), strict=True):
+        assert row["indicator"] == told["indicator"]
+        if row["value"] not in ("", "∞"):
+            assert float(row["value"]) == pytest.approx(told["value"], rel=1e-9)
+
+
+def test_the_columns_are_those_of_the_table_with_readable_ones_after_them(wicked: Comparison) -> None:
+    head = csv_table(wicked, "en").decode("utf-8-sig").splitlines()[0].split(",")
+    assert tuple(head[: len(TABLE)]) == TABLE
+    assert len(head) > len(TABLE)
+    assert len(set(head)) == len(head)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_no_cell_begins_like_a_formula_unless_it_is_a_number(wicked: Comparison, language: str) -> None:
+    content = csv_table(wicked, "da" if language == "da" else "en")
+    for row in read(content, ";" if language == "da" else ","):
+        for text in row.values():
+            if text.startswith(BEGINS):
+                float(text.replace(",", "."))
+
+
+@pytest.mark.parametrize(
+    "text", ["=1", "+1", "-1", "@a", "\t=1", "\r1", "\x00", " =1", "\n-1", "\x7f", "＝1", "\ufeff=1"]
+)
+def test_what_could_be_run_is_made_a_text_and_quoted(text: str) -> None:
+    assert harmless(text) == "'" + text
+    assert cell(text, ";", ",").startswith("\"'")
+
+
+@pytest.mark.parametrize("text", ["Mentor", "Six more", "a=b", "3 + 4", "Ærø"])
+def test_what_could_not_stays_as_it_is(text: str) -> None:
+    assert cell(text, ";", ",") == text
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=30))
+def test_any_text_reads_back_and_begins_harmlessly(text: str) -> None:
+    written = cell(text, ";", ",")
+    back = next(csv.reader(io.StringIO(written + ";x\r\n", newline=""), delimiter=";", strict=True))
+    assert back == [harmless(text), "x"]
+    assert not back[0].lstrip(" \xa0\ufeff").startswith(BEGINS)
+
+
+@given(
+    st.floats(allow_nan=False, allow_infinity=False, allow_subnormal=False, min_value=-1e12, max_value=1e12)
+)
+def test_any_number_reads_back_without_an_exponent(value: float) -> None:
+    written = cell(value, ";", ",")
+    assert "e" not in written
+    assert float(written.replace(",", ".")) == pytest.approx(value, rel=1e-10)
+
+
+def test_nothing_stands_for_what_is_not_known() -> None:
+    assert cell(float("nan"), ";", ",") == cell(None, ";", ",") == ""
+    assert cell(float("inf"), ";", ",") == "∞"
