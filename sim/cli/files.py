@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from sim.experiment import Country, Result
     from sim.tables import Tables
 
+MOST_EVENTS = 10
+"""Replications whose events a folder of results holds: a log is ten times as large as the tables that it is
+made of, and whoever looks at single courses looks at a few."""
 PACKAGES = ("numpy", "pandas", "pydantic", "scipy", "simpy")
 
 
@@ -51,17 +54,20 @@ def write(result: Result, folder: Path) -> None:
     with whole(folder) as beside:
         _tables(result, beside / "citizens.csv", lambda made: came(result, made.citizens_frame()))
         _tables(result, beside / "spells.csv", lambda made: came(result, made.spells_frame()))
-        write_events(result, beside / "events.csv")
+        write_events(result, beside / "events.csv", MOST_EVENTS)
         result.indicators.to_csv(beside / "indicators.csv", index=False, lineterminator="\n")
         (beside / "resolved.yaml").write_text(result.scenario.text(), encoding="utf-8")
-        (beside / "manifest.json").write_text(manifest(result, beside), encoding="utf-8")
+        of = min(MOST_EVENTS, result.replications)
+        (beside / "manifest.json").write_text(
+            manifest(result, beside, replications_in_events=of), encoding="utf-8"
+        )
 
 
-def write_events(result: Result, path: Path) -> None:
-    """Write the event log of a result that kept its tables."""
+def write_events(result: Result, path: Path, most: int | None = None) -> None:
+    """Write the event log of a result that kept its tables, of its first `most` replications."""
     from sim.report.events import events_of
 
-    _tables(result, path, lambda made: events_of(result, made))
+    _tables(result, path, lambda made: events_of(result, made), most)
 
 
 @contextmanager
@@ -81,10 +87,12 @@ def whole(folder: Path) -> Iterator[Path]:
         raise
 
 
-def _tables(result: Result, path: Path, frame: Callable[[Tables], pd.DataFrame]) -> None:
+def _tables(
+    result: Result, path: Path, frame: Callable[[Tables], pd.DataFrame], most: int | None = None
+) -> None:
     """One replication after the other, so that memory stays flat."""
     with path.open("w", encoding="utf-8", newline="") as out:
-        for number, made in enumerate(result.kept or ()):
+        for number, made in enumerate((result.kept or ())[:most]):
             table = frame(made)
             table.to_csv(out, index=False, header=number == 0, lineterminator="\n")
 

@@ -87,7 +87,7 @@ def test_out_keeps_everything_and_the_scenario_reads_back(run: Run, town: Path, 
     folder = tmp_path / "kept"
     done = run("run", town, "-n", 2, "-j", 1, "--no-outcomes", "--out", folder)
     assert done.exit_code == 0, done.output
-    names = {"citizens.csv", "spells.csv", "indicators.csv", "manifest.json", "resolved.yaml"}
+    names = {"citizens.csv", "spells.csv", "events.csv", "indicators.csv", "manifest.json", "resolved.yaml"}
     assert contents(folder) == names
     assert contents(tmp_path) == {"town.yaml", "option.yaml", "kept"} | {f"kept/{name}" for name in names}
     assert sim.load(folder / "resolved.yaml") == sim.load(town)

@@ -198,6 +198,17 @@ def test_the_event_log_of_a_run_is_written_and_kept_with_its_tables(run: Run, to
     assert "events.csv" in json.loads((folder / "manifest.json").read_text("utf-8"))["files"]
 
 
+def test_a_folder_of_results_holds_the_events_of_its_first_replications(
+    run: Run, town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sim.cli.files.MOST_EVENTS", 1)
+    folder = town.with_name("kept")
+    assert run("run", town, *FEW, "--no-outcomes", "--out", folder).exit_code == 0
+    lines = (folder / "events.csv").read_text("utf-8").splitlines()
+    assert all(line.startswith("0-") for line in lines[1:])
+    assert json.loads((folder / "manifest.json").read_text("utf-8"))["replications_in_events"] == 1
+
+
 def test_an_event_log_that_would_be_written_over_the_scenario_is_refused(run: Run, town: Path) -> None:
     scenario = town.rename(town.with_name("town.csv"))
     done = run("run", scenario, *FEW, "--events", scenario)

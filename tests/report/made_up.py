@@ -16,6 +16,7 @@ from sim.report.blocks import (
     Paragraph,
     Section,
     Table,
+    Verbatim,
 )
 from sim.report.charts import look
 from sim.report.first_page import Card, FirstPage, KeyFigure
@@ -119,6 +120,8 @@ def sections(names: Sequence[str] = NAMES) -> list[Section]:
             Listing((name, "and more"), heading=name),
             chart(f"drawn-{place}", name),
             table(name),
+            Table(name, (Column(name),), ((Cell(name),),), folded=True),
+            Verbatim(f"ventetid {name} " * 20, name),
         )
     ]
     return [

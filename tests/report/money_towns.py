@@ -1,4 +1,4 @@
-"""Small comparisons for what a report says of money: a town that is short of mentors, and what is paid for."""
+"""Small comparisons for what a report says of money: a town that is short of mentors, and more."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ COURSES = "measures.course.places"
 STAFF, EACH = "caseworkers.town_team.full_time", "caseworkers.town_team.citizens_each"
 
 
-def short(name: str = "Short", *, priced: bool = True, **changes: object) -> Scenario:
-    """The town with too few mentors, and something changed: `more=4` mentors, `idle=10` places nobody needs."""
-    more, idle = changes.pop("more", 0), changes.pop("idle", 0)
+def short(
+    name: str = "Short", *, priced: bool = True, more: int = 0, idle: int = 0, **changes: object
+) -> Scenario:
+    """The town with something changed: `more=4` mentors, who are short, `idle=10` places nobody needs."""
     fields = {path.replace("__", "."): value for path, value in changes.items()}
     if more:
-        fields[MEASURE] = int(SHORT[MEASURE]) + int(str(more))
+        fields[MEASURE] = int(SHORT[MEASURE]) + more
     if idle:
-        fields[COURSES] = 40 + int(str(idle))
+        fields[COURSES] = 40 + idle
     return short_of(MEASURE, priced=priced).with_({"name": name, **fields})
 
 

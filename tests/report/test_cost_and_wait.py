@@ -1,10 +1,9 @@
-"""Cost against wait: what is drawn is what was found, and what is dearer for nothing is named, and no more."""
+"""Cost against wait: what is drawn is what was found, and what is dearer for nothing is named."""
 
 from __future__ import annotations
 
 from itertools import combinations
-from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -13,14 +12,17 @@ from sim.experiment.cost_against_wait import dearer_for_nothing, points
 from sim.report.blocks import Chart, Listing, Paragraph, Section
 from sim.report.charts.look import MOST_SERIES
 from sim.report.charts.placing import Box, placed
-from sim.report.findings import Findings
 from sim.report.sections.cost_and_wait import cost_and_wait
-from sim.report.texts import LANGUAGES, Language
+from sim.report.texts import LANGUAGES
 from sim.report.words import Words
 from sim.tables import STAGES
 from tests.report.compared import charts, is_whole, written
 from tests.report.drawn import draws
 from tests.report.money_towns import findings, short
+
+if TYPE_CHECKING:
+    from sim.report.findings import Findings
+    from sim.report.texts import Language
 
 ENGLISH = Words("en")
 NASTY = "<script>alert(1)</script>"
@@ -140,7 +142,7 @@ def test_many_options_have_numbers_and_their_names_below() -> None:
 
 def test_a_point_far_beyond_the_others_stands_at_the_edge_with_its_number() -> None:
     flood = short("Flood", assessment__cases=1)
-    each = findings(short("A", more=2), short("B", more=3), flood)
+    each = findings(short("A", more=1), short("B", more=2), flood)
     (chart,) = charts(cost_and_wait(each, ENGLISH))
     assert chart.drawing is not None
     low, high = chart.drawing.wide["yaxis"]["range"]
@@ -157,7 +159,7 @@ def _joined(text: str) -> str:
 
 
 def test_few_names_find_places_where_they_cover_no_other() -> None:
-    frame, chance = Box(0, 0, 600, 380), Random(1)
+    frame, chance = Box(0, 0, 600, 380), np.random.default_rng(1)
     for _ in range(50):
         spots = [(chance.uniform(80, 520), chance.uniform(40, 340)) for _ in range(4)]
         sizes = [(120.0, 34.0)] * 4

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from sim.report.blocks import MOST_WORDS, Chart
 from sim.report.contents import sections
 from sim.report.html.data import as_script
+from sim.report.html.library import packed_library
 from sim.report.html.page import page
 from sim.report.texts import LANGUAGES
 from sim.report.words import Words
@@ -143,3 +144,10 @@ def test_every_number_of_the_first_page_leads_to_where_it_comes_from(real: Readi
 
 def test_a_page_says_in_which_language_it_is(real: Reading, language: Language) -> None:
     assert real.all("html")[0].attributes["lang"] == language
+
+
+def test_a_report_of_ten_options_would_be_under_six_megabytes(found: Findings, language: Language) -> None:
+    """All but the drawing library grows with the options at most: five times these two are ten."""
+    alone = len(packed_library())
+    rest = len(report(found, language).encode()) - alone
+    assert alone + rest * 10 / len(found.options) < 6_000_000

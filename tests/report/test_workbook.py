@@ -118,7 +118,7 @@ def test_all_figures_are_those_of_the_table_in_their_units(found: Findings) -> N
         level, apart = LEVEL.get(row[5], (1.0, 1.0))
         if isfinite(told["baseline"]) and isfinite(told["value"]) and isfinite(told["difference"]):
             wanted = level * told["baseline"], level * told["value"], apart * told["difference"]
-            assert row[6:9] == pytest.approx(wanted, abs=1e-9)
+            assert row[6:9] == pytest.approx(wanted, rel=1e-9, abs=1e-9)
             seen.add(row[5])
     assert seen >= set(LEVEL)
 

@@ -36,7 +36,7 @@ THIN, THICK = 1.5, 5.0
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point as it is drawn, with the ends of what is open; `said`: its name with its y, for the edge."""
+    """A point as it is drawn, with the ends of what is open; `said`: its y in words, for the edge."""
 
     place: int
     name: str
@@ -72,18 +72,18 @@ def _many(spots: Sequence[Spot]) -> bool:
 
 
 def _reach_of(spots: Sequence[Spot]) -> tuple[tuple[float, float], tuple[float, float]]:
-    """The ends of both axes."""
+    """The ends of both axes; upwards without the points that lie far beyond the others."""
+    far = FAR * (median(abs(spot.y) for spot in spots) or inf)
     across = [end for spot in spots for end in (spot.x, *spot.prices, *spot.chance_x)]
-    upwards = [end for spot in spots for end in (spot.y, *spot.chance_y)]
-    far = FAR * (median(abs(spot.y) for spot in spots) or 1.0)
-    return _reach(across, inf), _reach(upwards, far)
+    upwards = [end for spot in spots if abs(spot.y) <= far for end in (spot.y, *spot.chance_y)]
+    return _reach(across), _reach(upwards)
 
 
-def _reach(ends: Sequence[float], far: float) -> tuple[float, float]:
-    """The ends of an axis, zero among them, with air, and without what lies farther than that."""
-    within = [0.0, *(end for end in ends if abs(end) <= far)]
-    air = AIR * ((max(within) - min(within)) or 1.0)
-    return round(min(within) - air, 6), round(max(within) + air, 6)
+def _reach(ends: Sequence[float]) -> tuple[float, float]:
+    """The ends of an axis, zero among them, with air."""
+    known = [0.0, *(end for end in ends if not isnan(end))]
+    air = AIR * ((max(known) - min(known)) or 1.0)
+    return round(min(known) - air, 6), round(max(known) + air, 6)
 
 
 def _shown(spots: Sequence[Spot], down: tuple[float, float]) -> list[float]:
@@ -175,15 +175,20 @@ def _layout(
         Box(0.0, middle[1] - 1, inside.right, middle[1] + 1),
         Box(middle[0] - 1, 0.0, middle[0] + 1, inside.bottom),
     ]
-    names = [Name(lines(_cut(baseline), page.line), (0.0, 0.0), BASELINE)]
+    names: list[Name] = []
     for spot, y in zip(spots, shown, strict=True):
         taken += covered(pixel, spot.prices, (y, y), half)
         if y == spot.y and not isnan(spot.chance_y[0]):
             taken += covered(pixel, (spot.x, spot.x), spot.chance_y, half)
-        text = _cut(spot.name) if y == spot.y else _cut(spot.said)
+        text = lines(_cut(spot.name), page.line)
+        if y != spot.y:
+            text += lines(spot.said, page.line)
         if not many:
-            names.append(Name(lines(text, page.line), (spot.x, y), colour(spot.place)))
+            names.append(Name(text, (spot.x, y), colour(spot.place)))
+    names.append(Name(lines(_cut(baseline), page.line), (0.0, 0.0), BASELINE))
     where = placed([pixel(*name.at) for name in names], [size(name.text) for name in names], inside, taken)
+    y_title = broken(y_is, (page.width - 10) // 7)
+    top = TOP + 16 * y_title.count("<br>")
     title = broken(x_is, (page.width - 60) // 7)
     below = BOTTOM + 16 * title.count("<br>")
     rows = key(_entries(spots, shown), page, LEFT, below) if many else []
@@ -191,12 +196,12 @@ def _layout(
     axis: dict[str, Any] = {"automargin": False, "zeroline": True, "zerolinewidth": 1.5, "nticks": 6}
     axis |= {"tickfont": {"size": SMALL}}
     return layout(
-        round(TOP + page.height + under),
-        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": round(under)},
+        round(top + page.height + under),
+        margin={"l": LEFT, "r": RIGHT, "t": top, "b": round(under)},
         xaxis={**axis, "range": [*across], "title": {"text": title, "standoff": 8, "font": {"size": TEXT}}},
         yaxis={**axis, "range": [*down]},
         annotations=[
-            note(broken(y_is, (page.width - 10) // 7), (0, 1), ("left", "bottom"), INK, (4 - LEFT, 8)),
+            note(y_title, (0, 1), ("left", "bottom"), INK, (4 - LEFT, 8)),
             note(broken(upper, page.line), (1, 1), ("right", "top"), BASELINE),
             note(broken(lower, page.line), (1, 0), ("right", "bottom"), BASELINE),
             *(beside(name, offset) for name, offset in zip(names, where, strict=True)),
@@ -212,5 +217,6 @@ def _cut(name: str) -> str:
 def _entries(spots: Sequence[Spot], shown: Sequence[float]) -> list[tuple[int, str]]:
     """Numbers and names of the points, with what lies beyond the edge."""
     return [
-        (spot.place, spot.name if y == spot.y else spot.said) for spot, y in zip(spots, shown, strict=True)
+        (spot.place, spot.name if y == spot.y else f"{spot.name} ({spot.said})")
+        for spot, y in zip(spots, shown, strict=True)
     ]

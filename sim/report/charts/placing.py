@@ -21,7 +21,7 @@ NEAR = 10.0
 """Pixels between a point and its name."""
 DISTANCES = (NEAR, 24.0, 42.0, 62.0, 84.0, 110.0)
 WAYS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
-COVERED, OUTSIDE = 1.0, 10.0
+COVERED, OUTSIDE = 20.0, 200.0
 """What a pixel costs that lies upon another thing, or outside."""
 
 

@@ -74,7 +74,7 @@ def no_limit(words: Words, found: Bottlenecks, each: NoLimit) -> str:
     if each.path == MEETING:
         return words.say("Team meetings take every case.")
     parts = each.path.split(".")
-    name = _owner(words, found, parts[1])
+    name = _owner(words, found, PREPARATION_COURSE if parts[0] == "preparation" else parts[1])
     if parts[0] == "caseworkers":
         return words.say("{name}: no citizens to each caseworker, however many they are.", name=name)
     if parts[-1] == "every":
@@ -90,8 +90,6 @@ def _owners(unit: Unit) -> list[str]:
 
 
 def _owner(words: Words, found: Bottlenecks, name: str) -> str:
-    if name == "course":
-        name = PREPARATION_COURSE
     return owner_name(words, found.comparison, name)
 
 

@@ -34,8 +34,7 @@ def spots(words: Words, fair: list[Point], names: dict[str, str], shown: Scale) 
             (point.prices[0] * THOUSAND, point.prices[1] * THOUSAND),
             (point.waiting.meeting_low, point.waiting.meeting_high),
             words.say(
-                "{option} (beyond the chart: {n})",
-                option=names[point.option],
+                "{n}, beyond the chart",
                 n=words.shown(shown, point.waiting.difference, sign=True),
             ),
             point.trap or point.lost,

@@ -98,7 +98,7 @@ def _finding(words: Words, best: Printed, names: list[str], option: str) -> str:
             words.say("Several changes share the effect"),
         )
     return finding(
-        words.say("Most of it comes from one change: {change}", change=names[best.most]),
+        words.say("One change does most: {change}", change=names[best.most]),
         words.say("{option}: one change does most of it", option=option),
         words.say("One change does most of it"),
     )
