@@ -53,7 +53,7 @@ CsvFlag = Annotated[
     typer.Option(
         "--csv",
         metavar="FILE.csv",
-        help="Write the table of all figures for a spreadsheet; in Danish with semicolons and commas.",
+        help="Write the table of all figures for a Danish spreadsheet (semicolons, commas in numbers).",
         show_default=False,
     ),
 ]

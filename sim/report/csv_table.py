@@ -1,7 +1,7 @@
-"""The table of a comparison as a CSV that a spreadsheet opens by double click.
+"""The table of a comparison as a CSV that a Danish spreadsheet opens by double click.
 
-A Danish spreadsheet wants semicolons, and commas in its numbers; an English one wants commas, and points.
-Both want a mark at the beginning that says how letters are written. The columns are those of
+It wants semicolons, commas in its numbers, and a mark at the beginning that says how letters are written;
+whatever the language of the words, since the spreadsheet is Danish all the same. The columns are those of
 `Comparison.table` as they are; after them stand the same in words.
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sim.experiment.comparison import TABLE
 
 from . import table_names
-from .csv_text import cell
+from .csv_text import SEPARATOR, cell
 from .words import Words
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 MARK = "\ufeff"
 END = "\r\n"
-MARKS: dict[Language, tuple[str, str]] = {"da": (";", ","), "en": (",", ".")}
-"""What stands between cells, and within a number."""
 
 
 def csv_table(comparison: Comparison, language: Language) -> bytes:
@@ -37,7 +35,6 @@ def csv_table(comparison: Comparison, language: Language) -> bytes:
     keys = {(key.indicator, key.of, key.by, key.period): key for result in comparison.results
             for key in result.catalogue}  # fmt: skip
     lines = [[*TABLE, *readable]]
-    separator, decimal = MARKS[language]
     better = {"lower": say("lower"), "higher": say("higher"), "": ""}
     for row in comparison.table.to_dict("records"):
         key = keys[row["indicator"], row["of"], row["by"], row["period"]]
@@ -52,5 +49,5 @@ def csv_table(comparison: Comparison, language: Language) -> bytes:
                 better[key.better],
             ]
         )
-    written = (separator.join(cell(each, separator, decimal) for each in line) for line in lines)
+    written = (SEPARATOR.join(cell(each) for each in line) for line in lines)
     return (MARK + END.join(written) + END).encode("utf-8")

@@ -10,6 +10,9 @@ from math import isfinite, isnan
 
 import numpy as np
 
+SEPARATOR, DECIMAL = ";", ","
+"""What stands between cells, and within a number."""
+
 BEGINS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a formula may begin with, in a wide script too."""
 DIGITS = 12
@@ -21,16 +24,16 @@ def harmless(text: str) -> str:
     return f"'{text}" if _risky(text) else text
 
 
-def cell(value: object, separator: str, decimal: str) -> str:
+def cell(value: object) -> str:
     """A cell as it is written. Nothing stands for what is not known, ∞ for what is not reached."""
     if value is None:
         return ""
     if isinstance(value, (int, np.integer)):
         return str(value)
     if isinstance(value, float):
-        return _number(value).replace(".", decimal)
+        return _number(value).replace(".", DECIMAL)
     text = str(value)
-    if _risky(text) or any(mark in text for mark in (separator, ",", ";", '"', "\n", "\r")):
+    if _risky(text) or any(mark in text for mark in (SEPARATOR, ",", '"', "\n", "\r")):
         return '"' + harmless(text).replace('"', '""') + '"'
     return text
 

@@ -9,13 +9,10 @@
 
   function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
 
-  /* ---- tables: folded away, open on paper; in the order of the tab key only where they scroll */
+  /* ---- tables: folded away, and on paper only what the reader has opened (all of it would be forty sheets);
+     in the order of the tab key only where they scroll */
 
-  var folded = all("details");
-  folded.forEach(function (each) { each.open = false; });
-  var opened = [];
-  function unfold() { opened = folded.map(function (each) { var was = each.open; each.open = true; return was; }); }
-  function fold() { folded.forEach(function (each, k) { each.open = Boolean(opened[k]); }); }
+  all("details").forEach(function (each) { each.open = false; });
 
   if (window.ResizeObserver) {
     var seen = new ResizeObserver(function (entries) {
@@ -100,8 +97,8 @@
   }
   unpack();
 
-  window.addEventListener("beforeprint", function () { unfold(); drawAll(PRINTED); });
-  window.addEventListener("afterprint", function () { fold(); drawAll(); });
+  window.addEventListener("beforeprint", function () { drawAll(PRINTED); });
+  window.addEventListener("afterprint", function () { drawAll(); });
 
   /* ---- where a number comes from */
 
