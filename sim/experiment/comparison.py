@@ -182,6 +182,10 @@ class Comparison(Writes):
 
     def swings(self) -> tuple[Swing, ...]:
         """The spread from year to year of the headline shares that bear it, option by option."""
+        return self._swings
+
+    @cached_property
+    def _swings(self) -> tuple[Swing, ...]:
         return swings(self.names, self.results, self._headline, self._keys)
 
     @cached_property

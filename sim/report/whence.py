@@ -112,7 +112,7 @@ class Whence:
                     n=command.set_replications,
                 )
             )
-        others = self._all[option] - len(stated)
+        others = len(self._all[option]) - len(stated)
         if others > 0:
             said.append(
                 self._words.plural(
@@ -137,15 +137,15 @@ class Whence:
     def _numbers(self, option: str, indicator: str, of: str) -> tuple[Stated, ...]:
         which = option, indicator, of
         if which not in self._behind:
-            self._behind[which] = behind(self._findings.comparison, *which)
+            self._behind[which] = behind(self._findings.comparison, *which, self._all[option])
         return self._behind[which]
 
     @cached_property
-    def _all(self) -> dict[str, int]:
-        """How many numbers there are, by option."""
+    def _all(self) -> dict[str, tuple[Stated, ...]]:
+        """Every number that is stated, by option."""
         comparison = self._findings.comparison
         baseline = comparison.baseline.scenario
-        return {name: len(numbers(baseline, each.scenario)) for name, each in comparison.options.items()}
+        return {name: numbers(baseline, each.scenario) for name, each in comparison.options.items()}
 
 
 def figure_command(command: Command, words: Words, indicator: str, of: str = ALL) -> str:

@@ -135,13 +135,15 @@ def _table(words: Words, of: str, every: Sequence[Course]) -> Table:
     breaks = set()
     for each in every:
         breaks.add(len(rows))
+        lower, upper = Line(each.place, each.name, each.waiting).band()
         for week in IN_TABLE:
             shares = after(each, week)
             if shares is None:
                 continue
-            low, high = (ends[week] for ends in Line(each.place, each.name, each.waiting).band())
             band = (
-                words.say("{low} to {high}", low=percent(words, low), high=percent(words, high))
+                words.say(
+                    "{low} to {high}", low=percent(words, lower[week]), high=percent(words, upper[week])
+                )
                 if len(each.waiting) >= FEWEST
                 else ""
             )

@@ -40,12 +40,14 @@ SUPPORT_PRICES = (
 )  # fmt: skip
 
 
-def behind(comparison: Comparison, option: str, indicator: str, of: str = ALL) -> tuple[Stated, ...]:
-    """The numbers behind a figure, as the option states them, and what it takes away as the baseline does."""
+def behind(
+    comparison: Comparison, option: str, indicator: str, of: str, stated_there: tuple[Stated, ...]
+) -> tuple[Stated, ...]:
+    """The numbers behind a figure, of all those that are stated (`numbers`)."""
     before, after = comparison.baseline.scenario, comparison.options[option].scenario
     changed = tuple(change.field for change in changes(before, after))
     wanted = (*_of(comparison, option, indicator, of), *changed)
-    return tuple(each for each in numbers(before, after) if _below(".".join(each.path), wanted))
+    return tuple(each for each in stated_there if _below(".".join(each.path), wanted))
 
 
 def numbers(before: Scenario, after: Scenario) -> tuple[Stated, ...]:
