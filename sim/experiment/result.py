@@ -32,8 +32,8 @@ class Result:
 
     `values` has one row a replication and one column for each key of `catalogue`, NaN where a figure
     is not defined in a replication and infinite where it is not reached. `notes` are sentences that
-    belong beside the numbers; `engine` is what the citizens walked on. Times in the tables are days from
-    `clock.start`.
+    belong beside the numbers; `engine` is what the citizens walked on; `own_rules`: whether by
+    queue rules in Python. Times in the tables are days from `clock.start`.
     """
 
     scenario: Scenario
@@ -44,6 +44,7 @@ class Result:
     kept: tuple[Tables, ...] | None
     notes: tuple[str, ...] = ()
     engine: Runs = "simpy"
+    own_rules: bool = False
 
     @property
     def replications(self) -> int:

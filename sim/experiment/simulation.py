@@ -87,4 +87,5 @@ def result_of(found: Study, which: int, seed: int) -> Result:
             *found.notes,
         ),
         case.engine,
+        bool(case.own),
     )

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.experiment.amounts import ends_drawn
 from sim.experiment.request import SET_REPLICATIONS, RequestError, check_sets
 from sim.scenario import Scenario, ScenarioError
 
@@ -31,12 +32,20 @@ if TYPE_CHECKING:
     from .wanted import Wanted
 
 
+OWN_RULES = (
+    "a report and a workbook run more of what is compared, and cannot do so with queue rules in Python: "
+    "compare without queue_rules, or take the figures from comparison.table and comparison.csv(…)"
+)
+
+
 def write(comparison: Comparison, wanted: Wanted, language: str | None, runs: Runs) -> None:
     """Run what the files need, and write them.
 
     When somebody stops the runs, the files are written of what is finished, and the interrupt goes on.
     """
     scenarios = [result.scenario for result in comparison.results]
+    if wanted.runs and any(result.own_rules for result in comparison.results):
+        raise RequestError(OWN_RULES)
     try:
         chosen = language_of(language, scenarios[0])
     except ValueError as error:
@@ -74,14 +83,13 @@ def command_of(comparison: Comparison, sets: int, set_replications: int) -> Comm
     files = [_file(scenario) for scenario in scenarios]
     found = tuple(each for each in files if each is not None)
     saved = len(found) < len(files)
-    outcomes = any(key.indicator.startswith("outcome_") for key in comparison.baseline.catalogue)
     return Command(
         files=_to_save(comparison.names) if saved else found,
         replications=comparison.replications,
         seed=comparison.baseline.seed,
         sets=sets,
         set_replications=set_replications,
-        more=("--outcomes",) if outcomes else (),
+        more=("--outcomes",) if ends_drawn(comparison.results) else (),
         saved=saved,
     )
 

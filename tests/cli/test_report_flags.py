@@ -250,3 +250,27 @@ def test_in_python_what_cannot_be_asked_is_refused(told: tuple[Scenario, Scenari
     with pytest.raises(RequestError, match="10 or more"):
         found.report(tmp_path / "r.html", sets=3)
     assert not list(tmp_path.glob("r.*"))
+
+
+def last_come(_known: object, _citizen: int, queued: int) -> float:
+    return -float(queued)
+
+
+def test_a_comparison_by_rules_in_python_has_a_table_and_no_report(
+    told: tuple[Scenario, Scenario], tmp_path: Path
+) -> None:
+    name = next(name for name, measure in told[0].measures.items() if measure.places is not None)
+    found = sim.compare(told[0], [told[1]], 2, jobs=1, outcomes=False, queue_rules={name: last_come})
+    with pytest.raises(RequestError, match="queue rules in Python"):
+        found.report(tmp_path / "r.html", sets=0)
+    found.csv(tmp_path / "r.csv")
+    assert [each.name for each in tmp_path.glob("r.*")] == ["r.csv"]
+
+
+def test_the_command_of_a_comparison_says_outcomes_where_they_were_drawn(
+    told: tuple[Scenario, Scenario],
+) -> None:
+    from sim.report.python import command_of
+
+    found = sim.compare(told[0], [told[1]], 2, jobs=1, outcomes=False)
+    assert "--outcomes" not in command_of(found, 0, 10).text()

@@ -136,7 +136,9 @@ def test_without_scripts_the_tables_are_open_and_the_charts_are_told(window: Bro
         assert not seen.locator("#n0-0").is_visible()
 
 
-def test_on_paper_charts_fit_what_was_opened_is_open_and_nothing_is_cut_off(window: Browser, strange: Path) -> None:
+def test_on_paper_charts_fit_what_was_opened_is_open_and_nothing_is_cut_off(
+    window: Browser, strange: Path
+) -> None:
     with opened(window, strange) as seen:
         seen.locator(".figures a.figure").first.click()
         seen.evaluate("document.querySelector('figure details').open = true")
