@@ -171,7 +171,8 @@ def _to_live_on(
             return [words.say("Income support and pensions are the same.")]
         return [
             words.say(
-                "Income support and pensions are the same, since these runs do not draw how programmes end."
+                "Income support and pensions are the same, since these runs do not draw how programmes end: "
+                "the pensions are those that the assessment leads to."
             )
         ]
     parts = []

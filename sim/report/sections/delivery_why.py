@@ -175,7 +175,7 @@ def _heard(findings: Findings, words: Words, of: str, places: list[int]) -> str:
                 words.say(
                     "{name}, of 100 recommendations: {lines}.",
                     name=names[scenario],
-                    lines=words.listed(lines),
+                    lines="; ".join(lines),
                 )
             )
     return " ".join(said)

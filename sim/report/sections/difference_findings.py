@@ -139,7 +139,8 @@ def heard(findings: Findings, words: Words, option: str, rows: list[Judged]) -> 
     lines = [_with_interval(findings, words, row) for row in clear[:SPOKEN_OF]]
     if not lines:
         return first
-    return f"{first} {words.say('The clearest: {lines}.', lines='; '.join(lines))}"
+    clearest = words.say("The clearest: {lines}.", lines="; ".join(lines))
+    return f"{first} {clearest}"
 
 
 def _with_interval(findings: Findings, words: Words, row: Judged) -> str:

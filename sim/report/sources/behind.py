@@ -47,6 +47,11 @@ def behind(
     before, after = comparison.baseline.scenario, comparison.options[option].scenario
     changed = tuple(change.field for change in changes(before, after))
     wanted = (*_of(comparison, option, indicator, of), *changed)
+    return under(stated_there, wanted)
+
+
+def under(stated_there: tuple[Stated, ...], wanted: tuple[str, ...]) -> tuple[Stated, ...]:
+    """Those of the numbers that stand at one of these paths, below one, or around one."""
     return tuple(each for each in stated_there if _below(".".join(each.path), wanted))
 
 

@@ -70,7 +70,8 @@ def row(each: Stated, comparison: Comparison, words: Words) -> tuple[Cell, ...]:
 
 def grade(source: Source | None, words: Words) -> str:
     """What a number rests on."""
-    return words.say(GRADES["" if source is None else source.grade])
+    which = "" if source is None else source.grade
+    return words.say(GRADES[which])
 
 
 def source_and_note(source: Source | None, words: Words) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sim.scenario.stated import Stated
 
 ASSUMPTION = "assumption"
+ASSUMED = "{assumed}"
+"""Stands where the number of them goes."""
 
 
 def graded(source: Source | None) -> bool:
@@ -36,29 +38,42 @@ def of_one(source: Source | None, words: Words) -> str:
 
 def of_all(numbers: Sequence[Stated], words: Words) -> str:
     """`Evidence of 2014–18; 12 of 15 numbers are assumed`."""
+    template, assumed = in_parts(numbers, words)
+    return template.replace(ASSUMED, assumed)
+
+
+def in_parts(numbers: Sequence[Stated], words: Words) -> tuple[str, str]:
+    """The same with `ASSUMED` in the place of how many are assumed, and how many are: `12 of 15`."""
     read = [each.source.source for each in numbers if each.source is not None and graded(each.source)]
     assumed = sum(each.source is not None and not graded(each.source) for each in numbers)
-    years = spans_in_words(together(span for source in read for span in years_of(source)), words)
-    unstated = any(not years_of(source) for source in read)
-    said = {"n": assumed, "all": len(numbers)}
+    share = words.say("{n} of {all}", n=assumed, all=len(numbers))
     if not read:
         if not assumed:
-            return words.say("No evidence: the numbers are your own")
+            return words.say("No evidence: the numbers are your own"), ""
         if assumed == len(numbers):
-            return words.plural(
+            template = words.plural(
                 "No evidence: its only number is assumed",
                 "No evidence: all {all} numbers are assumed",
                 assumed,
-                all=assumed,
+                all=ASSUMED,
             )
-        return words.say("No evidence: {n} of {all} numbers are assumed, and the rest are your own", **said)
+            return template, str(assumed) if ASSUMED in template else ""
+        return (
+            words.say("No evidence: {share} numbers are assumed, and the rest are your own", share=ASSUMED),
+            share,
+        )
+    evidence = _evidence(read, words)
+    return words.say("{evidence}; {share} numbers are assumed", evidence=evidence, share=ASSUMED), share
+
+
+def _evidence(read: Sequence[str | None], words: Words) -> str:
+    """Of which years what somebody has read is."""
+    years = spans_in_words(together(span for source in read for span in years_of(source)), words)
     if not years:
-        evidence = words.say("Evidence of years that are not stated")
-    elif unstated:
-        evidence = words.say("Evidence of {years}, and of years that are not stated", years=years)
-    else:
-        evidence = words.say("Evidence of {years}", years=years)
-    return words.say("{evidence}; {n} of {all} numbers are assumed", evidence=evidence, **said)
+        return words.say("Evidence of years that are not stated")
+    if any(not years_of(source) for source in read):
+        return words.say("Evidence of {years}, and of years that are not stated", years=years)
+    return words.say("Evidence of {years}", years=years)
 
 
 def _span(first: int, last: int) -> str:

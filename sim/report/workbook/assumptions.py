@@ -79,8 +79,8 @@ def _row(words: Words, path: str, name: str, each: Stated) -> list[object]:
         grade if found is None else words.say("assumption") if found.grade == "assumption" else found.grade,
         _number(in_words(low)) if low != "" else "",
         _number(in_words(high)) if high != "" else "",
-        "" if found is None else words.say(found.source or ""),
-        "" if found is None else words.say(found.note or ""),
+        _said(words, None if found is None else found.source),
+        _said(words, None if found is None else found.note),
         each.place.file,
         each.place.line,
     ]
@@ -89,3 +89,8 @@ def _row(words: Words, path: str, name: str, each: Stated) -> list[object]:
 def _number(text: str) -> float | str:
     """A plain number as a number; anything else as it is written."""
     return float(text) if NUMBER.fullmatch(text) else text
+
+
+def _said(words: Words, text: str | None) -> str:
+    """What somebody wrote, in the language of the workbook where it has been translated."""
+    return words.say(text) if text else ""
