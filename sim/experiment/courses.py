@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-REPLICATIONS = 60
-"""Courses that bands are drawn from, unless somebody asks for others."""
+MOST = 200
+"""Courses that bands are drawn from at most: those of the figures of a usual comparison."""
 WEEKS_WAITED = 78
 """Weeks for which those who were recommended a measure are followed."""
 DAYS_WAITED = tuple(range(0, 7 * WEEKS_WAITED + 1, 7))
@@ -98,7 +98,7 @@ FIELDS = ("waiting", "waited", "holding", "places", "offered", "taken", "cancell
 
 def courses(
     comparison: Comparison,
-    replications: int = REPLICATIONS,
+    replications: int = MOST,
     jobs: int = -1,
     progress: Progress | None = None,
     *,

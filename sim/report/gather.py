@@ -15,7 +15,8 @@ from sim.experiment.bottlenecks import bottlenecks
 from sim.experiment.courses import courses
 from sim.experiment.followed import followed
 from sim.experiment.levers import levers_of
-from sim.experiment.levers.apart import things
+from sim.experiment.levers.apart import apart, things
+from sim.experiment.levers.which import ALL_ORDERS
 from sim.experiment.one_course import one_course
 from sim.experiment.request import Interrupted
 from sim.experiment.steps import steps
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 SETS = 100
 """Sets of assumptions that a report is made with, unless somebody says otherwise."""
 LEVER_REPLICATIONS = 50
+"""Of an option with so many changes that not every order of them is tried; of others all there are."""
 BOTTLENECK_REPLICATIONS = 100
 
 
@@ -118,14 +120,16 @@ def _with_sets(found: Findings, means: With, listen: Hear, over: Assumptions | N
 
 
 def _levers(comparison: Comparison, option: str, means: With, progress: Progress | None) -> Levers | None:
-    """What each change of an option did, of its first replications; None where it changes one thing."""
+    """What each change of an option did, as in the comparison itself; None where it changes one thing."""
     pair = comparison.baseline.scenario, comparison.options[option].scenario
     if len(things(*pair)) < 2:
         return None
+    every = len(apart(*pair)) <= ALL_ORDERS
+    number = comparison.replications if every else min(LEVER_REPLICATIONS, comparison.replications)
     few = experiment.compare(
         pair[0],
         [pair[1]],
-        min(LEVER_REPLICATIONS, comparison.replications),
+        number,
         comparison.baseline.seed,
         means.engine,
         means.jobs,
