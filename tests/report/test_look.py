@@ -48,3 +48,10 @@ def test_a_layout_takes_what_is_put_upon_it_and_keeps_the_rest() -> None:
     assert found["xaxis"]["title"] == {**look.layout(300)["xaxis"]["title"], "text": "weeks"}
     assert found["xaxis"]["fixedrange"]
     assert "text" not in look.layout(300)["xaxis"]["title"]
+
+
+def test_no_line_but_the_baselines_is_solid_and_every_option_has_a_dash_of_its_own() -> None:
+    dashes = [look.dash(place) for place in range(len(look.COLOURS))]
+    assert look.dash(-1) == "solid"
+    assert "solid" not in dashes
+    assert len(set(dashes)) == len(dashes)

@@ -18,7 +18,11 @@ COLOURS = (
     "#0072b2", "#c24e00", "#007a58", "#a0408a", "#8a6d00",
     "#5b4fc7", "#00808f", "#b3304a", "#4d7a00", "#7a5230",
 )  # fmt: skip
-DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+DASHES = (
+    "dash", "dot", "dashdot", "longdash", "longdashdot",
+    "10px,3px", "2px,6px", "14px,3px,2px,3px", "6px,2px,2px,2px,2px,2px", "18px,6px",
+)  # fmt: skip
+"""Of the options; a line without any is the baseline's, and nothing else's."""
 MARKS = (
     "circle",
     "diamond",

@@ -13,6 +13,8 @@ from sim.scenario.written import in_words
 from .rows import grade, source_and_note
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sim.experiment import Comparison
     from sim.report.words import Words
     from sim.scenario import Scenario
@@ -46,7 +48,10 @@ def apart(comparison: Comparison, words: Words) -> list[Block]:
             Table(
                 caption,
                 tuple(Column(text) for text in headings),
-                tuple(_row(each, comparison, words) for each in rows),
+                (
+                    *_other_law(baseline, result.scenario, words),
+                    *_rows(rows, baseline, result.scenario, comparison, words),
+                ),
             )
         )
     return found
@@ -67,6 +72,23 @@ def rules(comparison: Comparison, words: Words) -> Table:
     ]
     rows = tuple(tuple(Cell(text, text) for text in texts) for texts in made)
     return Table(words.say("The rules"), tuple(Column(text) for text in headings), rows)
+
+
+def _other_law(before: Scenario, after: Scenario, words: Words) -> list[tuple[Cell, ...]]:
+    """A row for another law, by its name: what it says stands in the table of the rules."""
+    first, last = _law(before, words), _law(after, words)
+    if first == last:
+        return []
+    texts = (words.say("Which rules"), first, last, "", "")
+    return [tuple(Cell(text, text) for text in texts)]
+
+
+def _rows(
+    found: Sequence[Difference], before: Scenario, after: Scenario, comparison: Comparison, words: Words
+) -> list[tuple[Cell, ...]]:
+    """A row for each difference; those of another law are in its name."""
+    named = _law(before, words) != _law(after, words)
+    return [_row(each, comparison, words) for each in found if not (named and each.path[0] == "rules")]
 
 
 def _row(each: Difference, comparison: Comparison, words: Words) -> tuple[Cell, ...]:
