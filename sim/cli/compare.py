@@ -62,14 +62,16 @@ def compare(
         told = scenario_of(baseline)
         others = [scenario_of(option) for option in options]
         files = [baseline, *options]
-        wanted = reporting.asked(report, workbook, csv, language, beside, [told, *others], files)
+        asked = rivals(baseline, told, others) if explanations else Rivals()
+        wanted = reporting.asked(
+            report, workbook, csv, language, beside, [told, *others, *asked.read], files
+        )  # fmt: skip
         sets, in_files = wanted.sets(sets, set_replications, [told, *others])
         alone = one_figure.asked(
-            figure, [told, *others],
+            figure, [told, *others], outcomes=outcomes,
             beside={"levers": levers, "explanations": explanations, "json": json, **wanted.files},
         )  # fmt: skip
         observed = against(beside, told)
-        asked = rivals(baseline, told, others) if explanations else Rivals()
         from .means import ready
         from .progress import progress
 

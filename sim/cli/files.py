@@ -19,6 +19,7 @@ from platform import python_version
 from typing import TYPE_CHECKING
 
 from sim.experiment.came import came
+from sim.report.whole import BESIDE, told
 
 from .ending import InputError
 
@@ -38,10 +39,11 @@ PACKAGES = ("numpy", "pandas", "pydantic", "scipy", "simpy")
 
 def check_folder(folder: Path) -> None:
     """`InputError` if results cannot be kept there."""
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise InputError(f"{folder} is not a folder; give a new or an empty one to --out")
-    if folder.is_dir() and any(folder.iterdir()):
-        raise InputError(f"the folder {folder} is not empty; give a new or an empty one to --out")
+    with told(folder):
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise InputError(f"{folder} is not a folder; give a new or an empty one to --out")
+        if folder.is_dir() and any(folder.iterdir()):
+            raise InputError(f"the folder {folder} is not empty; give a new or an empty one to --out")
     parent = folder.absolute().parent
     if not parent.is_dir():
         raise InputError(f"there is no folder {parent} to put {folder.name} into")
@@ -72,16 +74,20 @@ def write_events(result: Result, path: Path, most: int | None = None) -> None:
 
 @contextmanager
 def whole(folder: Path) -> Iterator[Path]:
-    """A new folder to write into, which becomes `folder` at the end, or is gone where something fails."""
-    parent = folder.absolute().parent
-    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=parent))
+    """A new folder to write into, which becomes `folder` at the end, or is gone where something fails.
+
+    `RequestError` where it cannot be written, with the reason.
+    """
+    with told(folder):
+        beside = Path(tempfile.mkdtemp(prefix=BESIDE, dir=folder.absolute().parent))
     try:
-        yield beside
-        beside.chmod(0o755)
-        check_folder(folder)
-        if folder.is_dir():
-            folder.rmdir()
-        beside.rename(folder)
+        with told(folder):
+            yield beside
+            beside.chmod(0o755)
+            check_folder(folder)
+            if folder.is_dir():
+                folder.rmdir()
+            beside.rename(folder)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise

@@ -28,24 +28,34 @@ FigureFlag = Annotated[
         "--figure",
         metavar="INDICATOR[:OF]",
         help="Print this figure of every option as a report shows it, and nothing else, such as "
-        "wait_mean_of_started:mentor; again for more of them. With --assumptions over sets of them, too.",
+        "wait_mean_of_started:mentor, or trap for what makes an option one; again for more of them. With "
+        "--assumptions over sets of them, too.",
         show_default=False,
     ),
 ]
 
-ALL = "all"
+ALL, TRAP = "all", "trap"
 FEW = 12
 """Names that are listed where nothing is near."""
+WHERE = (
+    " All names stand with what they count in a workbook (--workbook), and by themselves in the CSV and JSON "
+    "of a comparison (--csv, --json)."
+)
+"""Where somebody looks who finds none of those that are near."""
 Which = tuple[str, str]
 """An indicator, and what it is of."""
 
 
 def asked(
-    figures: Sequence[str] | None, scenarios: Sequence[Scenario], *, beside: Mapping[str, object]
+    figures: Sequence[str] | None,
+    scenarios: Sequence[Scenario],
+    *,
+    outcomes: bool,
+    beside: Mapping[str, object],
 ) -> tuple[Which, ...]:
     """The figures that are asked for; `InputError` for one that no scenario has, or for flags that show more.
 
-    beside: what was given with such flags, by their names.
+    outcomes: whether it is drawn how programmes end. beside: what was given with such flags, by their names.
     """
     if not figures:
         return ()
@@ -61,7 +71,10 @@ def asked(
         for key in indicators.catalogue(each, timetable(each))
         if not key.by and not key.period
     }
-    return tuple(dict.fromkeys(_known(figure, list(there)) for figure in figures))
+    there[TRAP, ALL] = None
+    found = tuple(dict.fromkeys(_known(figure, list(there)) for figure in figures))
+    _drawn(found, outcomes=outcomes)
+    return found
 
 
 def show(
@@ -79,14 +92,17 @@ def show(
     """Print every figure of every option, over sets of assumptions too where some are asked for."""
     from sim.report.command import Command
     from sim.report.findings import Findings
-    from sim.report.lines import FigureLines
+    from sim.report.lines import figure_lines
+    from sim.report.trap_lines import trap_lines
     from sim.report.words import Words
 
     over = _over(comparison, options, sets, set_replications, means, quiet=quiet) if sets else None
     command = Command(tuple(map(str, paths)), comparison.replications, comparison.baseline.seed)
     found, words = Findings(comparison, command, over=over), Words(language)
     blocks = [
-        FigureLines(found, words, option, *figure).lines(sets=over is not None)
+        trap_lines(found, words, option)
+        if figure == (TRAP, ALL)
+        else figure_lines(found, words, option, *figure, sets=over is not None)
         for figure in figures
         for option in found.options
     ]
@@ -119,6 +135,15 @@ def _over(
         )
 
 
+def _drawn(figures: Sequence[Which], *, outcomes: bool) -> None:
+    """How programmes end is there only where it was drawn; otherwise the error names the flag."""
+    from sim.indicators.definitions import OUTCOME
+
+    ends = [name for name, _ in figures if name.startswith(OUTCOME)]
+    if ends and not outcomes:
+        raise InputError(f"how programmes end is not drawn here, so there is no {ends[0]}: add --outcomes")
+
+
 def _known(figure: str, there: list[Which]) -> Which:
     """The figure, if there is one of that name; otherwise the error says which are near."""
     from sim.scenario.wrong import listing
@@ -128,16 +153,18 @@ def _known(figure: str, there: list[Which]) -> Which:
         return indicator, of or ALL
     names = list(dict.fromkeys(name for name, _ in there))
     if indicator not in names:
-        raise InputError(f"there is no figure {indicator!r}{_meant(indicator, names)}")
+        from sim.report.near import near
+
+        meant = _did_you_mean(near(indicator, [name for name in names if name != TRAP]))
+        raise InputError(f"there is no figure {indicator!r}{meant or '.'}{WHERE}")
     whose = [each for name, each in there if name == indicator]
     if not of:
         raise InputError(f"{indicator} is of {listing(whose, FEW)}: write {indicator}:{whose[-1]}, say")
-    near = _meant(of, whose) or f"; it is of {listing(whose, FEW)}"
-    raise InputError(f"there is no {indicator} of {of!r}{near}")
-
-
-def _meant(name: str, names: Sequence[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, names, 3)
-    return f"; did you mean {' or '.join(near)}?" if near else ""
+    meant = _did_you_mean(get_close_matches(of, whose, 3)) or f"; it is of {listing(whose, FEW)}"
+    raise InputError(f"there is no {indicator} of {of!r}{meant}")
+
+
+def _did_you_mean(names: Sequence[str]) -> str:
+    return f"; did you mean {' or '.join(names)}?" if names else ""

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.report.whole import told, whole_file
 from sim.scenario import Place, Scenario, ScenarioError
 from sim.scenario.change import node_of
 from sim.scenario.written import written
@@ -44,8 +45,9 @@ def option_text(found: Planned, folder: Path) -> str:
 
 def check_free(out: Path) -> None:
     """`InputError` where a file cannot be written, or would be written over."""
-    if out.exists():
-        raise InputError(f"there is a file {out} already; give a new name to --out")
+    with told(out):
+        if out.exists():
+            raise InputError(f"there is a file {out} already; give a new name to --out")
     if not out.absolute().parent.is_dir():
         raise InputError(f"there is no folder {out.absolute().parent} to put {out.name} into")
     if not os.access(out.absolute().parent, os.W_OK):
@@ -55,12 +57,8 @@ def check_free(out: Path) -> None:
 def write(found: Planned, out: Path) -> None:
     """Write the option, all of it or nothing."""
     text = option_text(found, out.absolute().parent)
-    beside = out.with_name(f".{out.name}.{os.getpid()}")
-    try:
+    with whole_file(out) as beside:
         beside.write_text(text, encoding="utf-8")
-        beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _nested(values: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,6 @@ gets them of what is finished, and the command ends as interrupted.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, cast
@@ -118,17 +117,14 @@ def asked(
     """
     if language not in (None, "en", "da"):
         raise InputError(f"--language takes da or en, not {language!r}")
+    from sim.report.targets import check_apart, check_target
+
     named = {"report": report, "workbook": workbook, "csv": csv}
     files = {name: path for name, path in named.items() if path is not None}
-    read = read_for(scenarios, paths, against)
-    seen: dict[Path, str] = {}
+    read = read_for(scenarios, paths, against) if files else set()
     for name, path in files.items():
-        flag = f"--{name}"
-        can_be_written(flag, path, ENDINGS[name], read)
-        real = path.resolve()
-        if real in seen:
-            raise InputError(f"{flag} and {seen[real]} name the same file, {path}: give each its own")
-        seen[real] = flag
+        check_target(f"--{name}", path, ENDINGS[name], read)
+    check_apart((f"--{name}", path) for name, path in files.items())
     return Asked(files, cast("Language", language or scenarios[0].language))
 
 
@@ -156,7 +152,7 @@ def write(
     from sim.report.findings import Findings
     from sim.report.gather import With, gather
     from sim.report.wanted import Wanted, contents
-    from sim.report.write import whole_files
+    from sim.report.whole import whole_files
 
     from .progress import progress
 
@@ -188,27 +184,9 @@ def say(asked_for: Asked) -> None:
         typer.echo(f"{CALLED[name]}: {path}")
 
 
-def can_be_written(flag: str, path: Path, endings: tuple[str, ...], read: set[Path]) -> None:
-    """`InputError` where a file cannot be written at a path, or is among those that are read."""
-    if path.is_dir():
-        raise InputError(f"{path} is a folder; give {flag} the name of a file that ends in {endings[0]}")
-    if path.suffix.lower() not in endings:
-        raise InputError(f"{flag} writes a file that ends in {endings[0]}, and {path} does not")
-    folder = path.absolute().parent
-    if not folder.is_dir():
-        raise InputError(f"there is no folder {folder} to put {path.name} into")
-    if not os.access(folder, os.W_OK):
-        raise InputError(f"nothing can be written in {folder}")
-    if path.resolve() in read:
-        raise InputError(f"{flag} would write over {path}, which is read: give another name")
-
-
 def read_for(scenarios: Sequence[Scenario], paths: Sequence[Path], against: str | None) -> set[Path]:
-    """Every file that is read: scenarios, their tables about people, and what they are set against."""
-    tables = []
-    for scenario in scenarios:
-        initial = scenario.initial
-        sheets = () if initial is None else (initial.citizens, initial.spells)
-        tables += [sheet.path for sheet in sheets if sheet is not None and sheet.path is not None]
+    """Every file that is read: scenarios and what they name, and what they are set against."""
+    from sim.report.targets import files_of
+
     beside = [] if against is None else [Path(against)]
-    return {path.resolve() for path in (*paths, *tables, *beside)}
+    return files_of(scenarios) | {path.resolve() for path in (*paths, *beside)}

@@ -112,7 +112,7 @@ def run(
                 keep=keep, progress=hear, outcomes=not no_outcomes, store=store, means=means,
             )  # fmt: skip
         result = settling.noted(result, means.engine)
-        event_log.write(result, events, out)
+        event_log.write(result, events, out, quiet=quiet)
 
         if json:
             from .run_json import as_json

@@ -31,10 +31,11 @@ ExplanationsFlag = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
-    """Explanations that go together with what is compared, and, of the others, why not."""
+    """Explanations that go together with what is compared, and, of the others, why not; `read`: all."""
 
     fitting: tuple[Scenario, ...] = ()
     left_out: tuple[str, ...] = ()
+    read: tuple[Scenario, ...] = ()
 
 
 def rivals(file: Path, baseline: Scenario, options: Sequence[Scenario]) -> Rivals:
@@ -48,7 +49,8 @@ def rivals(file: Path, baseline: Scenario, options: Sequence[Scenario]) -> Rival
     from .explanations_found import explanations
 
     fit, why, first = [], [], None
-    for each in explanations(file):
+    found = explanations(file)
+    for each in found:
         try:
             world(baseline, options, each)
         except ScenarioError as error:
@@ -59,7 +61,7 @@ def rivals(file: Path, baseline: Scenario, options: Sequence[Scenario]) -> Rival
             fit.append(each)
     if first is not None and not fit:
         raise first
-    return Rivals(tuple(fit), tuple(why))
+    return Rivals(tuple(fit), tuple(why), tuple(found))
 
 
 def put_below(

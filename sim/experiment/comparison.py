@@ -85,6 +85,11 @@ class Difference:
     not_reached: int
     p_same: float = NAN
 
+    @property
+    def same(self) -> bool:
+        """Whether both have the same figure in every replication."""
+        return self.method == intervals.NONE_SEEN or self.p_same == 1.0 or self.low == 0.0 == self.high
+
 
 @dataclass(frozen=True)
 class Comparison(Writes):
@@ -117,14 +122,18 @@ class Comparison(Writes):
     @cached_property
     def table(self) -> pd.DataFrame:
         """Every figure of every option against the baseline: the columns `TABLE`, as in `Difference`."""
+        return pd.DataFrame(
+            {name: [getattr(row, name) for row in self.rows] for name in TABLE}, columns=list(TABLE)
+        )
+
+    @cached_property
+    def rows(self) -> tuple[Difference, ...]:
+        """What stands in `table`, row by row."""
         together = {(row.option, *_name_of(row)): row for row in self.family(self.confidence)}
-        rows = [
+        return tuple(
             together.get((option, *_name(key))) or self._difference(option, key, self.confidence)
             for option in self.names[1:]
             for key in self._keys
-        ]
-        return pd.DataFrame(
-            {name: [getattr(row, name) for row in rows] for name in TABLE}, columns=list(TABLE)
         )
 
     @cached_property

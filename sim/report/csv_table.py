@@ -30,23 +30,25 @@ def csv_table(comparison: Comparison, language: Language) -> bytes:
     say = words.say
     readable = [
         say("Option"), say("Figure"), say("Of"), say("For whom"), say("Unit"), say("Better is"),
+        say("In every replication"),
     ]  # fmt: skip
     called = dict(zip(comparison.names, words.names(comparison), strict=True))
     keys = {(key.indicator, key.of, key.by, key.period): key for result in comparison.results
             for key in result.catalogue}  # fmt: skip
     lines = [[*TABLE, *readable]]
     better = {"lower": say("lower"), "higher": say("higher"), "": ""}
-    for row in comparison.table.to_dict("records"):
-        key = keys[row["indicator"], row["of"], row["by"], row["period"]]
+    for row in comparison.rows:
+        key = keys[row.indicator, row.of, row.by, row.period]
         lines.append(
             [
-                *(row[name] for name in TABLE),
-                called[row["option"]],
+                *(getattr(row, name) for name in TABLE),
+                called[row.option],
                 table_names.indicator(words, key.indicator),
                 table_names.of(words, comparison, key.of, key.indicator),
                 table_names.group(words, key.by),
                 table_names.unit(words, key.unit),
                 better[key.better],
+                say("same") if row.same else "",
             ]
         )
     written = (SEPARATOR.join(cell(each) for each in line) for line in lines)

@@ -19,6 +19,7 @@ from sim.experiment.verdicts import UNTOLD, Judged, by_name
 from sim.indicators.sheet import ALL
 
 if TYPE_CHECKING:
+    from sim.experiment import Result
     from sim.experiment.moved import Moved
     from sim.experiment.scales import Scale
     from sim.experiment.swings import Swing
@@ -40,6 +41,18 @@ class FoundFigure:
         self.findings, self.option, self.indicator, self.of = findings, option, indicator, of
         self.key = _key(findings, option, indicator, of)
         self.is_money = indicator.startswith(MONEY)
+
+    @property
+    def in_option(self) -> bool:
+        """Whether the option has it; a measure that it removes has no figures there."""
+        found = self.findings.comparison.options[self.option]
+        return _asked(found, self.indicator, self.of) is not None or not isnan(self.row.row.value)
+
+    @property
+    def in_baseline(self) -> bool:
+        """Whether the baseline has it; a measure that only the option has does not."""
+        found = self.findings.comparison.baseline
+        return _asked(found, self.indicator, self.of) is not None or not isnan(self.row.row.baseline)
 
     @cached_property
     def money(self) -> Moved | None:
@@ -104,7 +117,15 @@ class FoundFigure:
 def _key(findings: Findings, option: str, indicator: str, of: str) -> Key:
     comparison = findings.comparison
     for result in (comparison.baseline, comparison.options[option]):
-        for key in result.catalogue:
-            if (key.indicator, key.of) == (indicator, of) and not key.by and not key.period:
-                return key
+        found = _asked(result, indicator, of)
+        if found is not None:
+            return found
     raise KeyError(f"{indicator}:{of}")
+
+
+def _asked(result: Result, indicator: str, of: str) -> Key | None:
+    """The figure of all citizens over all years, if it was asked for there."""
+    for key in result.catalogue:
+        if (key.indicator, key.of) == (indicator, of) and not key.by and not key.period:
+            return key
+    return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.experiment.posts import LIABILITY, MUNICIPALITY, PENSION, PRIVATE, PURCHASES, RUNNING, SHARE, SUPPORT
 from sim.indicators.sheet import ALL
 
+from .other_names import other
 from .texts import later
 
 if TYPE_CHECKING:
@@ -51,12 +52,15 @@ NAMES = {
 }
 
 
-def figure_name(words: Words, comparison: Comparison, indicator: str, of: str = ALL) -> str:
-    """What a figure is, by itself: `Mentor: mean wait of those who start`.
+def heading(words: Words, comparison: Comparison, option: str, indicator: str, of: str = ALL) -> str:
+    """What stands above a figure of an option: `Six more mentors – Mentor: mean wait of those who start`."""
+    name = words.names(comparison)[comparison.names.index(option)]
+    return words.say("{option} – {figure}", option=name, figure=figure_name(words, comparison, indicator, of))
 
-    A figure that nobody has words for is called as in a file of results.
-    """
-    text = words.say(NAMES[indicator]) if indicator in NAMES else indicator.replace("_", " ")
+
+def figure_name(words: Words, comparison: Comparison, indicator: str, of: str = ALL) -> str:
+    """What a figure is, by itself: `Mentor: mean wait of those who start`."""
+    text = words.say(NAMES[indicator]) if indicator in NAMES else other(words, indicator)
     if of == ALL:
         return text[:1].upper() + text[1:]
     return f"{words.of(comparison, of)}: {text}"

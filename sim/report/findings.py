@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.verdicts import judged
 
+from .sources.behind import numbers
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from sim.experiment.steps import Steps
     from sim.experiment.traps import Trap
     from sim.experiment.verdicts import Judged
+    from sim.scenario.stated import Stated
 
     from .command import Command
 
@@ -62,3 +65,9 @@ class Findings:
     def traps(self) -> dict[str, Trap]:
         """The options that take places away and call it fewer citizens each."""
         return {trap.option: trap for trap in self.comparison.traps}
+
+    @cached_property
+    def stated(self) -> dict[str, tuple[Stated, ...]]:
+        """Every number that an option states, and what it takes away of the baseline's, by option."""
+        baseline = self.comparison.baseline.scenario
+        return {name: numbers(baseline, each.scenario) for name, each in self.comparison.options.items()}

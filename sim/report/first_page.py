@@ -14,12 +14,15 @@ Line = tuple["str | Number", ...]
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One of the four: what it is about, the number, and lines that stand below it."""
+    """One of the four: what it is about, the number, and lines that stand below it.
+
+    years: of the evidence behind it, and how many of its numbers are assumed.
+    """
 
     heading: str
     number: Line
     lines: tuple[Line, ...] = ()
-    years: str = ""
+    years: Line = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,11 @@ def both_dkk(words: Words, one: float, other: float, digits: int = DIGITS) -> tu
     return words.dkk(one, digits), words.dkk(other, digits)
 
 
-def dkk_interval(words: Words, low: float, high: float, digits: int = DIGITS) -> str:
-    """`240,000 DKK to 600,000 DKK`; ends on both sides of zero have their signs."""
+def dkk_interval(words: Words, low: float, high: float, digits: int = DIGITS, *, sign: bool = False) -> str:
+    """`240,000 DKK to 600,000 DKK`; ends on both sides of zero have their signs, as all have if asked for."""
     first, last = both_dkk(words, low, high, digits)
-    if low < 0 < high:
-        first, last = MINUS + first, "+" + last
-    elif low < 0 and high <= 0:
-        first, last = MINUS + first, MINUS + last if high else last
+    plus = "+" if sign or low < 0 < high else ""
+    first, last = (
+        (MINUS if end < 0 else plus if end > 0 else "") + text for end, text in ((low, first), (high, last))
+    )
     return words.say("{low} to {high}", low=first, high=last)

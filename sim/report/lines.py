@@ -15,12 +15,18 @@ from sim.experiment.price_gaps import over_ranges
 from sim.indicators.sheet import ALL
 
 from .figure_found import FoundFigure
-from .figure_names import figure_name
+from .figure_names import figure_name, heading
 from .figure_sets import Sets
 from .kroner import both_dkk, dkk_interval
+from .sources.behind import behind
+from .sources.years import in_parts, of_all
+from .texts import later
 from .words import DIGITS, MINUS, UNKNOWN
 
 if TYPE_CHECKING:
+    from sim.experiment.scales import Scale
+    from sim.scenario.stated import Stated
+
     from .findings import Findings
     from .words import Words
 
@@ -28,12 +34,33 @@ BY_CHANCE = 2
 """Digits of an amount that chance moves."""
 
 
+LACKS = later("{name} does not have this figure")
+
+
+def figure_lines(
+    findings: Findings, words: Words, option: str, indicator: str, of: str = ALL, *, sets: bool = False
+) -> tuple[str, ...]:
+    """What the command prints of an option: the figure, or that neither it nor the baseline has it."""
+    try:
+        found = FigureLines(findings, words, option, indicator, of)
+    except KeyError:
+        comparison = findings.comparison
+        names = dict(zip(comparison.names, words.names(comparison), strict=True))
+        neither = words.say(
+            "Neither {option} nor {baseline} has this figure",
+            option=names[option],
+            baseline=names[comparison.names[0]],
+        )
+        return heading(words, comparison, option, indicator, of), neither
+    return found.lines(sets=sets)
+
+
 class FigureLines(FoundFigure):
     """The texts of a figure in one language.
 
-    Every text is as it is printed: a difference signed, its size without a sign, and an interval in the
-    direction of the difference where it lies on one side of zero (`8.3 to 9.9`, of a wait that is so much
-    shorter), signed where it does not. What does not exist is `–`.
+    Every text is as it is printed: a difference and its interval signed (`−9.1 weeks`, `−9.9 to −8.3`), its
+    size and the interval of the size without signs (`8.3 to 9.9`, of a wait that is so much shorter). An
+    interval on both sides of zero is signed in either case. What does not exist is `–`.
     """
 
     def __init__(self, findings: Findings, words: Words, option: str, indicator: str, of: str = ALL) -> None:
@@ -45,7 +72,9 @@ class FigureLines(FoundFigure):
         """The same over sets of assumptions; None where there are none or they do not have the figure."""
         over = self.findings.over
         row = over.row(self.option, self.indicator, self.of) if over is not None else None
-        return None if over is None or row is None else Sets(over, row, self.findings.comparison, self.words)
+        if over is None or row is None or not row.sets:
+            return None
+        return Sets(over, row, self.findings.comparison, self.words)
 
     @property
     def what(self) -> str:
@@ -61,7 +90,7 @@ class FigureLines(FoundFigure):
     @property
     def heading(self) -> str:
         """`Six more mentors – Mentor: mean wait of those who start`."""
-        return self.words.say("{option} – {figure}", option=self.option_name, figure=self.what)
+        return heading(self.words, self.findings.comparison, self.option, self.indicator, self.of)
 
     @property
     def value(self) -> str:
@@ -91,14 +120,35 @@ class FigureLines(FoundFigure):
         return (MINUS if apart < 0 else "+") + self.size
 
     @property
-    def interval(self) -> str:
-        """The 80 % interval of the difference."""
+    def signed(self) -> str:
+        """The 80 % interval of the difference, signed as the difference is."""
         return self._interval(self.row.meeting_low, self.row.meeting_high)
 
     @property
+    def interval(self) -> str:
+        """The 80 % interval of the size of the difference; the same as `signed` on both sides of zero."""
+        return self._of_size(self.row.meeting_low, self.row.meeting_high)
+
+    @property
     def interval_95(self) -> str:
-        """The 95 % interval of the difference, of this figure alone."""
+        """The 95 % interval of the difference, of this figure alone, signed."""
         return self._interval(self.row.row.low, self.row.row.high)
+
+    @property
+    def evidence(self) -> str:
+        """How many of the numbers behind it are assumed, and of which years the others are."""
+        return of_all(self.stated, self.words)
+
+    @property
+    def assumed(self) -> str:
+        """`9 of 12`, as it stands in that line; empty where none is."""
+        return in_parts(self.stated, self.words)[1]
+
+    @cached_property
+    def stated(self) -> tuple[Stated, ...]:
+        """The stated numbers behind it, to look at first."""
+        there = self.findings.stated[self.option]
+        return behind(self.findings.comparison, self.option, self.indicator, self.of, there)
 
     @property
     def prices(self) -> str:
@@ -108,7 +158,7 @@ class FigureLines(FoundFigure):
         low, high = over_ranges(self.findings.comparison, self.option)
         if isnan(low) or low == high:
             return ""
-        return dkk_interval(self.words, *((-high, -low) if high <= 0 else (low, high)))
+        return dkk_interval(self.words, low, high, sign=True)
 
     @property
     def years(self) -> str:
@@ -117,14 +167,11 @@ class FigureLines(FoundFigure):
 
     def lines(self, *, sets: bool = False) -> tuple[str, ...]:
         """What the command prints, with `sets` of assumptions or without."""
-        say, against = self.words.say, self.words.names(self.findings.comparison)[0]
-        found = [
-            self.heading,
-            say("With the option: {value}", value=self.value),
-            say("{baseline}: {value}", baseline=against, value=self.baseline),
-            say("Difference: {difference}", difference=self.difference),
-        ]
-        found += self._interval_lines()
+        say = self.words.say
+        found = [self.heading, *self._level_lines()]
+        if self.in_option and self.in_baseline:
+            found.append(say("Difference: {difference}", difference=self.difference))
+            found += self._interval_lines()
         if self.prices:
             found.append(say("Over the ranges of the prices: {interval}", interval=self.prices))
         if self.years:
@@ -134,20 +181,42 @@ class FigureLines(FoundFigure):
                     share=self.years,
                 )
             )
+        found.append(self.evidence)
         if sets and self.sets is not None:
             found += self.sets.lines()
         elif sets:
             found.append(say("No sets of assumptions say anything of this figure"))
         return tuple(found)
 
+    def _level_lines(self) -> list[str]:
+        """The two values; of a measure that only one of the two has, that the other does not have it."""
+        say, against = self.words.say, self.words.names(self.findings.comparison)[0]
+        return [
+            say("With the option: {value}", value=self.value)
+            if self.in_option
+            else say(LACKS, name=self.option_name),
+            say("{baseline}: {value}", baseline=against, value=self.baseline)
+            if self.in_baseline
+            else say(LACKS, name=against),
+        ]
+
     def _interval_lines(self) -> list[str]:
         say = self.words.say
         if self.interval == UNKNOWN:
             return [say("No interval: there is one replication only, or the figure is not there in all")]
-        return [
-            say("80 % interval of the difference: {interval}", interval=self.interval),
+        found = [
+            say("80 % interval of the difference: {interval}", interval=self.signed),
             say("95 % interval of the difference: {interval}", interval=self.interval_95),
         ]
+        if self.interval != self.signed:
+            found.append(
+                say(
+                    "Size of the difference: {size} (80 % interval {interval})",
+                    size=self.size,
+                    interval=self.interval,
+                )
+            )
+        return found
 
     # ---- how they are made
 
@@ -159,12 +228,22 @@ class FigureLines(FoundFigure):
         return self.words.value(self.scale, row.value), self.words.value(self.scale, row.baseline)
 
     def _interval(self, low: float, high: float) -> str:
+        """Signed."""
         if isnan(low) or isnan(high):
             return UNKNOWN
-        one_side = low >= 0 or high <= 0
-        ends = (-high, -low) if one_side and self.row.difference < 0 else (low, high)
         if self.money is not None:
-            return dkk_interval(self.words, *ends, digits=BY_CHANCE if self.by_chance else DIGITS)
+            return dkk_interval(self.words, low, high, BY_CHANCE if self.by_chance else DIGITS, sign=True)
+        return self.words.interval(self._scale_of(low, high), low, high, sign=True)
+
+    def _of_size(self, low: float, high: float) -> str:
+        """Without signs, in the direction of the difference, where it lies on one side of zero."""
+        if isnan(low) or isnan(high) or low < 0 < high:
+            return self._interval(low, high)
+        ends = (-high, -low) if self.row.difference < 0 else (low, high)
+        if self.money is not None:
+            return dkk_interval(self.words, *ends, BY_CHANCE if self.by_chance else DIGITS)
+        return self.words.interval(self._scale_of(low, high), *ends)
+
+    def _scale_of(self, low: float, high: float) -> Scale:
         shown = replace(self.row, meeting_low=low, meeting_high=high).meeting_scale
-        shown = replace(shown, digits=max(shown.digits, self.scale.digits))
-        return self.words.interval(shown, *ends, sign=not one_side)
+        return replace(shown, digits=max(shown.digits, self.scale.digits))

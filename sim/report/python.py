@@ -18,8 +18,9 @@ from sim.scenario import Scenario, ScenarioError
 from .command import Command
 from .findings import Findings
 from .gather import With, gather
+from .targets import check_target, files_of
 from .wanted import contents, language_of, usual_sets
-from .write import whole_files
+from .whole import whole_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,9 @@ def write(comparison: Comparison, wanted: Wanted, language: str | None, runs: Ru
         chosen = language_of(language, scenarios[0])
     except ValueError as error:
         raise RequestError(str(error)) from None
+    read = files_of(scenarios)
+    for called, path in wanted.all.items():
+        check_target(f"the {called}", path, (), read)
     over = runs.get("over")
     sets, of_each = runs.get("sets", usual_sets(scenarios)), runs.get("set_replications", SET_REPLICATIONS)
     if over is not None:

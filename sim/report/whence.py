@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sim.evidence.documents import named_in
@@ -12,14 +11,15 @@ from sim.indicators.sheet import ALL
 
 from .blocks import Figure, Number
 from .lines import FigureLines
-from .sources.behind import behind, numbers
 from .sources.rows import LEGEND, table
 from .sources.years import of_all
 from .texts import later
+from .trap_lines import DEFINITION, TRAP, TrapLines
 
 if TYPE_CHECKING:
     from sim.scenario.stated import Stated
 
+    from .blocks import Table
     from .command import Command
     from .findings import Findings
     from .words import Words
@@ -40,7 +40,6 @@ class Whence:
     def __init__(self, findings: Findings, words: Words) -> None:
         self._findings, self._words = findings, words
         self._lines: dict[tuple[str, str, str], FigureLines] = {}
-        self._behind: dict[tuple[str, str, str], tuple[Stated, ...]] = {}
         self._articles: dict[Which, Figure] = {}
 
     def lines(self, option: str, indicator: str, of: str = ALL) -> FigureLines:
@@ -57,42 +56,58 @@ class Whence:
         """
         which = option, indicator, of, sets
         if which not in self._articles:
-            self._articles[which] = self._article(which, len(self._articles) + 1)
-        article = self._articles[which]
-        if not stands_in(text, article.prints):
-            raise ValueError(f"the command for {indicator}:{of} does not print “{text}”: {article.prints}")
-        return Number(text, article.name)
+            self._articles[which] = self._article(which, self._next)
+        return _told(text, self._articles[which])
 
-    def years(self, option: str, indicator: str, of: str = ALL) -> str:
-        """The years of the evidence behind a figure, in a line."""
-        return of_all(self._numbers(option, indicator, of), self._words)
+    def of_trap(self, text: str, option: str) -> Number:
+        """The same of a number that says how an option is a trap. KeyError where it is none."""
+        which = option, TRAP, ALL, False
+        if which not in self._articles:
+            self._articles[which] = self._article_of_trap(option, self._next)
+        return _told(text, self._articles[which])
 
     def figures(self) -> tuple[Figure, ...]:
         """The articles, in the order in which they were asked for."""
         return tuple(self._articles.values())
 
-    def _article(self, which: Which, number: int) -> Figure:
+    @property
+    def _next(self) -> str:
+        return f"n{len(self._articles) + 1}"
+
+    def _article(self, which: Which, name: str) -> Figure:
         option, indicator, of, sets = which
-        lines, stated = self.lines(option, indicator, of), self._numbers(option, indicator, of)
+        lines = self.lines(option, indicator, of)
         command, say = self._findings.command, self._words.say
         if not sets:
             command = command.without_sets()
         return Figure(
-            name=f"n{number}",
+            name=name,
             what=say("{heading}, over sets of assumptions", heading=lines.heading) if sets else lines.heading,
             definition=say(definition(indicator)),
-            years=self.years(option, indicator, of),
-            sources=table(
-                say("What it rests on first: {what}", what=lines.what),
-                stated,
-                self._findings.comparison,
-                self._words,
-                note=say(LEGEND),
-            ),
+            years=lines.evidence,
+            sources=self._sources(lines.what, lines.stated),
             command=figure_command(command, self._words, indicator, of),
             prints=lines.lines(sets=sets),
-            notes=self._notes(option, stated, sets=sets),
+            notes=self._notes(option, lines.stated, sets=sets),
         )
+
+    def _article_of_trap(self, option: str, name: str) -> Figure:
+        lines = TrapLines(self._findings, self._words, option)
+        return Figure(
+            name=name,
+            what=lines.heading,
+            definition=self._words.say(DEFINITION),
+            years=of_all(lines.stated, self._words),
+            sources=self._sources(lines.heading, lines.stated),
+            command=figure_command(self._findings.command.without_sets(), self._words, TRAP),
+            prints=lines.lines(),
+            notes=self._notes(option, lines.stated, sets=False),
+        )
+
+    def _sources(self, what: str, stated: tuple[Stated, ...]) -> Table:
+        say = self._words.say
+        caption = say("What it rests on first: {what}", what=what)
+        return table(caption, stated, self._findings.comparison, self._words, note=say(LEGEND))
 
     def _notes(self, option: str, stated: tuple[Stated, ...], *, sets: bool) -> tuple[str, ...]:
         say, command = self._words.say, self._findings.command
@@ -112,7 +127,7 @@ class Whence:
                     n=command.set_replications,
                 )
             )
-        others = len(self._all[option]) - len(stated)
+        others = len(self._findings.stated[option]) - len(stated)
         if others > 0:
             said.append(
                 self._words.plural(
@@ -134,18 +149,11 @@ class Whence:
         said += [f"{code}: {document.title}" for code, document in sorted(named.items())]
         return tuple(said)
 
-    def _numbers(self, option: str, indicator: str, of: str) -> tuple[Stated, ...]:
-        which = option, indicator, of
-        if which not in self._behind:
-            self._behind[which] = behind(self._findings.comparison, *which, self._all[option])
-        return self._behind[which]
 
-    @cached_property
-    def _all(self) -> dict[str, tuple[Stated, ...]]:
-        """Every number that is stated, by option."""
-        comparison = self._findings.comparison
-        baseline = comparison.baseline.scenario
-        return {name: numbers(baseline, each.scenario) for name, each in comparison.options.items()}
+def _told(text: str, article: Figure) -> Number:
+    if not stands_in(text, article.prints):
+        raise ValueError(f"the command of {article.what} does not print “{text}”: {article.prints}")
+    return Number(text, article.name)
 
 
 def figure_command(command: Command, words: Words, indicator: str, of: str = ALL) -> str:

@@ -40,13 +40,14 @@ def added_up(tree: Node, moved: Mapping[str, tuple[float, float]]) -> Node:
     `moved`: the ends of the range of each path, of which those of shares are looked at.
     """
     for table in list(_tables(tree)):
-        of = {path: _share(tree, path) for path in table}
-        ends = {path: moved[name] for path in table if (name := ".".join(map(str, path))) in moved}
+        # By name: the last digits are given to the first that has room, whatever the order in a file.
+        of = {path: _share(tree, path) for path in sorted(table, key=_name)}
+        ends = {path: moved[_name(path)] for path in of if _name(path) in moved}
         if not ends:
             continue
         room = 1.0 - fsum(share for path, share in of.items() if path not in ends)
         if room < 0.0 or fsum(of[path] for path in ends) <= 0.0:
-            ends, room = dict.fromkeys(table, (0.0, 1.0)), 1.0
+            ends, room = dict.fromkeys(of, (0.0, 1.0)), 1.0
         for path, share in zip(
             ends, fitted([of[path] for path in ends], [*ends.values()], room), strict=True
         ):
@@ -111,6 +112,10 @@ def _tables(tree: Node) -> Iterator[list[Steps]]:
     for path, node in leaves(tree):
         if path and path[-1] == "mixture" and isinstance(node.content, list):
             yield [(*path, position, 0) for position in range(len(node.content))]
+
+
+def _name(path: Steps) -> str:
+    return ".".join(map(str, path))
 
 
 def _share(tree: Node, path: Steps) -> float:

@@ -35,7 +35,7 @@ class Files:
     """Reads files below a root; `shown` names are as the user would write them.
 
     Each file is read once. Problems gather in `problems`; `lost` says that some file could not be
-    read to its end.
+    read to its end; `opened` is the real path of every file that was looked into.
     """
 
     def __init__(self, root: Path | None, texts: Texts) -> None:
@@ -43,6 +43,7 @@ class Files:
         self.texts = texts
         self.problems: list[Problem] = []
         self.lost = False
+        self.opened: list[Path] = []
         self._trees: dict[Path, Node | None] = {}
         self._sheets: dict[Path, Sheet | None] = {}
 
@@ -111,6 +112,7 @@ class Files:
 
     def text(self, path: Path, shown: str) -> str | None:
         """The text of a file: UTF-8, of a reasonable size; or None with a problem."""
+        self.opened.append(path)
         try:
             if not path.is_file():
                 raise FileNotFoundError
@@ -151,6 +153,7 @@ class Files:
     def sheet(self, path: Path, shown: str) -> Sheet | None:
         """The table in a file, read once. Its lines are about people, and no problem quotes them."""
         if path not in self._sheets:
+            self.opened.append(path)
             try:
                 self._sheets[path] = read_sheet(path, shown)
             except Unusable as unusable:

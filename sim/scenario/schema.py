@@ -34,12 +34,16 @@ if TYPE_CHECKING:
     from .provenance import Source
 
 
-@dataclass(slots=True)
+@dataclass
 class Background:
-    """Where a scenario came from: its merged tree, the scenarios it extends, and the lines of its files."""
+    """Where a scenario came from: its merged tree, the scenarios it extends, and the lines of its files.
+
+    `files`: the real paths of all files that were read for it.
+    """
 
     assembly: Assembly
     texts: Texts
+    files: tuple[Path, ...] = ()
 
 
 def named(assembly: Assembly) -> Node:
@@ -104,7 +108,7 @@ class Scenario(ScenarioFields):
         problems = [*problems, *judge.problems]
         if problems or scenario is None:
             raise ScenarioError(in_order(problems))
-        scenario.remember(Background(assembly, files.texts))
+        scenario.remember(Background(assembly, files.texts, tuple(dict.fromkeys(files.opened))))
         return scenario
 
     def with_(self, changes: Mapping[str, Any]) -> Self:
@@ -131,7 +135,7 @@ class Scenario(ScenarioFields):
         if judge.problems or scenario is None:
             raise ScenarioError(in_order(judge.problems))
         assembly = Assembly(below.shown, below.real, tree, below.tree, [*below.ancestors, below])
-        scenario.remember(Background(assembly, texts))
+        scenario.remember(Background(assembly, texts, self.files))
         return scenario
 
     @property
@@ -160,6 +164,11 @@ class Scenario(ScenarioFields):
         return tuple(dict.fromkeys(each.shown for each in (*assembly.ancestors, assembly)))
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """The real paths of all files that were read for it: also profiles, rules, lengths and tables."""
+        return self._known_background().files
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What is allowed, and still may not be what was meant, in plain sentences."""
         return tuple(notes(self, self._known_background().assembly))
@@ -183,7 +192,7 @@ class Scenario(ScenarioFields):
         texts = self._known_background().texts
         found = Judge(named(ancestor), texts).verdict(type(self))
         if found is not None:
-            found.remember(Background(ancestor, texts))
+            found.remember(Background(ancestor, texts, self.files))
         return found
 
     @property

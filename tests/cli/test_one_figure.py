@@ -93,6 +93,8 @@ def test_sets_of_assumptions_are_told_where_they_are_asked_for(run: Run, tmp_pat
         ("wait_mean_of_started:mentr", "did you mean mentor"),
         ("wait_mean_of_started", "write wait_mean_of_started:"),
         ("wait_mean_of_started:zzz", "it is of"),
+        ("ventetid", "or wait_mean_of_started?"),
+        ("xyzzy", "All names stand with what they count"),
     ],
 )
 def test_an_unknown_figure_is_refused_and_the_nearest_named(
@@ -108,3 +110,29 @@ def test_what_would_print_more_is_refused_beside_it(run: Run, compared: tuple[Pa
     done = run("compare", *compared, *FEW, *WAIT, "--json", "--levers")
     assert done.exit_code != 0
     assert "leave out --levers and --json" in done.stderr
+
+
+def test_how_programmes_end_is_refused_where_it_is_not_drawn_and_the_flag_named(
+    run: Run, tmp_path: Path
+) -> None:
+    base, option = tmp_path / "ends.yaml", tmp_path / "more.yaml"
+    base.write_text(doubtful().text(), "utf-8")
+    option.write_text("extends: ends.yaml\nname: More\nmeasures: {mentor: {places: 8}}\n", "utf-8")
+    asked = ("compare", base, option, *FEW, "--figure", "outcome_job")
+    done = run(*asked)
+    assert done.exit_code == 2
+    assert not done.stdout
+    assert "add --outcomes" in done.stderr
+    assert "Programme ends in a job" in printed(run(*asked, "--outcomes"))
+
+
+def test_a_trap_says_how_it_is_one_and_what_is_none_says_so(run: Run, town: Path) -> None:
+    town.with_name("thin.yaml").write_text(
+        "extends: town.yaml\nname: Thin\ncaseworkers: {town_team: {citizens_each: 8}}\n", "utf-8"
+    )
+    asked = ("-n", 20, "-j", 1, "-q", "--figure", "trap")
+    option, thin = town.with_name("option.yaml"), town.with_name("thin.yaml")
+    none, trap = printed(run("compare", town, option, thin, *asked)).rstrip("\n").split("\n\n")
+    assert none == "More is no trap"
+    assert trap.splitlines()[0] == "Thin – a trap"
+    assert "with the option: 8" in trap

@@ -107,7 +107,7 @@ def test_the_three_files_are_written_in_the_language_that_was_asked_for(
     assert '<html lang="da"' in names["report"].read_text("utf-8")
     assert "Nøgletal" in sheet_names(names["workbook"])
     assert names["csv"].read_bytes().startswith(b"\xef\xbb\xbfoption;")
-    assert not [path for path in folder.iterdir() if path.name.startswith(".r")]
+    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
 
 
 def test_a_scenario_says_in_which_language_its_files_are(run: Run, pair: tuple[Path, Path]) -> None:
@@ -174,7 +174,7 @@ def test_a_file_that_cannot_be_made_leaves_the_others_as_they_were(
     run: Run, pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> bytes:
-        raise OSError("the disk is full")
+        raise RuntimeError("a fault of our own")
 
     monkeypatch.setattr("sim.report.csv_table.csv_table", broken)
     folder = pair[0].parent

@@ -94,7 +94,7 @@ def test_results_names_another_folder(town: Path, run: Run, kept: Path, tmp_path
     ("asked", "said"),
     [
         (("--results", "town.yaml"), "town.yaml is not a folder"),
-        (("--results", "mine", "--out", "tables"), "--out runs everything: leave --results out"),
+        (("--results", "mine", "--out", "tables"), "--out and --events run everything: leave --results out"),
     ],
 )
 def test_a_folder_that_cannot_be_meant_is_refused(

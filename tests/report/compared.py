@@ -40,7 +40,8 @@ def findings(
     """The options against the town, or another baseline. counted: with how far recommendations come."""
     comparison = sim.compare(baseline or town(), list(options), replications, 1, outcomes=False, jobs=1)
     found = steps(comparison, jobs=1) if counted else None
-    return Findings(comparison, Command(("town.yaml",), replications, 1), steps=found)
+    files = ("town.yaml", *(f"option_{number}.yaml" for number in range(1, len(options) + 1)))
+    return Findings(comparison, Command(files, replications, 1), steps=found)
 
 
 def charts(section: Section | None) -> list[Chart]:

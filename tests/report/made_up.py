@@ -50,7 +50,7 @@ def _card(place: int, name: str) -> Card:
             heading=f"What it is about: {name}",
             number=("now ", Number(text, f"n{place}-{k}")),
             lines=(("80 % interval −12.3 to −8.9, against 12.3 weeks in ", name, "."),) * 3,
-            years="evidence 2014–18; the rest assumed",
+            years=("evidence 2014–18; the rest assumed",),
         )
         for k, text in enumerate(numbers)
     )

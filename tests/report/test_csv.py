@@ -62,6 +62,14 @@ def test_the_columns_are_those_of_the_table_with_readable_ones_after_them(wicked
     assert len(set(head)) == len(head)
 
 
+def test_what_is_the_same_in_every_replication_is_called_so(wicked: Comparison) -> None:
+    rows = read(csv_table(wicked, "da"), ";")
+    for row, told in zip(rows, wicked.rows, strict=True):
+        assert (row["I alle simuleringer"] == "ens") == told.same
+    assert {row["I alle simuleringer"] for row in rows} == {"ens", ""}
+    assert not [row for row in rows if row["I alle simuleringer"] and float(row["p_better"] or 0) > 0]
+
+
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_no_cell_begins_like_a_formula_unless_it_is_a_number(wicked: Comparison, language: str) -> None:
     content = csv_table(wicked, "da" if language == "da" else "en")

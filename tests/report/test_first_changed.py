@@ -14,7 +14,8 @@ from sim.report.first.fields import field_name, found_at, kind_of
 from sim.report.first.values import spoken
 from sim.report.words import Words
 from sim.scenario.ranged import ranged
-from tests.report.compared import findings, option
+from tests.report.compared import findings, option, without_mentor
+from tests.report.field_paths import of_language, of_shipped
 
 if TYPE_CHECKING:
     from sim.report.texts import Language
@@ -30,6 +31,50 @@ EN, DA = Words("en"), Words("da")
 def said(words: Words, **values: object) -> tuple[str, ...]:
     found = findings(option("Other", **values), replications=1, counted=False)
     return changed(words, found.comparison, "Other")
+
+
+@pytest.mark.parametrize("words", [EN, DA], ids=["en", "da"])
+def test_every_field_of_the_language_and_of_the_shipped_scenarios_has_a_name(words: Words) -> None:
+    comparison = findings(option("Other"), replications=1, counted=False).comparison
+    paths = {*of_language(), *of_shipped()}
+    assert len(paths) > 300
+    assert not sorted(path for path in paths if field_name(words, comparison, path) == path)
+
+
+def test_no_word_that_a_scenario_can_choose_is_shown_as_it_is_written() -> None:
+    chosen = {(path, word) for path, some in of_language().items() for word in some}
+    assert chosen
+    assert not sorted((path, word) for path, word in chosen if spoken(DA, word, path) == word)
+
+
+def test_words_and_lists_of_shipped_scenarios_are_not_shown_as_they_are_written() -> None:
+    own = ("label", "name")
+    raw = {
+        path: value
+        for path, value in of_shipped().items()
+        if isinstance(value, str) and "_" in spoken(EN, value, path) and path.split(".")[-1] not in own
+    }
+    assert set(raw) <= {"initial.spells", "initial.citizens"}, "only files may have such names"
+
+
+def test_measures_that_a_value_names_are_called_what_people_call_them() -> None:
+    assert said(EN, measures__internship__after={"measures": ["anxiety_group", "mentor"], "share": 0.6}) == (
+        "Internship, comes after: Anxiety group → Anxiety group and Mentor",
+    )
+
+
+def test_weeks_are_said_to_be_weeks_and_a_mixture_says_what_is_for_how_many() -> None:
+    assert spoken(DA, [7, 28, 29, 30], "calendar.closed_weeks") == "uge 7, 28, 29 og 30"
+    mixture = [[0.6, "13 weeks"], [0.4, {"gamma": {"mean": "26 weeks", "sd": "4 weeks"}}]]
+    assert spoken(EN, mixture, "measures.mentor.lasts.mixture") == "13 weeks for 60 % and 26 weeks for 40 %"
+
+
+def test_what_comes_or_goes_as_a_whole_is_said_first() -> None:
+    other = without_mentor("Other").with_({"measures.internship.places": 6, "citizens.per_year": 50})
+    found = findings(other, replications=1, counted=False)
+    first, *rest = changed(EN, found.comparison, "Other")
+    assert first == "No longer: Mentor"
+    assert rest
 
 
 @pytest.mark.parametrize("name", OPTIONS)

@@ -11,7 +11,10 @@ import pytest
 from sim.report.blocks import Number
 from sim.report.first import first_page
 from sim.report.first.line import text_of
+from sim.report.first.teller import Teller
 from sim.report.words import Words
+from sim.scenario import Scenario
+from tests.experiment.towns import TOWN
 from tests.report.compared import findings, option
 from tests.report.wanted import said, translated
 
@@ -23,6 +26,10 @@ if TYPE_CHECKING:
     from sim.report.texts import Language
 
 PLACEHOLDER = re.compile(r"{[a-z_]*}")
+OF_THE_WORDS = re.compile(
+    r"80 %([ -])|90 (days|dage)|12 (months|måneder)|8 (of|af) 10|\b(19|20)\d\d(–\d\d)?|"
+    r"\b6 simul\w+|200 (are usual|er det sædvanlige)|\d more options?|--assumptions 100"
+)
 
 
 @pytest.fixture(scope="module", params=["en", "da"])
@@ -40,7 +47,7 @@ def lines(page: FirstPage) -> Iterator[Line]:
         yield card.sentence
         yield card.warning
         for figure in card.figures:
-            yield from (figure.number, *figure.lines)
+            yield from (figure.number, *figure.lines, figure.years)
     yield from (text for _heading, text in page.caveats)
 
 
@@ -65,6 +72,29 @@ def test_every_number_leads_to_an_article_that_prints_it(page: FirstPage) -> Non
     assert numbers
     for number in numbers:
         assert any(number.text in printed for printed in articles[number.figure].prints)
+
+
+def test_every_number_of_the_first_screen_leads_somewhere(found: Findings, page: FirstPage) -> None:
+    """Names, dates, years, and the numbers that belong to the words (`12 months`) are no measured ones."""
+    assert any(card.warning for card in page.cards)
+    measured = []
+    for each in lines(page):
+        text = "".join(part for part in each if isinstance(part, str))
+        for name in sorted(names(found), key=len, reverse=True):
+            text = text.replace(name, "")
+        measured += re.findall(r"\d[\d.,]*", OF_THE_WORDS.sub("", text))
+    assert not measured
+
+
+def names(found: Findings) -> set[str]:
+    """What measures, fields and figures are called, in both languages."""
+    told = set()
+    for language in ("en", "da"):
+        teller = Teller(found, Words(language))
+        for each in found.options:
+            told |= {teller.called(each)}
+            told |= {teller.told_of(row).lines.what for row in teller.rows(each)}
+    return told
 
 
 def test_every_article_is_led_to(page: FirstPage) -> None:
@@ -124,6 +154,52 @@ def test_what_was_stopped_is_said(found: Findings) -> None:
 
 def test_it_is_called_a_model_until_observed_waits_stand_beside_it(found: Findings) -> None:
     assert "not compared with your data" in of(found).banner
+
+
+def test_whom_giving_up_leaves_out_is_said_once(found: Findings) -> None:
+    texts = [text_of(text) for _heading, text in of(found).caveats]
+    assert sum("counted from the start of the programme" in text for text in texts) == 1
+    assert sum("Nobody gives up before the programme" in text for text in texts) == 1
+    early = option("Early", dropout__from="referral")
+    from_referral = of(findings(early, baseline=early, replications=2, counted=False))
+    assert not any("Nobody gives up before" in text_of(text) for _heading, text in from_referral.caveats)
+
+
+def test_where_one_of_the_two_counts_nobody_who_gives_up_it_says_so_and_not_nought() -> None:
+    without = Scenario.from_text(re.sub(r"dropout: .*\n", "", TOWN)).with_({"name": "Without"})
+    new = of(findings(option("With"), baseline=without, replications=2, counted=False)).cards[0].figures[1]
+    assert "Not counted under Without" in text_of(new.lines[0])
+    gone = of(findings(without, replications=2, counted=False)).cards[0].figures[1]
+    assert text_of(gone.number) == "Not counted"
+    assert "the option does not say that anybody gives up" in text_of(gone.lines[0])
+
+
+def test_the_same_citizens_are_spoken_of_only_where_they_are_the_same() -> None:
+    more, other = option("More", measures__mentor__places=6), option("Others", citizens__per_year=50)
+    assert "the same citizens" in of(findings(more, replications=2, counted=False)).lead
+    alone = of(findings(other, replications=2, counted=False)).lead
+    assert "the same citizens" not in alone
+    assert "With Others others are referred" in alone
+    both = of(findings(more, other, replications=2, counted=False)).lead
+    assert "the same citizens" in both
+    assert "With Others others are referred" in both
+
+
+def test_one_course_claims_no_reason_why_less_is_paid() -> None:
+    prices = {"costs__income_support_month": 13_000, "costs__pension_month": 20_000}
+    prices |= {"costs__caseworker_full_time": 600_000}
+    fewer = option("Fewer", assessment__every="2 weeks", **prices)
+    page = of(findings(fewer, baseline=option("Today", **prices), replications=1, counted=False))
+    assert "no saving" not in whole(page.cards[0])
+
+
+def test_what_the_municipality_pays_in_all_is_said_where_only_that_differs() -> None:
+    prices = {"costs__income_support_month": 13_000, "costs__caseworker_full_time": 600_000}
+    out = option("Out", **prices, lock_in__exits_to_work_per_year=0.5)
+    page = of(findings(out, baseline=option("Today", **prices), replications=8, counted=False))
+    cost = page.cards[0].figures[2]
+    assert text_of(cost.number) in ("+0 DKK", "0 DKK", "No clear difference")
+    assert any("With support and pensions the municipality pays" in text_of(each) for each in cost.lines)
 
 
 def test_what_has_no_price_costs_nothing_that_is_stated() -> None:

@@ -164,6 +164,34 @@ def test_one_course_has_no_interval_and_says_that_it_is_one() -> None:
     assert "interval" not in text
 
 
+def test_a_trifle_in_one_course_is_no_longer_or_shorter_wait(found: Findings) -> None:
+    row = figure(found, WAIT, "mentor")
+    nan = float("nan")
+    lone = replace(row.row, value=row.row.baseline + 0.2, difference=0.2, low=nan, high=nan)
+    text = said(as_if(found, Judged(lone, UNTOLD, nan, nan)))
+    assert "would hardly change" in text
+    assert not re.search(r"shorten|lengthen|by \d", text)
+
+
+def test_a_measure_that_is_gone_is_spoken_of_where_another_is_new() -> None:
+    head, _, rest = TOWN.partition("  mentor:\n")
+    without = Scenario.from_text(head + rest[rest.index("  anxiety_group:\n") :])
+    other = TOWN.replace("  anxiety_group:\n", "  health_course:\n")
+    other = other.replace("label: {da: Angsthold, en: Anxiety group}\n", "label: Health course\n")
+    other = other.replace("[anxiety_group]", "[mentor]")
+    found = findings(
+        Scenario.from_text(other).with_({"name": OPTION}),
+        baseline=without,
+        replications=3,
+        counted=False,
+    )
+    text = said(found)
+    assert "would add" in text
+    assert "take away Anxiety group" in text
+    card = wait(Teller(found, Words("en")), OPTION, chosen(found, OPTION))
+    assert any(text_of(each).startswith("Gone: Anxiety group") for each in card.lines)
+
+
 def test_a_measure_that_is_new_or_gone_is_said_to_be() -> None:
     head, _, rest = TOWN.partition("  mentor:\n")
     without = Scenario.from_text(head + rest[rest.index("  anxiety_group:\n") :])

@@ -13,6 +13,7 @@ from sim.report.blocks import Figure, Number
 from sim.report.first import first_page
 from sim.report.lines import FigureLines
 from sim.report.texts import LANGUAGES, Language
+from sim.report.trap_lines import TrapLines
 from sim.report.whence import Whence, figure_command, stands_in
 from sim.report.words import Words
 from tests.report.compared import findings, option
@@ -34,7 +35,7 @@ def lines_of(page: FirstPage) -> Iterator[Line]:
         yield card.sentence
         for figure in card.figures:
             yield figure.number
-            yield from figure.lines
+            yield from (*figure.lines, figure.years)
     for _heading, text in page.caveats:
         yield text
 
@@ -147,8 +148,8 @@ def test_a_figure_that_nobody_has_is_no_figure(found: Findings) -> None:
 
 def test_the_years_of_the_evidence_are_those_of_its_documents_or_that_there_is_none(found: Findings) -> None:
     whence, name = Whence(found, Words("en")), found.options[0]
-    assert "2014–18" in whence.years(name, *WAIT)
-    assert whence.years(name, "dropout_within_12_months").startswith("No evidence")
+    assert "2014–18" in whence.lines(name, *WAIT).evidence
+    assert whence.lines(name, "dropout_within_12_months").evidence.startswith("No evidence")
 
 
 def test_what_an_option_changes_stands_behind_each_of_its_figures(found: Findings) -> None:
@@ -187,12 +188,47 @@ def test_a_small_difference_in_people_is_not_rounded_away(found: Findings) -> No
             assert lines.difference.strip("+−0.")
 
 
-def test_an_interval_on_one_side_of_zero_is_of_the_size_and_any_other_has_its_signs(found: Findings) -> None:
+def test_an_interval_is_signed_as_its_difference_and_one_of_a_size_is_not(found: Findings) -> None:
     for name in found.options:
         for which in SOME:
             lines = FigureLines(found, Words("en"), name, *which)
             low, high = lines.row.meeting_low, lines.row.meeting_high
+            signs = [text[0] for text in lines.signed.split(" to ") if text.strip("0.")]
+            assert set(signs) <= {"−", "+"}
+            assert ("−" in lines.signed) is (low < 0)
             assert ("−" in lines.interval or "+" in lines.interval) is (low < 0 < high)
+            assert lines.interval in " ".join(lines.lines())
+
+
+def test_a_difference_and_its_intervals_are_printed_with_the_same_sign(found: Findings) -> None:
+    printed = FigureLines(found, Words("en"), found.options[0], *WAIT).lines()
+    of_difference = [line.partition(": ")[2] for line in printed if "interval of the difference:" in line]
+    difference = next(line.partition(": ")[2] for line in printed if line.startswith("Difference: "))
+    assert difference.startswith("−")
+    assert len(of_difference) == 2
+    assert of_difference[0].count("−") == 2
+
+
+def test_a_trap_has_an_article_whose_command_prints_its_places_and_staff(found: Findings) -> None:
+    whence, name = Whence(found, Words("en")), found.options[1]
+    lines = TrapLines(found, Words("en"), name)
+    numbers = [whence.of_trap(text, name) for text in (lines.before, lines.after, lines.staff, lines.amount)]
+    (article,) = whence.figures()
+    assert {number.figure for number in numbers} == {article.name}
+    assert "--figure trap" in article.command
+    assert any("citizens to each caseworker" in row[0].text for row in article.sources.rows)
+    with pytest.raises(KeyError):
+        TrapLines(found, Words("en"), found.options[0])
+
+
+def test_how_many_numbers_are_assumed_is_printed_and_stands_in_the_table_of_sources(found: Findings) -> None:
+    whence, name = Whence(found, Words("en")), found.options[0]
+    lines = whence.lines(name, *WAIT)
+    assumed, of_all = (int(text) for text in lines.assumed.split(" of "))
+    whence.number(lines.assumed, name, *WAIT)
+    (article,) = whence.figures()
+    assert len(article.sources.rows) == of_all
+    assert sum(row[2].text == "assumption" for row in article.sources.rows) == assumed
 
 
 def test_the_command_of_a_figure_is_in_the_language_of_the_report(found: Findings) -> None:

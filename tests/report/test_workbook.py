@@ -8,6 +8,7 @@ import zipfile
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import openpyxl
 import pytest
 
@@ -103,7 +104,7 @@ def test_long_tables_keep_their_head_in_sight_and_on_every_page(found: Findings)
             assert sheet.print_title_rows
 
 
-LEVEL = {"% / points": (1.0, 100.0), "weeks": (1 / 7, 1 / 7), "days": (1.0, 1.0), "DKK": (1.0, 1.0)}
+LEVEL = {"per cent": (1.0, 100.0), "weeks": (1 / 7, 1 / 7), "days": (1.0, 1.0), "DKK": (1.0, 1.0)}
 """By unit: what a level and a difference are multiplied by."""
 
 
@@ -114,13 +115,32 @@ def test_all_figures_are_those_of_the_table_in_their_units(found: Findings) -> N
     assert len(rows) == len(table)
     seen = set()
     for row, (_, told) in zip(rows, table.iterrows(), strict=True):
-        assert row[12] == told["indicator"]
+        assert row[14] == told["indicator"]
         level, apart = LEVEL.get(row[5], (1.0, 1.0))
         if isfinite(told["baseline"]) and isfinite(told["value"]) and isfinite(told["difference"]):
             wanted = level * told["baseline"], level * told["value"], apart * told["difference"]
             assert row[6:9] == pytest.approx(wanted, rel=1e-9, abs=1e-9)
             seen.add(row[5])
     assert seen >= set(LEVEL)
+
+
+def test_what_is_the_same_in_every_replication_is_called_so_and_nothing_else_is(found: Findings) -> None:
+    sheet = next(each for each in sheets(workbook(found, "en")) if each.title == "All figures")
+    baseline, options = found.comparison.baseline, found.comparison.options
+    said = []
+    for row, told in zip(rows_below(sheet, "Option"), found.comparison.rows, strict=True):
+        key = next(
+            each
+            for each in (*baseline.catalogue, *options[told.option].catalogue)
+            if (each.indicator, each.of, each.by, each.period)
+            == (told.indicator, told.of, told.by, told.period)
+        )
+        before, after = baseline.figure(key), options[told.option].figure(key)
+        known = np.isfinite(before) & np.isfinite(after)
+        if known.all():
+            assert (row[13] == "same") == bool((before == after).all())
+            said.append(row[13])
+    assert {"same", None} == set(said)
 
 
 def test_a_trap_is_never_called_better(found: Findings) -> None:
@@ -133,13 +153,13 @@ def test_a_trap_is_never_called_better(found: Findings) -> None:
         after = [each for each in heads.values() if each > head]
         mine = rows[head : min(after, default=len(rows))]
         if found.comparison.names[names.index(name)] in found.traps:
-            assert "better" not in {row[10] for row in mine}
+            assert "better" not in {row[11] for row in mine}
 
 
 def test_better_and_worse_are_counted_over_the_sets(found: Findings) -> None:
     assert found.over is not None
     rows = rows_below(sheets(workbook(found, "en"))[0], "Figure")
-    counts = [row[11:13] for row in rows if isinstance(row[11], int)]
+    counts = [row[12:14] for row in rows if isinstance(row[12], int)]
     assert counts
     assert all(0 <= better + worse <= found.over.sets for better, worse in counts)
 
@@ -160,7 +180,7 @@ def test_a_mean_year_is_the_mean_of_the_years(found: Findings) -> None:
 
 def test_every_number_of_the_baseline_stands_with_what_it_rests_on(found: Findings) -> None:
     sheet = next(each for each in sheets(workbook(found, "en")) if each.title == "Assumptions")
-    rows = {row[0]: row for row in rows_below(sheet, "Value of") if row[1] == "Today"}
+    rows = {row[8]: row for row in rows_below(sheet, "Value of") if row[1] == "Today"}
     scenario = found.comparison.baseline.scenario
     assert set(scenario.sources) <= set(rows)
     for path, source in scenario.sources.items():
@@ -169,7 +189,7 @@ def test_every_number_of_the_baseline_stands_with_what_it_rests_on(found: Findin
 
 def test_an_option_adds_what_it_states_otherwise_and_no_more(found: Findings) -> None:
     sheet = next(each for each in sheets(workbook(found, "en")) if each.title == "Assumptions")
-    mine = [row[0] for row in rows_below(sheet, "Value of") if row[1] == "Six more mentors"]
+    mine = [row[8] for row in rows_below(sheet, "Value of") if row[1] == "Six more mentors"]
     assert mine == ["measures.mentor.places"]
 
 
@@ -195,7 +215,7 @@ def test_one_replication_has_no_intervals_and_says_so() -> None:
     found = findings(option("More", measures__mentor__places=9), replications=1, counted=False)
     sheet = sheets(workbook(found, "en"))[0]
     assert "One replication only" in str([cell.value for row in sheet for cell in row])
-    assert {row[6] for row in rows_below(sheet, "Figure") if row[10] is not None} == {"–"}
+    assert {row[7] for row in rows_below(sheet, "Figure") if row[11] is not None} == {"–"}
 
 
 def test_a_measure_that_only_the_option_has_stands_beside_a_dash() -> None:
@@ -203,3 +223,8 @@ def test_a_measure_that_only_the_option_has_stands_beside_a_dash() -> None:
     found = findings(town(measures__coach=coach).with_({"name": "Coach"}), counted=False)
     rows = rows_below(sheets(workbook(found, "en"))[1], "Measure")
     assert any(row[0] == "Coach" and row[1] == "–" and row[2] != "–" for row in rows)
+
+
+def test_without_prices_no_cost_is_told(wicked: Findings) -> None:
+    first = {row[0] for row in rows_below(sheets(workbook(wicked, "en"))[0], "Figure")}
+    assert not first & {"Running cost, a year", "Cost to the municipality in all, a year"}

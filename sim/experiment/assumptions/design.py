@@ -4,6 +4,12 @@ A Latin hypercube (McKay, Beckman and Conover 1979): with a hundred sets, every 
 equal parts and each part is used once, in an order that is drawn for each range by itself. All scenarios
 are moved by the same shares of their ranges, so that what differs between them within a set is the option.
 
+The shares of an assumption follow from the seed, the number of sets and its path, and from nothing else, as
+the luck of a citizen does. So the order in which a file is written changes no set, one more assumption
+changes no other, and an option meets the same sets whatever stands beside it. The price is what McKay's
+hypercube costs anyhow: two assumptions go together by chance, with a correlation of 1 / √(sets - 1) or so,
+where one that arranges all columns jointly (Iman and Conover 1982) would have less.
+
 What an option states otherwise than the baseline is the decision that is being made: it is an assumption
 in neither. A range that only one of them has, of a measure that is new or removed, is moved there.
 """
@@ -16,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.experiment.request import RequestError
+from sim.population.luck import generator
 from sim.scenario.merging import find, same
 from sim.scenario.provenance import whole
 from sim.scenario.ranged import of_money, ranged
@@ -31,15 +38,15 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-_OWN_LUCK = 1979
-"""Beside the seed, so that the sets are not drawn with the luck that citizens have."""
+_OWN_LUCK = "set of assumptions: "
+"""Before a path, so that the sets are not drawn with the luck that citizens have."""
 _NO_PART = "outcome."
 """What programmes end in is drawn after everything else; no headline figure depends on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """Sets of assumptions: a row of `shares` a set, a column for each of `ranges`.
+    """Sets of assumptions: a row of `shares` a set, a column for each of `ranges`, by path.
 
     `decided`: paths with a range that are not moved, since an option decides them; `left_out`: since no
     headline figure depends on them.
@@ -57,12 +64,16 @@ class Design:
 
 def design(scenarios: Sequence[Scenario], sets: int, seed: int) -> Design:
     """`sets` sets of assumptions for a baseline, which comes first, and its options."""
-    from scipy.stats import qmc  # half a second to import
-
     ranges, decided = assumptions(scenarios)
-    luck = np.random.default_rng((seed, _OWN_LUCK))
-    shares = qmc.LatinHypercube(len(ranges), rng=luck).random(sets)
+    shares = np.column_stack([column(each.path, sets, seed) for each in ranges])
     return Design(ranges, decided, shares, left_out(scenarios))
+
+
+def column(path: str, sets: int, seed: int) -> Floats:
+    """The shares of one assumption, an entry a set: one from each part of its range, in an order drawn."""
+    luck = generator(seed, 0, _OWN_LUCK + path)
+    found: Floats = (luck.permutation(sets) + luck.random(sets)) / sets
+    return found
 
 
 def assumptions(scenarios: Sequence[Scenario]) -> tuple[tuple[Ranged, ...], tuple[str, ...]]:
@@ -79,13 +90,13 @@ def assumptions(scenarios: Sequence[Scenario]) -> tuple[tuple[Ranged, ...], tupl
     decided = [
         path for path in found if any(said_otherwise(path, baseline.tree, each.tree) for each in options)
     ]
-    ranges = tuple(each for path, each in found.items() if path not in decided)
+    ranges = tuple(found[path] for path in sorted(found) if path not in decided)
     if not ranges:
         raise RequestError(
             "none of these scenarios declares a range, so there is no assumption to move; write for example "
             "granted: {value: 0.64, grade: assumption, range: [0.5, 0.7]}"
         )
-    return ranges, tuple(decided)
+    return ranges, tuple(sorted(decided))
 
 
 def left_out(scenarios: Sequence[Scenario]) -> tuple[str, ...]:
@@ -94,7 +105,7 @@ def left_out(scenarios: Sequence[Scenario]) -> tuple[str, ...]:
     for scenario in scenarios:
         found |= dict.fromkeys(of_money(scenario))
         found |= dict.fromkeys(each.path for each in ranged(scenario) if not _plays_a_part(each))
-    return tuple(found)
+    return tuple(sorted(found))
 
 
 def _plays_a_part(each: Ranged) -> bool:

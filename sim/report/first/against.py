@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .teller import Teller
 
 ONE_COURSE, UNTOLD, HARDLY, PERHAPS, TOLD = "one course", "untold", "hardly", "perhaps", "told"
+ONE_TRIFLE = "a trifle in one course"
 
 LESS_OR_MORE = {
     ONE_COURSE: (
@@ -41,9 +42,9 @@ NEITHER = {
     NEW: later("{baseline} does not have it."),
     REMOVED: later("{before} under {baseline}; with the option it is gone."),
     MISSING: later("Not comparable with {baseline}: in some simulations it is not reached, or not defined."),
+    ONE_TRIFLE: later("Against {before} under {baseline}: hardly any difference, in this one course."),
     UNTOLD: later(
-        "Against {before} under {baseline}; the difference cannot be told from zero "
-        "(80 % interval {interval})."
+        "Against {before} under {baseline}; the difference cannot be told from zero (80 % interval {signed})."
     ),
 }
 
@@ -61,7 +62,7 @@ def state(row: Judged) -> str:
     elif isnan(row.difference):
         found = MISSING
     elif isnan(row.meeting_low):
-        found = ONE_COURSE if row.difference else SAME
+        found = SAME if not row.difference else ONE_COURSE if row.large else ONE_TRIFLE
     elif row.beyond_zero:
         found = HARDLY if not row.large else TOLD if row.told else PERHAPS
     return found

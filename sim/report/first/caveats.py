@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.experiment.verdicts import BETTER, FIRST_LOOK
+from sim.report.texts import later
 
 from .chosen import chosen
+from .examined import examined
 from .fields import field_name
 from .line import line, listed
-from .sure import followed, in_years
+from .names import quoted
+from .sure import in_years
 
 if TYPE_CHECKING:
     from sim.report.first_page import Line
 
+    from .examined import Examined
     from .teller import Teller, Told
 
     Caveat = tuple[str, Line]
@@ -21,6 +25,13 @@ if TYPE_CHECKING:
 FIRM = 0.9
 """The share of the sets from which on a conclusion is called firm."""
 NAMED = 3
+OUTCOMES = {
+    "better": later("better in {share}"),
+    "worse": later("worse in {share}"),
+    "hardly": later("hardly any difference in {share}"),
+    "flattered": later("shorter only where fewer get there in {share}"),
+}
+"""How an option can come out in a set, as in a list."""
 
 
 def caveats(teller: Teller) -> tuple[Caveat, ...]:
@@ -59,38 +70,54 @@ def _assumptions(teller: Teller) -> Caveat:
 
 
 def _resting(teller: Teller) -> Line:
+    """Of how many sets each sentence holds, in the direction that it claims of its own figure."""
     say = teller.words.say
     if teller.findings.over is None:
         return line(say("No sets of assumptions were run, so nobody has seen which conclusions hold."))
-    fragile: list[Line] = []
-    turns: dict[str, None] = {}
-    for option in teller.findings.options:
-        told = followed(teller, option)
-        sets = None if told is None else told.lines.sets
-        if told is None or sets is None or max(sets.row.better, sets.row.worse) >= FIRM * sets.row.sets:
-            continue
-        better = sets.row.better >= sets.row.worse
-        share = told.number(sets.better if better else sets.worse, sets=True)
-        template = say("{option} (better in {share})") if better else say("{option} (worse in {share})")
-        fragile.append(line(template, option=teller.called(option), share=share))
-        for flip in sets.flips[:1]:
-            name = field_name(teller.words, teller.comparison, flip.assumption.path)
-            turns[say("“{name}”", name=name)] = None
+    found = [(option, examined(teller, option)) for option in teller.findings.options]
+    drawn = [(option, each) for option, each in found if each is not None and each.claim]
+    if not drawn:
+        return line(say("No first sentence claims a direction that the sets of assumptions could bear out."))
+    fragile = [(option, each) for option, each in drawn if _holds(each) < FIRM * each.sets.row.sets]
     if not fragile:
-        return line(
-            say(
-                "What is followed of each option comes out the same way in at least nine of ten sets of them."
-            )
+        firm: list[Line] = [(quoted(teller.words, teller.called(option)),) for option, _each in drawn]
+        text = say(
+            "The direction of the first sentence holds in at least nine of ten sets of them for {options}."
         )
-    if not turns:
-        text = say("The conclusion holds in fewer than nine of ten sets of assumptions for {options}.")
-        return line(text, options=_few(teller, fragile))
-    text = say(
-        "The conclusion holds in fewer than nine of ten sets of assumptions for {options}. Most of all it "
-        "turns on {what}."
+        return line(text, options=_few(teller, firm))
+    options = _few(teller, [_of_sets(teller, option, each) for option, each in fragile])
+    turns = dict.fromkeys(
+        say("“{name}”", name=field_name(teller.words, teller.comparison, flip.assumption.path))
+        for _option, each in fragile
+        for flip in each.sets.flips[:1]
     )
-    what = teller.words.listed(list(turns)[:NAMED])
-    return line(text, options=_few(teller, fragile), what=what)
+    if not turns:
+        text = say(
+            "The direction of the first sentence holds in fewer than nine of ten sets of assumptions for "
+            "{options}."
+        )
+        return line(text, options=options)
+    text = say(
+        "The direction of the first sentence holds in fewer than nine of ten sets of assumptions for "
+        "{options}. Most of all it turns on {what}."
+    )
+    return line(text, options=options, what=teller.words.listed(list(turns)[:NAMED]))
+
+
+def _holds(found: Examined) -> int:
+    """In how many sets what the sentence claims comes out."""
+    return int(getattr(found.sets.row, found.claim))
+
+
+def _of_sets(teller: Teller, option: str, found: Examined) -> Line:
+    """An option with how often its sentence holds, and the outcome that is commoner, if one is."""
+    say = teller.words.say
+    commonest = max(OUTCOMES, key=lambda name: (getattr(found.sets.row, name), name == found.claim))
+    shares = [
+        line(say(OUTCOMES[name]), share=found.told.number(getattr(found.sets, name), sets=True))
+        for name in dict.fromkeys((found.claim, commonest))
+    ]
+    return line(say("{option} ({shares})"), option=teller.called(option), shares=listed(teller.words, shares))
 
 
 def _few(teller: Teller, lines: list[Line]) -> Line:
@@ -124,10 +151,22 @@ def _next_year(teller: Teller) -> Caveat | None:
 
 
 def _losing(teller: Teller) -> Caveat:
-    """Who is in no wait."""
+    """Who is in no wait, and who is not counted as lost."""
     say = teller.words.say
-    text = say(
-        "A mean wait is of those who start. Whoever gives up, or never gets into a programme, is not in it: "
-        "read whom we lose beside every wait."
-    )
-    return say("Losing people flatters waits."), line(text)
+    found = [
+        say(
+            "A mean wait is of those who start. Whoever gives up, or never gets into a programme, is not in "
+            "it: read whom we lose beside every wait."
+        )
+    ]
+    rules = [result.scenario.dropout for result in teller.comparison.results]
+    if any(each is not None for each in rules):
+        found.append(
+            say(
+                "Giving up is counted from the start of the programme; who still waits for one is not among "
+                "them."
+            )
+        )
+    if {each.from_ for each in rules if each is not None} == {"programme"}:
+        found.append(say("Nobody gives up before the programme, however long the wait for it."))
+    return say("Losing people flatters waits."), line(" ".join(found))

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sim.experiment.changes import changes
+from sim.scenario.schema_parts import PREPARATION_COURSE
 
 from .field_names import SHAPES
-from .fields import field_name, owner_name, part_name
+from .fields import COURSE, field_name, owner_name, part_name
 from .values import spoken
 
 if TYPE_CHECKING:
@@ -25,25 +26,27 @@ WHOLE = ("measures", "caseworkers")
 
 
 def changed(words: Words, comparison: Comparison, option: str) -> tuple[str, ...]:
-    """A text for each value that differs; what comes or goes as a whole is named and no more."""
+    """A text for each value that differs; what comes or goes as a whole is named first, and no more."""
     before, after = comparison.baseline.scenario, comparison.options[option].scenario
     sides = before.resolved, after.resolved
     found: list[str] = []
+    whole: list[str] = []
     for change in changes(before, after):
         parts = change.field.split(".")
         values = tuple(_at(side, parts) for side in sides)
-        if len(parts) == 2 and parts[0] in WHOLE and None in values:
-            found.append(_whole(words, comparison, parts, new=values[0] is None))
+        if None in values and (parts == COURSE or (len(parts) == 2 and parts[0] in WHOLE)):
+            whole.append(_whole(words, comparison, parts, new=values[0] is None))
             continue
         for path, one, other in _leaves(change.field, *values):
             found.append(
                 words.say(
                     "{field}: {before} → {after}",
                     field=field_name(words, comparison, path),
-                    before=_short(_said(words, one, path)),
-                    after=_short(_said(words, other, path)),
+                    before=_short(_said(words, comparison, one, path)),
+                    after=_short(_said(words, comparison, other, path)),
                 )
             )
+    found = whole + found
     if not found:
         return (words.say("Nothing"),)
     if len(found) > MOST:
@@ -53,8 +56,8 @@ def changed(words: Words, comparison: Comparison, option: str) -> tuple[str, ...
 
 
 def _whole(words: Words, comparison: Comparison, parts: list[str], *, new: bool) -> str:
-    name = owner_name(words, comparison, parts[1])
-    if parts[0] == "measures":
+    name = owner_name(words, comparison, PREPARATION_COURSE if parts == COURSE else parts[1])
+    if parts[0] != "caseworkers":
         return words.say("New: {name}", name=name) if new else words.say("No longer: {name}", name=name)
     if new:
         return words.say("New team of caseworkers: {name}", name=name)
@@ -73,11 +76,11 @@ def _leaves(path: str, before: object, after: object) -> Iterator[tuple[str, obj
             yield from _leaves(f"{path}.{key}", one, other)
 
 
-def _said(words: Words, value: object, path: str) -> str:
+def _said(words: Words, comparison: Comparison, value: object, path: str) -> str:
     """A value; of a part that stands beside a single value, all of its values on one line."""
     if not isinstance(value, Mapping):
-        return spoken(words, value, path)
-    parts = {str(key): _said(words, each, f"{path}.{key}") for key, each in value.items()}
+        return spoken(words, value, path, comparison)
+    parts = {str(key): _said(words, comparison, each, f"{path}.{key}") for key, each in value.items()}
     if len(parts) == 1 and next(iter(parts)) in SHAPES:
         return next(iter(parts.values()))
     return ", ".join(f"{part_name(words, key) or key}: {text}" for key, text in parts.items())

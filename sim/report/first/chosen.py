@@ -46,12 +46,14 @@ class Chosen(NamedTuple):
     """The figure that is spoken of, and what is special.
 
     row: None where there is no wait to speak of. verdict: NEW or REMOVED for `measures`; SAME where nothing
-    differs at all. aside: the row is of nothing that the option touches, and differs by nothing to speak of.
+    differs at all. gone: measures that are removed while others are new. aside: the row is of nothing that
+    the option touches, and differs by nothing to speak of.
     """
 
     row: Judged | None
     verdict: str = ""
     measures: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
     aside: bool = False
 
 
@@ -65,9 +67,11 @@ def chosen(findings: Findings, option: str) -> Chosen:
     if all(row.verdict in (SAME, MISSING) for row in rows):
         known = _first(rows, mine) or _first(rows, [row.of for row in rows])
         return Chosen(known, SAME if any(row.verdict == SAME for row in rows) else MISSING)
-    for verdict in (NEW, REMOVED):
-        if measures := one_sided(rows, verdict):
-            return Chosen(_one_sided(rows, measures, verdict), verdict, tuple(measures))
+    new, gone = (tuple(one_sided(rows, verdict)) for verdict in (NEW, REMOVED))
+    if new:
+        return Chosen(_one_sided(rows, new, NEW), NEW, new, gone)
+    if gone:
+        return Chosen(_one_sided(rows, gone, REMOVED), REMOVED, gone)
     everything = tuple(row.of for row in rows)
     clear = _told(rows, mine, stages) or clearest(rows) or _clear(rows, SPOKEN_OF, everything)
     if found := clear or _perhaps(rows, mine) or _first(rows, mine):
@@ -121,7 +125,7 @@ def _first(rows: list[Judged], of: Iterable[str]) -> Judged | None:
     return None
 
 
-def _one_sided(rows: list[Judged], measures: list[str], verdict: str) -> Judged | None:
+def _one_sided(rows: list[Judged], measures: tuple[str, ...], verdict: str) -> Judged | None:
     """The wait of a measure that only one of the two has."""
     for indicator in (WAIT, STARTED):
         row = by_name(rows, indicator, measures[0])

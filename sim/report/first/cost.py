@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING
 
+from sim.experiment.amounts import same_people
+from sim.experiment.posts import MUNICIPALITY
 from sim.report.first_page import KeyFigure
 from sim.report.texts import later
 
-from .costs import MORE, SAME, UNTOLD, running
+from .costs import SAME, UNTOLD, running
 from .line import line
+from .names import within
 from .no_saving import no_saving
 
 if TYPE_CHECKING:
@@ -37,6 +41,7 @@ def cost(teller: Teller, option: str) -> KeyFigure:
         *_ranges(teller, found),
         *([line(say(OTHER_PRICES[found.other_prices]))] if found.other_prices else ()),
         *_price_levels(teller, option),
+        *_in_all(teller, option, found),
         *_no_saving(teller, option),
     ]
     return KeyFigure(heading, _difference(teller, found), tuple(lines), found.told.years)
@@ -59,11 +64,11 @@ def _both(teller: Teller, found: Running) -> Line:
     elif found.way == UNTOLD:
         template = say(
             "{now} a year, against {before} under {baseline}; the difference cannot be told from zero "
-            "(80 % interval {interval})."
+            "(80 % interval {signed})."
         )
     elif found.by_chance:
         template = say(
-            "{now} a year, against {before} under {baseline} (80 % interval of the difference {interval})."
+            "{now} a year, against {before} under {baseline} (80 % interval of the difference {signed})."
         )
     else:
         template = say("{now} a year, against {before} under {baseline}.")
@@ -75,13 +80,7 @@ def _ranges(teller: Teller, found: Running) -> list[Line]:
     text = found.told.lines.prices
     if not text or found.way in (SAME, UNTOLD):
         return []
-    say = teller.words.say
-    if text.startswith(("+", "−")):
-        template = say("Over the ranges of the prices: {ends}.")
-    elif found.way == MORE:
-        template = say("Over the ranges of the prices: {ends} more.")
-    else:
-        template = say("Over the ranges of the prices: {ends} less.")
+    template = teller.words.say("Over the ranges of the prices: {ends}.")
     return [line(template, ends=found.told.number(text))]
 
 
@@ -90,8 +89,12 @@ def _lacking(teller: Teller, found: Running) -> list[Line]:
     words, names = teller.words, []
     for path in found.lacking:
         name = path.removeprefix("measures.").removeprefix("preparation.")
-        of_team = path == TEAM_MEETINGS
-        names.append(words.say("Team meetings") if of_team else words.of(teller.comparison, name))
+        if path == TEAM_MEETINGS:
+            names.append(words.say("Team meetings"))
+        elif names:
+            names.append(within(words, teller.comparison, name))
+        else:
+            names.append(words.of(teller.comparison, name))
     if not names:
         return []
     template = words.plural(
@@ -110,6 +113,28 @@ def _price_levels(teller: Teller, option: str) -> list[Line]:
         return []
     template = teller.words.say("In prices of {after}; those of {baseline} are of {before}.")
     return [line(template, after=str(after), before=str(before), baseline=teller.baseline)]
+
+
+def _in_all(teller: Teller, option: str, found: Running) -> list[Line]:
+    """What the municipality pays with support and pensions, where it is only there that the two differ."""
+    if found.way not in (SAME, UNTOLD) or not same_people(teller.comparison, option):
+        return []
+    try:
+        told = teller.told(option, MUNICIPALITY)
+    except KeyError:
+        return []
+    change = told.lines.money
+    if change is None or isnan(change.low) or not (change.meeting_low > 0 or change.meeting_high < 0):
+        return []
+    say = teller.words.say
+    template = (
+        say("With support and pensions the municipality pays {size} more a year (80 % interval {interval}).")
+        if change.difference > 0
+        else say(
+            "With support and pensions the municipality pays {size} less a year (80 % interval {interval})."
+        )
+    )
+    return [line(template, told)]
 
 
 def _no_saving(teller: Teller, option: str) -> list[Line]:

@@ -58,17 +58,25 @@ FIELDS: dict[str, tuple[str, str]] = {
     "measures.*.buys_after.price": (later("price of a bought place"), MONEY),
     "measures.*.also_used_by.per_year": (later("other users a year"), PLAIN),
     "measures.*.clashes_with.groups": (later("groups that clash with it"), SHARE),
+    "measures.*.clashes_with.then": (later("where it clashes with a group"), PLAIN),
+    "measures.*.stops_without": (later("stop early without what they need, times the usual"), PLAIN),
+    "measures.*.growth_per_month": (later("growth of motivation a month"), PLAIN),
     "measures.*.review.every": (later("reviewed every"), PLAIN),
+    "measures.*.review.replaces": (later("replaced where there is no progress"), PLAIN),
     "measures.*.cost.per_place_year": (later("price of a place a year"), MONEY),
     "measures.*.cost.per_group": (later("price of a group"), MONEY),
     "measures.*.cost": (later("price"), MONEY),
     "caseworkers.*.full_time": (later("full-time caseworkers"), PLAIN),
     "caseworkers.*.citizens_each": (later("citizens to each caseworker"), PLAIN),
     "caseworkers.*.contacts_per_month": (later("contacts a month"), PLAIN),
+    "caseworkers.*.at_first.contacts_per_month": (later("contacts a month at first"), PLAIN),
+    "caseworkers.*.at_first.lasts": (later("how long contacts are as at first"), PLAIN),
+    "caseworkers.*.contact_on_no_show": (later("fewer stay away for each contact a month"), SHARE),
     "caseworkers.*.when_full": (later("when it is full"), PLAIN),
     "caseworkers.*.coordinates": (later("coordinates with others"), PLAIN),
     "caseworkers.*.serves": (later("serves"), PLAIN),
     "citizens.per_year": (later("Citizens referred a year"), PLAIN),
+    "citizens.by_month": (later("Referrals over the months of a year, weights"), PLAIN),
     "citizens.growth_per_year": (later("Growth in referrals a year"), SHARE),
     "citizens.profiles": (later("Who is referred"), SHARE),
     "preparation.lasts": (later("Preparation before the team meeting"), PLAIN),
@@ -90,6 +98,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "motivation.refusal": (later("Motivation, loss by a refusal"), PLAIN),
     "motivation.contradiction": (later("Motivation, loss by contradictory messages"), PLAIN),
     "motivation.meeting": (later("Motivation, effect of the team meeting"), PLAIN),
+    "motivation.parties": (later("Motivation, loss by more than two parties"), PLAIN),
+    "motivation.course": (later("Motivation, effect of the preparation course"), PLAIN),
+    "lock_in.exits_to_work_per_year": (later("Leave for work a year"), SHARE),
+    "lock_in.while_waiting": (later("Leave for work while waiting, beside the usual"), PLAIN),
     "dropout.per_year": (later("Give up a year"), SHARE),
     "dropout.while_active": (later("Give up while in a measure, beside the usual"), PLAIN),
     "dropout.doubles_when_motivation_falls_by": (
@@ -109,7 +121,15 @@ FIELDS: dict[str, tuple[str, str]] = {
     "rules.return_when_nothing_started": (later("Law, back to the team when nothing has started for"), PLAIN),
     "rules.new_entrants_until": (later("Law, nobody new from"), PLAIN),
     "clock.start": (later("First day"), PLAIN),
-    "clock.warm_up": (later("Years simulated before the first day"), PLAIN),
+    "clock.warm_up": (later("Time simulated before the first day"), PLAIN),
+    "initial.as_of": (later("Day of the list of citizens"), PLAIN),
+    "initial.citizens": (later("List of citizens, file"), PLAIN),
+    "initial.spells": (later("List of what they have, file"), PLAIN),
+    "municipalities.number": (later("Municipalities"), PLAIN),
+    "municipalities.seed": (later("Sizes of municipalities, seed"), PLAIN),
+    "municipalities.sizes.lognormal.sd": (later("Sizes of municipalities, spread"), PLAIN),
+    "municipalities.sizes.inhabitants": (later("Inhabitants of each municipality"), PLAIN),
+    "municipalities.sizes.typical": (later("Inhabitants of the typical municipality"), PLAIN),
     "calendar.closed_weeks": (later("Weeks without meetings"), PLAIN),
     "calendar.country": (later("Public holidays of"), PLAIN),
     "clock.years": (later("Years looked at"), PLAIN),
@@ -121,11 +141,54 @@ FIELDS: dict[str, tuple[str, str]] = {
     "costs.pension_month": (later("Disability pension a month"), MONEY),
     "costs.on_support_before": (later("Time on support before the programme"), PLAIN),
     "costs.pension_years": (later("Years on pension"), PLAIN),
+    "costs.ends_support": (later("Support ends with"), PLAIN),
     "costs.municipal_share": (later("The municipality's share of support"), SHARE),
 }
+WHOLE: dict[str, tuple[str, str]] = {
+    "measures.*.groups": (later("groups"), PLAIN),
+    "measures.*.identify": (later("until it is recommended"), PLAIN),
+    "measures.*.decision": (later("decision"), PLAIN),
+    "measures.*.declined": (later("declining"), PLAIN),
+    "measures.*.after": (later("order after others"), PLAIN),
+    "measures.*.search": (later("search for a company"), PLAIN),
+    "measures.*.buys_after": (later("buying places"), PLAIN),
+    "measures.*.also_used_by": (later("other users"), PLAIN),
+    "measures.*.clashes_with": (later("clashes"), PLAIN),
+    "measures.*.review": (later("review"), PLAIN),
+    "caseworkers.*.at_first": (later("contacts at first"), PLAIN),
+    "citizens": (later("Referrals"), PLAIN),
+    "preparation": (later("Preparation"), PLAIN),
+    "assessment": (later("Team meetings"), PLAIN),
+    "programme": (later("The programme"), PLAIN),
+    "programme.ends_early": (later("Early end of the programme"), PLAIN),
+    "motivation": (later("Motivation"), PLAIN),
+    "dropout": (later("Giving up"), PLAIN),
+    "outcome": (later("How programmes end"), PLAIN),
+    "lock_in": (later("Leaving for work"), PLAIN),
+    "rules": (later("Law"), PLAIN),
+    "rules.programme": (later("Law, length of the programme"), PLAIN),
+    "clock": (later("Time looked at"), PLAIN),
+    "calendar": (later("Calendar"), PLAIN),
+    "initial": (later("List of citizens"), PLAIN),
+    "municipalities": (later("Municipalities"), PLAIN),
+    "municipalities.sizes": (later("Sizes of municipalities"), PLAIN),
+    "costs": (later("Prices"), PLAIN),
+}
+"""Parts that come or go, or are spoken of, as a whole."""
+FIELDS |= WHOLE
 
 TAILS = {
     "mean": later("mean"),
+    "mode": later("likeliest"),
+    "shape": later("shape"),
+    "a": later("shape"),
+    "c": later("shape"),
+    "s": later("shape"),
+    "sigma": later("shape"),
+    "median": later("middle"),
+    "scale": later("scale"),
+    "file": later("file"),
+    "unit": later("unit"),
     "sd": later("spread"),
     "low": later("lowest"),
     "high": later("highest"),
@@ -165,8 +228,20 @@ TAILS = {
     "per_group": later("a group"),
 }
 """What a part of a field is called, if the field has parts."""
-SHAPES = ("gamma", "exponential", "fixed", "lognormal", "triangular", "uniform", "weibull", "discrete")
+SHAPES = (
+    "gamma", "exponential", "fixed", "lognormal", "triangular", "uniform", "weibull", "discrete", "mixture",
+    "empirical",
+)  # fmt: skip
 """Shapes of distributions, which nobody asks about here."""
+
+OWN_PARTS = (
+    "measures.*.considerations",
+    "outcome.shares",
+    "outcome.effects",
+    "assessment.leads_to",
+    "citizens.profiles",
+)
+"""Fields of which a scenario may name parts itself."""
 
 TEAMS = {"resource_team": later("Resource team"), "job_centre": later("Job centre")}
 """Names of teams that have no label and are understood."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.scenario.schema_parts import PREPARATION_COURSE
 
-from .field_names import FIELDS, SHAPES, TAILS, TEAMS
+from .field_names import FIELDS, OWN_PARTS, SHAPES, TAILS, TEAMS
 from .lengths import length_said
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ def found_at(path: str) -> Found | None:
     return None
 
 
+def pattern_at(path: str) -> str:
+    """The field at a path, whosever it is; empty where nobody has named it."""
+    found = found_at(path)
+    return "" if found is None else found.pattern
+
+
 def kind_of(path: str) -> str:
     """How the values of a field are written: as a share, as money, or as they stand."""
     found = found_at(path)
@@ -48,8 +54,10 @@ def kind_of(path: str) -> str:
 
 def field_name(words: Words, comparison: Comparison, path: str) -> str:
     """`Mentor, places`; the path where nobody has named it."""
+    if whole := _whole(path):
+        return owner_name(words, comparison, whole)
     found = found_at(path)
-    tails = [] if found is None else _tails(words, found.tail)
+    tails = [] if found is None else _tails(words, found.pattern, found.tail)
     if found is None or None in tails:
         return path
     name = words.say(FIELDS[found.pattern][0])
@@ -60,17 +68,33 @@ def field_name(words: Words, comparison: Comparison, path: str) -> str:
     return words.say("{owner}, {field}", owner=owner_name(words, comparison, found.owner), field=name)
 
 
+def _whole(path: str) -> str:
+    """The measure or team of which the path is the whole; else empty."""
+    parts = path.split(".")
+    if parts == COURSE:
+        return PREPARATION_COURSE
+    return parts[1] if len(parts) == len(COURSE) and parts[0] in WITH_NAMES else ""
+
+
 def owner_name(words: Words, comparison: Comparison, owner: str) -> str:
     """What a measure or a team is called."""
     return words.say(TEAMS[owner]) if owner in TEAMS else words.of(comparison, owner)
 
 
-def _tails(words: Words, tail: tuple[str, ...]) -> list[str | None]:
-    """The parts of a field; a mixture has numbered parts, each with a share and a length."""
+def _tails(words: Words, pattern: str, tail: tuple[str, ...]) -> list[str | None]:
+    """The parts of a field; a mixture has numbered parts, each with a share and a length.
+
+    A part that whoever wrote the scenario has made up is called what they called it.
+    """
     if tail[:1] == ("mixture",) and len(tail) == 3:
         part = words.say("part {n}", n=int(tail[1]) + 1)
         return [part, words.say("share") if tail[2] == "0" else words.say("length")]
-    return [part_name(words, part) for part in tail if part not in SHAPES]
+    own = pattern in OWN_PARTS
+    return [
+        part_name(words, part) or (part.replace("_", " ") if own else None)
+        for part in tail
+        if part not in SHAPES
+    ]
 
 
 def part_name(words: Words, part: str) -> str | None:

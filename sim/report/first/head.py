@@ -4,11 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.experiment.amounts import same_people
+from sim.report.texts import later
+
+from .names import quoted
+
 if TYPE_CHECKING:
     from .teller import Teller
 
 LONGEST = 90
 """Characters of options' names that a title bears."""
+NAMED = 3
+"""Options that the lead names."""
+THE_SAME = (
+    later(
+        "Compared with {baseline} over {years}, in {n} simulation with the same citizens and the "
+        "same luck (seed {seed})."
+    ),
+    later(
+        "Compared with {baseline} over {years}, in {n} simulations with the same citizens and the "
+        "same luck (seed {seed})."
+    ),
+)
+NOT_THE_SAME = (
+    later("Compared with {baseline} over {years}, in {n} simulation with the same luck (seed {seed})."),
+    later("Compared with {baseline} over {years}, in {n} simulations with the same luck (seed {seed})."),
+)
 
 
 def title(teller: Teller) -> str:
@@ -33,22 +54,45 @@ def lead(teller: Teller) -> str:
     words, comparison = teller.words, teller.comparison
     years = [name for name, _start, _end in comparison.baseline.timetable.years]
     span = years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    others = [option for option in teller.findings.options if not _same_citizens(teller, option)]
+    one, many = NOT_THE_SAME if len(others) == len(teller.findings.options) else THE_SAME
     text = words.plural(
-        "Compared with {baseline} over {years}, in {n} simulation with the same citizens and the "
-        "same luck (seed {seed}).",
-        "Compared with {baseline} over {years}, in {n} simulations with the same citizens and the "
-        "same luck (seed {seed}).",
+        one,
+        many,
         comparison.replications,
         baseline=teller.baseline,
         years=span,
         n=words.number(comparison.replications),
         seed=comparison.baseline.seed,
     )
+    if others:
+        text = f"{text} {_others(teller, others)}"
     levels = {result.scenario.costs.price_level for result in comparison.results}
     level = next(iter(levels))
     if len(levels) > 1 or level is None:
         return text
     return " ".join([text, words.say("Amounts are in prices of {year}.", year=level)])
+
+
+def _same_citizens(teller: Teller, option: str) -> bool:
+    """Whether the same citizens are referred, and the same years looked at."""
+    pair = teller.comparison.baseline.scenario, teller.comparison.options[option].scenario
+    return same_people(teller.comparison, option) and pair[0].clock == pair[1].clock
+
+
+def _others(teller: Teller, options: list[str]) -> str:
+    """Of which options it is not so."""
+    words = teller.words
+    names = [quoted(words, teller.called(option)) for option in options]
+    if len(names) > NAMED:
+        rest = len(names) - NAMED + 1
+        more = words.plural("{n} more option", "{n} more options", rest, n=words.number(rest))
+        names = [*names[: NAMED - 1], more]
+    return words.say(
+        "With {options} others are referred than under {baseline}, or other years are looked at.",
+        options=words.listed(names),
+        baseline=teller.baseline,
+    )
 
 
 def banner(teller: Teller) -> str:

@@ -33,6 +33,11 @@ def within(words: Words, comparison: Comparison, of: str) -> str:
     return name
 
 
+def quoted(words: Words, option: str) -> str:
+    """The name of an option within a sentence: in Danish in quotation marks, in English as it is."""
+    return words.say("{option}", option=option)
+
+
 def the_wait(words: Words, comparison: Comparison, of: str) -> str:
     """`the wait for Mentor`, `the wait for a caseworker`."""
     if of in WAITS and of not in comparison.baseline.scenario.measures:

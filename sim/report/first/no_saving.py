@@ -31,8 +31,13 @@ KEPT_OUT = later(
 
 
 def no_saving(teller: Teller, option: str) -> str:
-    """Why it is none, where less is paid for what people live on; empty where it is not so."""
+    """Why it is none, where less is paid for what people live on; empty where it is not so.
+
+    One course shows nothing of the kind, since nobody knows how much of it is chance.
+    """
     comparison = teller.comparison
+    if comparison.replications == 1:
+        return ""
     living = [amount(comparison, option, Post(0, each, ALL, part=False)) for each in LIVING]
     if not same_people(comparison, option) or not any(_told(each, -1) for each in living):
         return ""

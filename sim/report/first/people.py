@@ -34,10 +34,18 @@ def people(teller: Teller, option: str) -> KeyFigure:
     heading = say("Give up within 12 months")
     more = (*_nothing(teller, option), *_way_in(teller, option), *_work(teller, option))
     pair = teller.comparison.baseline.scenario, teller.comparison.options[option].scenario
-    if row is None or isnan(row.row.value) or all(each.dropout is None for each in pair):
+    before, after = (each.dropout is not None for each in pair)
+    if row is None or isnan(row.row.value) or not (before or after):
         none = line(say("The scenarios do not say that anybody gives up."))
         return KeyFigure(heading, (say("Not counted"),), (none, *more))
     told = teller.told_of(row)
+    if not after:
+        text = say("{before} under {baseline}; the option does not say that anybody gives up.")
+        none = line(text, before=told.before, baseline=teller.baseline)
+        return KeyFigure(heading, (say("Not counted"),), (none, *more), told.years)
+    if not before:
+        text = say("Not counted under {baseline}, which does not say that anybody gives up.")
+        return KeyFigure(heading, (told.now,), (line(text, baseline=teller.baseline), *more), told.years)
     return KeyFigure(heading, (told.now,), (against(teller, row), *more), told.years)
 
 

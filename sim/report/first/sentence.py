@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING
 from sim.experiment.verdicts import BEGUN, CONTACT, DELIVERED, MISSING, NEW, PROGRAMME, SAME, SHORTER, falls
 from sim.tables import STAGES
 
-from .against import PERHAPS, TOLD, state
+from .against import ONE_TRIFLE, PERHAPS, TOLD, state
 from .chosen import QUEUE, STARTED, WAIT, Chosen
 from .cost_clause import cost_clause
 from .line import line
 from .names import the_wait, within
 from .sentence_texts import (
     ADDS,
+    ADDS_AND_TAKES,
     BY_12_MONTHS,
     FEWER_BEGIN,
     FEWER_GET_THERE,
     HAS_ADDED,
+    HAS_ADDED_AND_TAKEN,
     HAS_TAKEN,
     LESS_CONTACT,
     NO_WAIT,
@@ -31,6 +33,7 @@ from .sentence_texts import (
     TAKES,
     UNCLEAR,
     WAIT_SAME,
+    WAIT_TRIFLE,
     WAIT_UNTOLD,
     WAITS,
     WITHIN_90,
@@ -56,6 +59,7 @@ def sentence(teller: Teller, option: str, about: Chosen) -> Line:
         cost=cost_clause(teller, option),
         wait=the_wait(words, comparison, of[0]) if of else "",
         what=words.listed([within(words, comparison, each) for each in of]),
+        gone=words.listed([within(words, comparison, each) for each in about.gone]),
     )
 
 
@@ -82,14 +86,16 @@ def _wait(teller: Teller, row: Judged) -> str:
     how, shorter = state(row), row.difference < 0
     if how == SAME:
         return WAIT_SAME
+    if how == ONE_TRIFLE:
+        return WAIT_TRIFLE
     if how not in WAITS:
         return WAIT_UNTOLD
-    if shorter and how in (TOLD, PERHAPS) and (but := _only_some(teller, row)):
+    if shorter and how in (TOLD, PERHAPS) and (but := only_some(teller, row)):
         return but
     return WAITS[how][not shorter]
 
 
-def _only_some(teller: Teller, row: Judged) -> str:
+def only_some(teller: Teller, row: Judged) -> str:
     """Of a wait that is shorter only for those who get there: why that is no gain; else empty."""
     option = row.row.option
     if row.of in STAGES:
@@ -113,5 +119,5 @@ def _one_sided(teller: Teller, option: str, about: Chosen) -> tuple[str, Told | 
     row = teller.row(option, STARTED, about.measures[0]) if len(about.measures) == 1 else None
     share = float("nan") if row is None else row.row.value if new else row.row.baseline
     if row is None or isnan(share):
-        return (HAS_ADDED if new else HAS_TAKEN), None
-    return (ADDS if new else TAKES), teller.told_of(row)
+        return (HAS_ADDED_AND_TAKEN if about.gone else HAS_ADDED if new else HAS_TAKEN), None
+    return (ADDS_AND_TAKES if about.gone else ADDS if new else TAKES), teller.told_of(row)

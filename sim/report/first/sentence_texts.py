@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.experiment.verdicts import SAME
 from sim.report.texts import later
 
-from .against import HARDLY, ONE_COURSE, PERHAPS, TOLD, UNTOLD
+from .against import HARDLY, ONE_COURSE, ONE_TRIFLE, PERHAPS, TOLD, UNTOLD
 
 NOTHING = later("{option} would change nothing: every headline figure is as under {baseline}{cost}.")
 NO_WAIT = later("No wait can be compared between {option} and {baseline}{cost}.")
@@ -20,7 +20,7 @@ PLACES_GONE = later(
 WAIT_SAME = later("{option} would not change {wait} from that under {baseline}{cost}.")
 WAIT_UNTOLD = later(
     "Whether {option} would change {wait} cannot be told: the difference from {baseline} is {difference} "
-    "(80 % interval {interval}){cost}."
+    "(80 % interval {signed}){cost}."
 )
 WAITS = {
     TOLD: (
@@ -61,6 +61,10 @@ WAITS = {
     ),
 }
 """Shorter, and longer."""
+WAIT_TRIFLE = later(
+    "In this one course, {option} would hardly change {wait} from that under {baseline}{cost}. One course "
+    "cannot show whether that is chance."
+)
 
 FEWER_BEGIN = later(
     "{option} would shorten {wait} by {size} (80 % interval {interval}) against {baseline}{cost}. "
@@ -78,11 +82,11 @@ FEWER_GET_THERE = later(
 WITHIN_90 = {
     TOLD: later(
         "With {option}, {now} would start {what} within 90 days, against {before} under {baseline} "
-        "({difference}, 80 % interval {interval}){cost}."
+        "({difference}, 80 % interval {signed}){cost}."
     ),
     PERHAPS: later(
         "With {option}, {now} would start {what} within 90 days, against {before} under {baseline} "
-        "({difference}, 80 % interval {interval}){cost}. The difference may be chance."
+        "({difference}, 80 % interval {signed}){cost}. The difference may be chance."
     ),
     HARDLY: later(
         "With {option}, hardly more or fewer would start {what} within 90 days: {now}, against {before} "
@@ -90,22 +94,26 @@ WITHIN_90 = {
     ),
     UNTOLD: later(
         "Whether more would start {what} within 90 days with {option} cannot be told: {now}, against "
-        "{before} under {baseline} (80 % interval of the difference {interval}){cost}."
+        "{before} under {baseline} (80 % interval of the difference {signed}){cost}."
     ),
     ONE_COURSE: later(
         "In this one course, {now} would start {what} within 90 days with {option}, against {before} under "
         "{baseline}{cost}. One course cannot show whether that is chance."
+    ),
+    ONE_TRIFLE: later(
+        "In this one course, hardly more or fewer would start {what} within 90 days with {option}: {now}, "
+        "against {before} under {baseline}{cost}. One course cannot show whether that is chance."
     ),
     SAME: later("{option} would not change who starts {what} within 90 days from {baseline}{cost}."),
 }
 BY_12_MONTHS = {
     TOLD: later(
         "With {option}, {what} would have started in {now} of programmes within 12 months, against {before} "
-        "under {baseline} ({difference}, 80 % interval {interval}){cost}."
+        "under {baseline} ({difference}, 80 % interval {signed}){cost}."
     ),
     PERHAPS: later(
         "With {option}, {what} would have started in {now} of programmes within 12 months, against {before} "
-        "under {baseline} ({difference}, 80 % interval {interval}){cost}. The difference may be chance."
+        "under {baseline} ({difference}, 80 % interval {signed}){cost}. The difference may be chance."
     ),
     HARDLY: later(
         "With {option}, {what} would have started in hardly more or fewer programmes within 12 months: "
@@ -113,11 +121,16 @@ BY_12_MONTHS = {
     ),
     UNTOLD: later(
         "Whether {what} would have started in more programmes within 12 months with {option} cannot be told: "
-        "{now}, against {before} under {baseline} (80 % interval of the difference {interval}){cost}."
+        "{now}, against {before} under {baseline} (80 % interval of the difference {signed}){cost}."
     ),
     ONE_COURSE: later(
         "In this one course, {what} would have started in {now} of programmes within 12 months with "
         "{option}, against {before} under {baseline}{cost}. One course cannot show whether that is chance."
+    ),
+    ONE_TRIFLE: later(
+        "In this one course, {what} would have started in hardly more or fewer programmes within 12 months "
+        "with {option}: {now}, against {before} under {baseline}{cost}. One course cannot show whether that "
+        "is chance."
     ),
     SAME: later("{option} would not change in how many programmes {what} starts from {baseline}{cost}."),
 }
@@ -126,5 +139,12 @@ ADDS = later(
     "{option} would add {what}, which {baseline} does not have: {now} would start within 90 days{cost}."
 )
 HAS_ADDED = later("{option} would add {what}, which {baseline} does not have{cost}.")
+ADDS_AND_TAKES = later(
+    "{option} would add {what}, which {baseline} does not have, and take away {gone}: {now} would start "
+    "{what} within 90 days{cost}."
+)
+HAS_ADDED_AND_TAKEN = later(
+    "{option} would add {what}, which {baseline} does not have, and take away {gone}{cost}."
+)
 TAKES = later("{option} would take away {what}, which {before} start within 90 days under {baseline}{cost}.")
 HAS_TAKEN = later("{option} would take away {what}, which {baseline} has{cost}.")

@@ -9,6 +9,7 @@ from sim.report.first_page import KeyFigure
 from sim.report.texts import later
 
 from .chosen import STARTED
+from .examined import examined, followed
 from .fields import field_name
 from .line import line
 from .values import spoken
@@ -35,7 +36,7 @@ OTHERS = {
 
 
 def sure(teller: Teller, option: str, about: Chosen) -> KeyFigure:
-    """Of the figure that is followed over the sets."""
+    """Of the figure that the sentence speaks of, where the sets have it; else of another one, by name."""
     say, over = teller.words.say, teller.findings.over
     heading, years = say("How sure"), _years(teller, option, about)
     if over is None:
@@ -45,27 +46,21 @@ def sure(teller: Teller, option: str, about: Chosen) -> KeyFigure:
         )
         none = line(template, flag="--assumptions 100")
         return KeyFigure(heading, (say("Not examined"),), (none, *years))
-    told = followed(teller, option)
-    sets = None if told is None else told.lines.sets
-    if told is None or sets is None or not sets.row.sets:
+    found = examined(teller, option, about)
+    if found is None:
         template = say("No headline figure differs from {baseline} in the sets of assumptions.")
         return KeyFigure(heading, (say("No difference"),), (line(template, baseline=teller.baseline), *years))
+    told, sets = found.told, found.sets
     commonest = max(COMMONEST, key=lambda name: getattr(sets.row, name))
     share = told.number(getattr(sets, commonest), sets=True)
     lines = [
-        line(say("By the figure “{what}”."), what=told.lines.what),
+        *([] if found.own else [line(say("By the figure “{what}”."), what=told.lines.what)]),
         *_others(teller, told, sets, commonest),
         *_sizes(teller, told, sets),
         *_turns(teller, told, sets),
         *years,
     ]
     return KeyFigure(heading, line(say(COMMONEST[commonest]), share=share), tuple(lines))
-
-
-def followed(teller: Teller, option: str) -> Told | None:
-    """The figure that is followed over the sets, if any is."""
-    name = teller.findings.followed.get(option)
-    return None if name is None else teller.told(option, *name)
 
 
 def _others(teller: Teller, told: Told, sets: Sets, commonest: str) -> list[Line]:
@@ -105,7 +100,7 @@ def _turns(teller: Teller, told: Told, sets: Sets) -> list[Line]:
         line(
             template,
             name=field_name(words, teller.comparison, path),
-            middle=spoken(words, flip.assumption.middle, path),
+            middle=told.number(spoken(words, flip.assumption.middle, path), sets=True),
             lower=lower,
             upper=upper,
         )
@@ -118,7 +113,8 @@ def _years(teller: Teller, option: str, about: Chosen) -> list[Line]:
     if told is None:
         return []
     say, share = teller.words.say, told.number(told.lines.years)
-    if teller.findings.followed.get(option) == (told.indicator, told.of):
+    found = examined(teller, option, about)
+    if found is not None and (told.indicator, told.of) == (found.told.indicator, found.told.of):
         template = say("A single year with it is worse than one without it in {share} pairs of years.")
     else:
         template = say(
@@ -128,8 +124,9 @@ def _years(teller: Teller, option: str, about: Chosen) -> list[Line]:
 
 
 def in_years(teller: Teller, option: str, about: Chosen) -> Told | None:
-    """Of which figure single years are told: what is followed, or who starts in time; None of neither."""
-    told = followed(teller, option)
+    """Of which figure single years are told: the sentence's own, or who starts in time; None of neither."""
+    found = examined(teller, option, about)
+    told = followed(teller, option) if found is None else found.told
     if told is not None and told.lines.years and told.lines.row.verdict != SAME:
         return told
     names = [told.of] if told is not None else []

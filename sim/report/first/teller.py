@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.verdicts import by_name
 from sim.indicators.sheet import ALL
+from sim.report.sources.years import ASSUMED, in_parts
+from sim.report.trap_lines import TrapLines
 from sim.report.whence import Whence
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from sim.experiment.verdicts import Judged
     from sim.report.blocks import Number
     from sim.report.findings import Findings
+    from sim.report.first_page import Line
     from sim.report.lines import FigureLines
     from sim.report.words import Words
 
@@ -52,13 +55,31 @@ class Told:
 
     @property
     def interval(self) -> Number:
-        """Its 80 % interval."""
+        """The 80 % interval of the size."""
         return self.number(self.lines.interval)
 
     @property
-    def years(self) -> str:
-        """The years of the evidence behind it."""
-        return self._whence.years(self.option, self.indicator, self.of)
+    def signed(self) -> Number:
+        """The 80 % interval of the difference, with signs."""
+        return self.number(self.lines.signed)
+
+    @property
+    def years(self) -> Line:
+        """The years of the evidence behind it, and how many of its numbers are assumed."""
+        template, assumed = in_parts(self.lines.stated, self.lines.words)
+        before, place, after = template.partition(ASSUMED)
+        return (before, self.number(assumed), after) if place and assumed else (template,)
+
+
+class ToldTrap:
+    """How an option is a trap: a text of its lines, called, is a number that leads to where it comes from."""
+
+    def __init__(self, whence: Whence, lines: TrapLines) -> None:
+        self._whence, self.lines = whence, lines
+
+    def __call__(self, text: str) -> Number:
+        """A text that `--figure trap` prints."""
+        return self._whence.of_trap(text, self.lines.option)
 
 
 class Teller:
@@ -97,6 +118,10 @@ class Teller:
     def trap(self, option: str) -> Trap | None:
         """The trap that an option is, if it is one."""
         return self.findings.traps.get(option)
+
+    def of_trap(self, option: str) -> ToldTrap:
+        """What makes it one; KeyError where it is none."""
+        return ToldTrap(self.whence, TrapLines(self.findings, self.words, option))
 
     def told(self, option: str, indicator: str, of: str = ALL) -> Told:
         """A figure as it is told; KeyError where neither of the two has it."""

@@ -49,6 +49,7 @@ def wait(teller: Teller, option: str, about: Chosen) -> KeyFigure:
             against(teller, row),
             *_only_those(teller, row),
             *_in_time(teller, row),
+            *_gone(teller, option, about),
             *_elsewhere(teller, option, row),
         ),
         told.years,
@@ -99,6 +100,19 @@ def _in_time(teller: Teller, row: Judged) -> list[Line]:
     if share.verdict == NEW and not isnan(share.row.value):
         return [line(say("{now} start within 90 days."), now=told.now)]
     return []
+
+
+def _gone(teller: Teller, option: str, about: Chosen) -> list[Line]:
+    """What is taken away where something else is added: how many start it under the baseline."""
+    found = []
+    for of in about.gone:
+        row = teller.row(option, STARTED, of)
+        if row is None or isnan(row.row.baseline):
+            continue
+        template = teller.words.say("Gone: {what}, which {before} start within 90 days under {baseline}.")
+        what = within(teller.words, teller.comparison, of)
+        found.append(line(template, what=what, before=teller.told_of(row).before, baseline=teller.baseline))
+    return found
 
 
 def _elsewhere(teller: Teller, option: str, but: Judged | None) -> list[Line]:

@@ -31,15 +31,12 @@ def warning(teller: Teller, option: str) -> Line:
 
 
 def _places(teller: Teller, trap: Trap) -> Line:
-    words = teller.words
-    before, after = (
-        words.number(sum(ends)) for ends in zip(*((t.before, t.after) for t in trap.taken), strict=True)
-    )
-    template = words.say(
+    found = teller.of_trap(trap.option)
+    template = teller.words.say(
         "A trap: fewer citizens to each caseworker, without the staff for it. Places with caseworkers fall "
         "from {before} to {after}."
     )
-    return line(template, before=before, after=after)
+    return line(template, before=found(found.lines.before), after=found(found.lines.after))
 
 
 def _outside(teller: Teller, trap: Trap) -> Line:
@@ -86,11 +83,11 @@ def _inside(teller: Teller, trap: Trap) -> Line:
 
 
 def _staff(teller: Teller, trap: Trap) -> Line:
-    words, lacking = teller.words, trap.staff_lacking
-    if lacking is None:
+    words, found = teller.words, teller.of_trap(trap.option)
+    if not found.lines.staff:
         return line(words.say("With no citizens to each caseworker, no staff would keep the places."))
-    staff = words.number(float(lacking), _decimals(float(lacking)))
-    if trap.would_cost is None:
+    staff = found(found.lines.staff)
+    if not found.lines.amount:
         template = words.say(
             "To keep the places takes full-time caseworkers that the option does not have: {staff}."
         )
@@ -99,8 +96,4 @@ def _staff(teller: Teller, trap: Trap) -> Line:
         "To keep the places takes full-time caseworkers that the option does not have: {staff}, or {amount} "
         "a year."
     )
-    return line(template, staff=staff, amount=words.dkk(trap.would_cost))
-
-
-def _decimals(number: float) -> int:
-    return next((k for k in (0, 1) if round(number, k) == number), 2)
+    return line(template, staff=staff, amount=found(found.lines.amount))

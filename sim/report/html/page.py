@@ -106,7 +106,7 @@ def _back(first: FirstPage) -> dict[str, str]:
 def _figures(card: Card) -> list[str]:
     lines = [card.warning, card.sentence]
     for figure in card.figures:
-        lines += [figure.number, *figure.lines]
+        lines += [figure.number, *figure.lines, figure.years]
     return [part.figure for line in lines for part in line if isinstance(part, Number)]
 
 

@@ -10,7 +10,7 @@ from sim.report.sources.defined import defined
 from sim.report.sources.papers import papers
 from sim.report.sources.parts import counted, parts
 from sim.report.sources.rows import LEGEND
-from sim.report.sources.stamp import contents, in_full, stamp
+from sim.report.sources.stamp import contents, in_full, notes, stamp
 from sim.report.whence import TITLE
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def sources(findings: Findings, words: Words) -> Section:
     found.append(Heading(say("What the scenarios say differently")))
     found += apart(comparison, words)
     found += [Heading(say("Rules and definitions")), rules(comparison, words), defined(comparison, words)]
-    if notes := _notes(findings):
+    if noted := notes(findings):
         found.append(
-            Listing(notes, say("Notes of the scenarios and of the simulation, as the program writes them"))
+            Listing(noted, say("Notes of the scenarios and of the simulation, as the program writes them"))
         )
     found += [
         Heading(say("How this report was made")),
@@ -45,12 +45,6 @@ def sources(findings: Findings, words: Words) -> Section:
         "assumption, and its range says how far it may be moved. What a planner decides has neither."
     )
     return Section("sources", say(TITLE), tuple(found), lead)
-
-
-def _notes(findings: Findings) -> tuple[str, ...]:
-    results = findings.comparison.results
-    said = [note for each in results for note in (*each.notes, *getattr(each.scenario, "notes", ()))]
-    return tuple(dict.fromkeys(said))
 
 
 def _again(findings: Findings, words: Words) -> str:

@@ -1,4 +1,8 @@
-"""How a report was made: seed, replications, versions, the content of each scenario, and the command."""
+"""How a report or a workbook was made: seed, replications, versions, and the content of each scenario.
+
+What decides no number does not stand here, so that the same numbers make the same file: which engine did the
+work, in how many processes, on which computers.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,6 @@ from sim.experiment.store.code import key_of as key_of_code
 from sim.experiment.store.code import ours
 from sim.experiment.store.keys import key_of
 from sim.report.blocks import Block, Cell, Column, Paragraph, Table, Verbatim
-from sim.report.texts import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,18 +23,28 @@ if TYPE_CHECKING:
     from sim.report.words import Words
     from sim.scenario import Scenario
 
-ENGINES = {"simpy": later("the reference (SimPy)"), "compiled": later("the compiled one")}
 LIBRARIES = ("numpy", "scipy", "numba", "simpy", "holidays")
 OBSERVED = "empirical"
 """A distribution of lengths that somebody has observed, one by one."""
 
 
 def stamp(findings: Findings, words: Words) -> Table:
-    """All that decides the numbers."""
+    """All that decides the numbers, as a table."""
+    say = words.say
+    rows = tuple(tuple(Cell(text, text) for text in line) for line in deciding(findings, words))
+    headings = say("What"), say("In this report")
+    note = say(
+        "Which engine was used, and how many processes or computers did the work, changes no number and does "
+        "not stand here."
+    )
+    return Table(say("What decides the numbers"), tuple(Column(text) for text in headings), rows, note)
+
+
+def deciding(findings: Findings, words: Words) -> list[tuple[str, str]]:
+    """All that decides the numbers: what it is called, and what it was."""
     say, command = words.say, findings.command
-    baseline = findings.comparison.baseline
-    clock = baseline.scenario.clock
-    lines = [
+    clock = findings.comparison.baseline.scenario.clock
+    return [
         (
             say("Window"),
             say(
@@ -43,16 +56,11 @@ def stamp(findings: Findings, words: Words) -> Table:
         (say("Seed"), str(command.seed)),
         (say("Replications"), words.number(command.replications)),
         (say("Sets of assumptions"), _sets(findings, words)),
-        (say("Engine"), say(ENGINES[baseline.engine])),
         (say("Version of ventetid"), _version("ventetid")),
         (say("Fingerprint of the program"), key_of_code(ours())),
         ("Python", platform.python_version()),
         *((name, _version(name)) for name in LIBRARIES),
     ]
-    rows = tuple(tuple(Cell(text, text) for text in line) for line in lines)
-    headings = say("What"), say("In this report")
-    note = say("The engine and the number of processes decide no number: only the others do.")
-    return Table(say("What decides the numbers"), tuple(Column(text) for text in headings), rows, note)
 
 
 def contents(findings: Findings, words: Words) -> Table:
@@ -67,8 +75,19 @@ def contents(findings: Findings, words: Words) -> Table:
         tuple(Cell(text, text) for text in (name, file, key_of(result.scenario)))
         for name, file, result in zip(words.names(comparison), command.files, comparison.results, strict=True)
     )
-    note = words.say("Scenarios with the same content give the same numbers, whatever they are called.")
+    note = words.say(
+        "A fingerprint is of all in a scenario that decides a number, and not of names, files or sources: "
+        "scenarios with the same one give the same numbers, whatever they are called. Ranges are not in it; "
+        "only sets of assumptions are drawn from them."
+    )
     return Table(words.say("The scenarios"), tuple(Column(text) for text in headings), rows, note)
+
+
+def notes(findings: Findings) -> tuple[str, ...]:
+    """What the scenarios and the runs give to think about, each once."""
+    results = findings.comparison.results
+    said = [note for each in results for note in (*each.notes, *getattr(each.scenario, "notes", ()))]
+    return tuple(dict.fromkeys(said))
 
 
 def in_full(findings: Findings, words: Words) -> Iterator[Block]:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from .book import Book
 
-WIDTHS = (24, 42, 22, 24, 9, 18, 13, 13, 13, 13, 13, 12, 34)
+WIDTHS = (24, 42, 22, 24, 9, 18, 13, 13, 13, 18, 13, 13, 12, 12, 34)
+ON_PAPER = 30
+"""Rows that are printed with the other sheets: a page of them. The rest is to be filtered on a screen."""
 
 
 def indicators(book: Book, findings: Findings) -> None:
@@ -32,40 +34,68 @@ def indicators(book: Book, findings: Findings) -> None:
             baseline=names[0],
         )
     )
+    sheet.paragraph(
+        say(
+            "“Same” stands where a figure is the same in every replication. The interval of a share then "
+            "says how large a difference may be that the replications have not shown."
+        )
+    )
+    sheet.paragraph(
+        say(
+            "Printed, this sheet gives its first page only, since all of it is long. For the whole of it, "
+            "clear the print area."
+        )
+    )
     top = sheet.row
     sheet.head(
         [
             say("Option"), say("Figure"), say("Of"), say("For whom"), say("Year"), say("Unit"), names[0],
-            say("Option"), say("Difference"), say("{n} %, from", n=_confidence(findings)),
-            say("{n} %, to", n=_confidence(findings)), say("Better in, of 100 replications"),
-            say("Name in files"),
+            say("Option"), say("Difference"), say("Unit of the difference"),
+            say("{n} %, from", n=_confidence(findings)), say("{n} %, to", n=_confidence(findings)),
+            say("Better in, of 100 replications"), say("In every replication"), say("Name in files"),
         ],
-        texts=(0, 1, 2, 3, 5, 12),
+        texts=(0, 1, 2, 3, 5, 9, 13, 14),
         freeze=True,
     )  # fmt: skip
-    for row in comparison.table.to_dict("records"):
-        name = (row["indicator"], row["of"], row["by"], row["period"])
-        found = of_unit(
-            words, units[name], table_names.unit(words, units[name]), row["baseline"], row["value"]
-        )
+    for row in comparison.rows:
+        unit = units[row.indicator, row.of, row.by, row.period]
+        found = of_unit(words, unit, table_names.unit(words, unit), row.baseline, row.value)
         sheet.cells(
             [
-                called[row["option"]],
-                table_names.indicator(words, row["indicator"]),
-                table_names.of(words, comparison, row["of"], row["indicator"]),
-                table_names.group(words, row["by"]),
-                int(row["period"]) if row["period"].isdigit() else row["period"],
+                called[row.option],
+                table_names.indicator(words, row.indicator),
+                table_names.of(words, comparison, row.of, row.indicator),
+                table_names.group(words, row.by),
+                int(row.period) if row.period.isdigit() else row.period,
                 found.unit,
-                found.factor * row["baseline"],
-                found.factor * row["value"],
-                *(found.apart_factor * row[each] for each in ("difference", "low", "high")),
-                100 * row["p_better"],
-                row["indicator"],
+                found.factor * row.baseline,
+                found.factor * row.value,
+                found.apart_factor * row.difference,
+                found.apart_unit,
+                *(found.apart_factor * each for each in (row.low, row.high)),
+                100 * row.p_better,
+                say("same") if row.same else "",
+                row.indicator,
             ],
-            ["", "", "", "", "0", "", found.level, found.level, *[found.apart] * 3, "0"],
+            [
+                "",
+                "",
+                "",
+                "",
+                "0",
+                "",
+                found.level,
+                found.level,
+                found.apart,
+                "",
+                found.apart,
+                found.apart,
+                "0",
+            ],
             text_wrap=False,
         )
     sheet.made.autofilter(top, 0, max(top, sheet.row - 1), len(WIDTHS) - 1)
+    sheet.made.print_area(0, 0, min(top + ON_PAPER, sheet.row - 1), len(WIDTHS) - 1)
 
 
 def _confidence(findings: Findings) -> str:

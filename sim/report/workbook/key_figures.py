@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.experiment import verdicts
+from sim.indicators.sheet import ALL
 from sim.report import table_names
 from sim.report.first import first_page
 from sim.report.texts import later
 
-from .formats import shown
+from .formats import SIGNED, WHOLE, shown
+from .sums import sums
 
 if TYPE_CHECKING:
     from sim.experiment.verdicts import Judged
@@ -31,7 +33,9 @@ VERDICTS = {
     verdicts.REMOVED: later("removed"),
     verdicts.MISSING: later("cannot be compared"),
 }
-WIDTHS = (40, 30, 16, 16, 18, 12, 11, 11, 11, 11, 30, 10, 10)
+WIDTHS = (40, 30, 14, 16, 18, 12, 16, 12, 12, 12, 12, 34, 10, 10)
+NOT_COMPARED = (verdicts.NEW, verdicts.REMOVED, verdicts.MISSING)
+"""These come last, since they say least."""
 TRAP = later("better only on paper: see above")
 
 
@@ -75,35 +79,71 @@ def _said(sheet: Sheet, card: Card | None, book: Book) -> None:
 
 
 def _table(sheet: Sheet, findings: Findings, option: str, names: tuple[str, str]) -> None:
-    words, say = sheet.book.words, sheet.book.words.say
-    over = findings.over
-    counts = [say("Better, sets"), say("Worse, sets")] if over is not None else []
+    say = sheet.book.words.say
+    counts = [say("Better, sets"), say("Worse, sets")] if findings.over is not None else []
     sheet.head(
         [
-            say("Figure"), say("Of"), say("Unit"), *names, say("Difference"), say("80 %, from"),
-            say("80 %, to"), say("95 %, from"), say("95 %, to"), say("What that amounts to"), *counts,
+            say("Figure"), say("Of"), say("Unit"), *names, say("Difference"), say("Unit of the difference"),
+            say("80 %, from"), say("80 %, to"), say("95 %, from"), say("95 %, to"),
+            say("What that amounts to"), *counts,
         ],
-        texts=(0, 1, 2, 10),
+        texts=(0, 1, 2, 6, 11),
     )  # fmt: skip
-    for row in findings.judged[option]:
-        found = shown(words, row.scale, table_names.unit(words, row.row.unit))
-        apart = [
-            found.apart_factor * value
-            for value in (row.difference, row.meeting_low, row.meeting_high, row.row.low, row.row.high)
-        ]
-        known = over.row(option, row.indicator, row.of) if over is not None else None
+    judged = findings.judged[option]
+    for row in (row for row in judged if row.verdict not in NOT_COMPARED):
+        _figure(sheet, findings, option, row)
+    _sums(sheet, findings, option)
+    for row in (row for row in judged if row.verdict in NOT_COMPARED):
+        _figure(sheet, findings, option, row)
+
+
+def _figure(sheet: Sheet, findings: Findings, option: str, row: Judged) -> None:
+    words, over = sheet.book.words, findings.over
+    found = shown(words, row.scale, table_names.unit(words, row.row.unit))
+    apart = [
+        found.apart_factor * value
+        for value in (row.difference, row.meeting_low, row.meeting_high, row.row.low, row.row.high)
+    ]
+    known = over.row(option, row.indicator, row.of) if over is not None else None
+    sheet.cells(
+        [
+            table_names.indicator(words, row.indicator),
+            table_names.of(words, findings.comparison, row.of),
+            found.unit,
+            found.factor * row.row.baseline,
+            found.factor * row.row.value,
+            apart[0],
+            found.apart_unit,
+            *apart[1:],
+            _verdict(sheet.book, findings, option, row),
+            *([] if over is None else [None, None] if known is None else [known.better, known.worse]),
+        ],
+        ["", "", "", found.level, found.level, found.apart, "", *[found.apart] * 4],
+    )
+
+
+def _sums(sheet: Sheet, findings: Findings, option: str) -> None:
+    """What it costs to run and in all, where anything has a price."""
+    words, none = sheet.book.words, [] if findings.over is None else [None, None]
+    unit = words.unit("DKK")
+    for lines, change, said in sums(words, findings, option):
         sheet.cells(
             [
-                table_names.indicator(words, row.indicator),
-                table_names.of(words, findings.comparison, row.of),
-                found.unit,
-                found.factor * row.row.baseline,
-                found.factor * row.row.value,
-                *apart,
-                _verdict(sheet.book, findings, option, row),
-                *([] if over is None else [None, None] if known is None else [known.better, known.worse]),
+                lines.what,
+                table_names.of(words, findings.comparison, ALL),
+                unit,
+                change.baseline,
+                change.value,
+                change.difference,
+                unit,
+                change.meeting_low,
+                change.meeting_high,
+                change.low,
+                change.high,
+                said,
+                *none,
             ],
-            ["", "", "", found.level, found.level, *[found.apart] * 5],
+            ["", "", "", WHOLE, WHOLE, SIGNED, "", *[SIGNED] * 4],
         )
 
 

@@ -11,7 +11,7 @@ from sim.indicators.sheet import ALL
 from sim.report import table_names
 
 from .charts import bars
-from .formats import WHOLE
+from .formats import SIGNED, WHOLE
 
 if TYPE_CHECKING:
     from sim.experiment.posts import Post
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 WIDTHS = (52, 12, 18, 18, 16, 16, 16)
 SHADE = "#f6f6f6"
-SIGNED = f"+{WHOLE};-{WHOLE};{WHOLE}"
 
 
 def money(book: Book, findings: Findings) -> None:

@@ -1,0 +1,78 @@
+"""What report and workbook say of how they were made: the same, and nothing that decides no number."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+import sim
+from sim.experiment.store.keys import key_of
+from sim.report.command import Command
+from sim.report.gather import With, gather
+from sim.report.sources.stamp import contents, deciding, notes
+from sim.report.texts import LANGUAGES, Language
+from sim.report.words import Words
+from sim.report.workbook import workbook
+from sim.report.write import report
+from tests.experiment.doubtful import doubtful
+
+if TYPE_CHECKING:
+    from sim.experiment.request import Engine
+    from sim.report.findings import Findings
+
+
+def stamp_of(content: bytes) -> list[tuple[Any, ...]]:
+    """The rows of the last sheet of a workbook, without empty cells."""
+    rows = openpyxl.load_workbook(io.BytesIO(content)).worksheets[-1].iter_rows(values_only=True)
+    return [tuple(cell for cell in row if cell is not None) for row in rows]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_workbook_has_all_that_a_report_says_of_how_it_was_made(
+    found: Findings, language: Language
+) -> None:
+    words, rows = Words(language), stamp_of(workbook(found, language))
+    scenarios = [tuple(cell.text for cell in row) for row in contents(found, words).rows]
+    told = [(note,) for note in notes(found)]
+    assert {*deciding(found, words), *scenarios, *told} <= set(rows)
+
+
+def test_its_command_writes_a_workbook_in_the_same_language(found: Findings) -> None:
+    for language in LANGUAGES:
+        command = next(
+            row[1] for row in stamp_of(workbook(found, language)) if str(row[-1]).startswith("vent")
+        )
+        assert command == found.command.text("--workbook", "workbook.xlsx", "--language", language)
+
+
+def test_both_give_a_scenario_the_fingerprint_that_does_not_hang_on_its_name(found: Findings) -> None:
+    baseline = found.comparison.baseline
+    renamed = replace(baseline, scenario=baseline.scenario.with_({"name": "Another name"}))
+    other = replace(
+        found, comparison=replace(found.comparison, results=(renamed, *found.comparison.results[1:]))
+    )
+    for each in (found, other):
+        assert any(key_of(baseline.scenario) in row for row in stamp_of(workbook(each, "en")))
+        assert key_of(baseline.scenario) in report(each, "en")
+
+
+def made(engine: Engine, jobs: int) -> Findings:
+    baseline = doubtful()
+    option = baseline.with_(
+        {"name": "More", "measures.mentor.places": 8, "measures.mentor.lasts": "4 months"}
+    )
+    comparison = sim.compare(baseline, [option], 4, 1, engine=engine, jobs=jobs, outcomes=False)
+    command = Command(("town.yaml", "more.yaml"), 4, 1, 10, 1)
+    return gather(comparison, command, With(engine, jobs))
+
+
+def test_both_are_the_same_bytes_whatever_did_the_work() -> None:
+    first, second = made("simpy", 1), made("compiled", 2)
+    assert {each.engine for each in first.comparison.results} == {"simpy"}
+    assert {each.engine for each in second.comparison.results} == {"compiled"}
+    assert report(first, "en") == report(second, "en")
+    assert workbook(first, "en") == workbook(second, "en")
