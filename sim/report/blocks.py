@@ -110,10 +110,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
-    """A file as it stands, shown when asked; `heading` is what it is called."""
+    """A file as it stands, shown when asked, and `printed` or not; `heading` is what it is called."""
 
     heading: str
     text: str
+    printed: bool = False
 
 
 Block = Paragraph | Listing | Heading | Table | Chart | Verbatim

@@ -10,6 +10,7 @@ from sim.report.texts import later
 from .chosen import chosen
 from .examined import examined
 from .fields import field_name
+from .from_when import from_when
 from .line import line, listed
 from .names import quoted
 from .sure import in_years
@@ -36,7 +37,14 @@ OUTCOMES = {
 
 def caveats(teller: Teller) -> tuple[Caveat, ...]:
     """Headings and texts."""
-    found = [_stopped(teller), _first_look(teller), _assumptions(teller), _next_year(teller), _losing(teller)]
+    found = [
+        _stopped(teller),
+        _first_look(teller),
+        _assumptions(teller),
+        _next_year(teller),
+        _losing(teller),
+        from_when(teller),
+    ]
     return tuple(each for each in found if each is not None)
 
 

@@ -2,7 +2,7 @@
    folded away, and a number's source opens over the foot of the window and gives the way back. */
 (function () {
   "use strict";
-  var NARROW = 560, PRINTED = 680;
+  var NARROW = 560, PRINTED = 680, TALLEST = 820;  // pixels: of a narrow page, of a sheet of paper
   var page = JSON.parse(document.getElementById("data").textContent);
   var root = document.documentElement;
   root.classList.add("scripted");
@@ -13,6 +13,12 @@
      in the order of the tab key only where they scroll */
 
   all("details").forEach(function (each) { each.open = false; });
+  var unfolded = [];  // what paper needs, and only for as long as it is printed
+  function unfold() {
+    unfolded = all("details.printed").filter(function (each) { return !each.open; });
+    unfolded.forEach(function (each) { each.open = true; });
+  }
+  function fold() { unfolded.forEach(function (each) { each.open = false; }); }
 
   if (window.ResizeObserver) {
     var seen = new ResizeObserver(function (entries) {
@@ -97,8 +103,14 @@
   }
   unpack();
 
-  window.addEventListener("beforeprint", function () { drawAll(PRINTED); });
-  window.addEventListener("afterprint", function () { drawAll(); });
+  function fit(tallest) {  // a chart that is taller than a sheet would be cut: it is printed smaller
+    drawings.forEach(function (each) {
+      var height = layoutOf(each, PRINTED).height;
+      each.style.zoom = height > tallest ? tallest / height : "";
+    });
+  }
+  window.addEventListener("beforeprint", function () { unfold(); drawAll(PRINTED); fit(TALLEST); });
+  window.addEventListener("afterprint", function () { fold(); fit(Infinity); drawAll(); });
 
   /* ---- where a number comes from */
 

@@ -37,7 +37,7 @@ def sources(findings: Findings, words: Words) -> Section:
         Heading(say("How this report was made")),
         stamp(findings, words),
         contents(findings, words),
-        Verbatim(say("The command that makes this report again"), _again(findings, words)),
+        Verbatim(say("The command that makes this report again"), _again(findings, words), printed=True),
         *in_full(findings, words),
     ]
     lead = say(
