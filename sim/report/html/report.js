@@ -2,7 +2,7 @@
    folded away, and a number's source opens over the foot of the window and gives the way back. */
 (function () {
   "use strict";
-  var NARROW = 560, PRINTED = 680, TALLEST = 820;  // pixels: of a narrow page, of a sheet of paper
+  var NARROW = 560, PRINTED = 680, TALLEST = 740;  // pixels: of a narrow page, of a sheet of paper
   var page = JSON.parse(document.getElementById("data").textContent);
   var root = document.documentElement;
   root.classList.add("scripted");
