@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sim.report.words import Words
 
 QUEUE = "queue_mean"
+LARGE_PART = 0.1
+"""Of the baseline's queue: a difference of so much is said, however few people it is."""
 WORTH = 1.0
 """People by which a queue must differ for a chart to be named after it."""
 
@@ -48,7 +50,7 @@ def finding_of(findings: Findings, words: Words, option: str, of: str) -> str:
     now, before = (words.number(value, _digits(found)) for value in (found.value, found.baseline))
     if not found.told or now == before:
         return words.say("No clear difference in the queue")
-    if abs(found.difference) < WORTH:
+    if abs(found.difference) < min(WORTH, LARGE_PART * found.baseline):
         return words.say("Hardly any difference in the queue")
     return words.say("On average {now} people wait, not {before}", now=now, before=before)
 
