@@ -96,26 +96,31 @@ def test_the_readme_shows_the_two_commands_and_the_checks_run_its_tests() -> Non
     assert "uv run pytest" in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
 
 
-def block(language: str) -> str:
-    """The first block of the README in a language."""
-    match = re.search(rf"```{language}\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
-    assert match
-    return match[1]
+def blocks(language: str) -> list[str]:
+    """The blocks of the README in a language."""
+    return re.findall(rf"```{language}\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
 
 
-def test_the_python_of_the_readme_runs() -> None:
-    code = block("python")
+def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
+    code = blocks("python")[0]
     assert "replications=50" in code
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")  # what it writes is written elsewhere
     done = subprocess.run(
         [sys.executable, "-c", code.replace("replications=50", "replications=2")],
-        cwd=ROOT, capture_output=True, check=False, text=True,
+        cwd=tmp_path, capture_output=True, check=False, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
 
 
 def test_the_option_of_the_readme_is_one() -> None:
-    option = sim.Scenario.from_text(block("yaml"), folder=ROOT / "scenarios")
+    option = sim.Scenario.from_text(blocks("yaml")[0], folder=ROOT / "scenarios")
     assert option == sim.load(ROOT / "scenarios" / "more_mentors.yaml")
+
+
+def test_the_further_line_of_the_readme_can_stand_below_it() -> None:
+    first, second = blocks("yaml")
+    option = sim.Scenario.from_text(first + second, folder=ROOT / "scenarios")
+    assert option == sim.load(ROOT / "scenarios" / "more_mentors.yaml").with_({"assessment.cases": 6})
 
 
 def test_no_file_names_a_package_host_or_a_place_on_one_machine() -> None:

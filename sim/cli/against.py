@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
+from .command import BESIDE
 from .ending import InputError
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ AgainstFlag = Annotated[
         metavar="published|WAITS.csv",
         help="Set beside the model what has been published, or your own waits (a row a referral).",
         show_default=False,
+        rich_help_panel=BESIDE,
     ),
 ]
 

@@ -8,6 +8,7 @@ import typer
 
 from .bottlenecks import bottlenecks
 from .check import check
+from .command import Command
 from .compare import compare
 from .explain import explain
 from .gap import gap
@@ -47,14 +48,14 @@ def ventetid(
     """Carry what all commands share."""
 
 
-app.command()(run)
-app.command()(compare)
-app.command()(explain)
-app.command()(gap)
-app.command()(bottlenecks)
-app.command()(plan)
-app.command()(check)
-app.command()(show)
-app.command()(schema)
-app.command()(snapshot)
-app.command()(results)
+app.command(cls=Command)(run)
+app.command(cls=Command)(compare)
+app.command(cls=Command)(explain)
+app.command(cls=Command)(gap)
+app.command(cls=Command)(bottlenecks)
+app.command(cls=Command)(plan)
+app.command(cls=Command)(check)
+app.command(cls=Command)(show)
+app.command(cls=Command)(schema)
+app.command(cls=Command)(snapshot)
+app.command(cls=Command)(results)

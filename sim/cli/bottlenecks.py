@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from . import settling
+from .command import HOW
 from .ending import InputError, ending
 from .flags import Cluster, Debug, Engine, Jobs, Json, OutcomesToo, Quiet, ScenarioFile, Seed, scenario_of
 from .keeping import Fresh, ResultsFolder, keeping
@@ -24,6 +25,7 @@ def bottlenecks(
             "-n",
             metavar="N",
             help="How many times the municipality is simulated, with each capacity in turn.",
+            rich_help_panel=HOW,
         ),
     ] = 100,
     by: Annotated[

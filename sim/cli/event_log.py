@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .command import FILES
 from .ending import InputError
 from .reporting import read_for
 
@@ -22,6 +23,7 @@ EventsFlag = Annotated[
         help="Write what became of everybody, an event a row, in columns that process-mining and "
         "queue-animation tools know: about 5 MB a replication of an ordinary municipality.",
         show_default=False,
+        rich_help_panel=FILES,
     ),
 ]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .command import HOW
 from .ending import InputError
 
 if TYPE_CHECKING:
@@ -20,20 +21,34 @@ ScenarioFile = Annotated[
 ]
 Replications = Annotated[
     int,
-    typer.Option("--replications", "-n", metavar="N", help="How many times the municipality is simulated."),
+    typer.Option(
+        "--replications",
+        "-n",
+        metavar="N",
+        help="How many times the municipality is simulated.",
+        rich_help_panel=HOW,
+    ),
 ]
-Seed = Annotated[int, typer.Option(metavar="N", help="Which luck; the same seed gives the same numbers.")]
+Seed = Annotated[
+    int,
+    typer.Option(metavar="N", help="Which luck; the same seed gives the same numbers.", rich_help_panel=HOW),
+]
 Engine = Annotated[
     str,
     typer.Option(
         metavar="auto|simpy|compiled",
         help="What simulates; auto takes the fastest there is. The numbers do not depend on it.",
+        rich_help_panel=HOW,
     ),
 ]
 Jobs = Annotated[
     int,
     typer.Option(
-        "--jobs", "-j", metavar="N", help="Processes; -1 uses all cores. The numbers do not depend on it."
+        "--jobs",
+        "-j",
+        metavar="N",
+        help="Processes; -1 uses all cores. The numbers do not depend on it.",
+        rich_help_panel=HOW,
     ),
 ]
 Cluster = Annotated[
@@ -43,6 +58,7 @@ Cluster = Annotated[
         help="Let a Dask cluster do the work: the address of its scheduler, such as tcp://10.0.0.5:8786. The "
         "numbers do not depend on it.",
         show_default=False,
+        rich_help_panel=HOW,
     ),
 ]
 Outcomes = Annotated[
@@ -51,6 +67,7 @@ Outcomes = Annotated[
         "--no-outcomes",
         help="Leave out how programmes end. Saves up to 200 replications, which find the intercepts.",
         show_default=False,
+        rich_help_panel=HOW,
     ),
 ]
 OutcomesToo = Annotated[
@@ -59,6 +76,7 @@ OutcomesToo = Annotated[
         "--outcomes/--no-outcomes",
         help="Compare how programmes end, too. Up to 200 more replications find the intercepts.",
         show_default=False,
+        rich_help_panel=HOW,
     ),
 ]
 OneOfCountry = Annotated[
@@ -68,6 +86,7 @@ OneOfCountry = Annotated[
         metavar="N",
         help="Of a country, the municipality with this number; `ventetid show` lists them.",
         show_default=False,
+        rich_help_panel=HOW,
     ),
 ]
 SUCH_AS = 17

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from .command import HOW
 from .ending import ending
 from .flags import Cluster, Debug, Engine, Jobs, Json, Quiet, ScenarioFile, Seed, scenario_of
 
@@ -20,6 +21,7 @@ def gap(
             metavar="N",
             help="How many times it is asked; each takes a run for every step of its orders, 63 where there "
             "are eight mechanisms.",
+            rich_help_panel=HOW,
         ),
     ] = 25,
     seed: Seed = 1,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .command import KEPT
 from .ending import InputError
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ ResultsFolder = Annotated[
         metavar="DIR",
         help="Keep replications in this folder, and take from it what has been run before.",
         show_default="the user's cache folder",
+        rich_help_panel=KEPT,
     ),
 ]
 Fresh = Annotated[
@@ -35,6 +37,7 @@ Fresh = Annotated[
         help="Run everything, and keep it in place of all that was kept of the same, also where that was "
         "more. The numbers are the same.",
         show_default=False,
+        rich_help_panel=KEPT,
     ),
 ]
 

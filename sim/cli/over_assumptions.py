@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .command import BESIDE
 from .ending import InputError
 from .progress import progress
 
@@ -43,6 +44,7 @@ Sets = Annotated[
         "Takes about N x R / 200 times as long as a comparison with 200 replications (R as below), so 100 "
         "sets of 10 five times as long, and the referrals twice as long as the comparison itself.",
         show_default=False,
+        rich_help_panel=BESIDE,
     ),
 ]
 SetReplications = Annotated[
@@ -53,6 +55,7 @@ SetReplications = Annotated[
         parser=_number_of("replications", 10),
         help="Replications of each set of --assumptions, all on the same luck; 10 unless said.",
         show_default=False,
+        rich_help_panel=BESIDE,
     ),
 ]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .command import HOW
 from .ending import InputError, NotMet
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ PrecisionFlag = Annotated[
         "--precision",
         help="In place of -n: until each headline figure is known to 5%, 3 days or 1 percentage point.",
         show_default=False,
+        rich_help_panel=HOW,
     ),
 ]
 AtMost = Annotated[
@@ -34,6 +36,7 @@ AtMost = Annotated[
         metavar="N",
         help="Replications after which --precision gives up, with exit code 3.",
         show_default="2000",
+        rich_help_panel=HOW,
     ),
 ]
 Replications = Annotated[
@@ -44,6 +47,7 @@ Replications = Annotated[
         metavar="N",
         help="How many times the municipality is simulated.",
         show_default="200",
+        rich_help_panel=HOW,
     ),
 ]
 

@@ -14,6 +14,7 @@ import typer
 
 from . import over_assumptions
 from .against import OwnWaits
+from .command import FILES
 from .ending import InputError
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ ReportFlag = Annotated[
         "shows, with 100 sets of assumptions unless --assumptions says how many (0: none), and takes about "
         "eight times as long as the comparison itself.",
         show_default=False,
+        rich_help_panel=FILES,
     ),
 ]
 WorkbookFlag = Annotated[
@@ -45,6 +47,7 @@ WorkbookFlag = Annotated[
         metavar="FILE.xlsx",
         help="Write all figures as a workbook with charts. It runs the same as --report.",
         show_default=False,
+        rich_help_panel=FILES,
     ),
 ]
 CsvFlag = Annotated[
@@ -54,6 +57,7 @@ CsvFlag = Annotated[
         metavar="FILE.csv",
         help="Write the table of all figures for a Danish spreadsheet (semicolons, commas in numbers).",
         show_default=False,
+        rich_help_panel=FILES,
     ),
 ]
 LanguageFlag = Annotated[
@@ -62,7 +66,8 @@ LanguageFlag = Annotated[
         "--language",
         metavar="da|en",
         help="Language of the files.",
-        show_default="language: of the baseline",
+        show_default="the baseline's",
+        rich_help_panel=FILES,
     ),
 ]
 

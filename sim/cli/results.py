@@ -16,7 +16,7 @@ def results(
     scenarios: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="SCENARIO…",
+            metavar="SCENARIO",
             help="Only what is kept under the names of these scenarios, held against them.",
             show_default=False,
         ),

@@ -9,6 +9,7 @@ import typer
 
 from . import event_log, precise, settling
 from .against import AgainstFlag, against
+from .command import FILES, HOW
 from .ending import InputError, ending
 from .event_log import EventsFlag
 from .flags import (
@@ -37,6 +38,7 @@ def run(
             metavar="N",
             help="How many times the municipality, or all of a country's, is simulated.",
             show_default="200; 30 of a country",
+            rich_help_panel=HOW,
         ),
     ] = None,
     precision: precise.PrecisionFlag = False,
@@ -49,6 +51,7 @@ def run(
     out: Annotated[
         Path | None,
         typer.Option(
+            rich_help_panel=FILES,
             metavar="DIR",
             help="Keep tables, indicators and a manifest in this new or empty folder.",
             show_default=False,

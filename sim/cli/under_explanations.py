@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .command import BESIDE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -25,6 +27,7 @@ ExplanationsFlag = Annotated[
         help="Compare under each rival explanation of the published table, too: the scenarios in the folder "
         "`explanations` beside the baseline. Takes as long as an ordinary comparison for each of them.",
         show_default=False,
+        rich_help_panel=BESIDE,
     ),
 ]
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .command import BESIDE
+
 if TYPE_CHECKING:
     from sim.experiment import Comparison
     from sim.experiment.kept import Store
@@ -18,9 +20,10 @@ LeversFlag = Annotated[
     typer.Option(
         "--levers",
         help="Say which of the things that an option changes did it, too: each is put upon the baseline "
-        "alone and after others. Of two things it takes as long as the comparison itself, of three three "
-        "times as long, of more up to thirty times.",
+        "alone and after others. Takes as long as the comparison itself for two things, three times as "
+        "long for three, and up to thirty times for more.",
         show_default=False,
+        rich_help_panel=BESIDE,
     ),
 ]
 

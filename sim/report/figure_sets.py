@@ -57,8 +57,8 @@ class Sets:
 
     @property
     def low(self) -> str:
-        """The lower end of what 8 of 10 sets say."""
-        return self.words.difference(self.scale, self.row.low)
+        """The lower end of what 8 of 10 sets say; its unit is said with the upper one."""
+        return self.words.shown(self.scale, self.row.low, sign=True)
 
     @property
     def high(self) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sim.experiment.steps import Steps
     from sim.experiment.traps import Trap
     from sim.experiment.verdicts import Judged
+    from sim.experiment.warm_up import WarmUp
     from sim.scenario.stated import Stated
 
     from .command import Command
@@ -37,6 +38,7 @@ class Findings:
     queues week by week. steps: how far recommendations come, the baseline's first. levers: what each change
     of an option did. bottlenecks: one more of each capacity. one_course: one queue, person by person.
     observed: a municipality's own waits. stopped: in a sentence, what somebody stopped, if anybody did.
+    warm_ups: by name in the comparison, what had not settled by the first day that is reported.
     """
 
     comparison: Comparison
@@ -50,6 +52,7 @@ class Findings:
     bottlenecks: Bottlenecks | None = None
     observed: ObservedWaits | None = None
     stopped: str = ""
+    warm_ups: Mapping[str, WarmUp] | None = None
 
     @property
     def options(self) -> tuple[str, ...]:

@@ -13,6 +13,14 @@ Line = tuple["str | Number", ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Lines of a key figure that are about something else than its heading says, under one of their own."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFigure:
     """One of the four: what it is about, the number, and lines that stand below it.
 
@@ -23,6 +31,12 @@ class KeyFigure:
     number: Line
     lines: tuple[Line, ...] = ()
     years: Line = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def every_line(self) -> tuple[Line, ...]:
+        """All that stands in it and can have numbers."""
+        return (self.number, *self.lines, self.years, *(each for part in self.parts for each in part.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +52,21 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """One option in a row: its place and name, whether it is a trap, and a cell for each question."""
+
+    place: int
+    name: str
+    trap: bool
+    cells: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FirstPage:
-    """All of it. `lead`: what is compared, in a line; caveats: heading and text."""
+    """All of it. `lead`: what is compared, in a line; caveats: heading and text.
+
+    glances: the options in a row each, where there are so many that nobody holds all cards in mind.
+    """
 
     title: str
     lead: str
@@ -47,3 +74,4 @@ class FirstPage:
     cards: tuple[Card, ...]
     caveats: tuple[tuple[str, Line], ...]
     figures: tuple[Figure, ...]
+    glances: tuple[Glance, ...] = ()

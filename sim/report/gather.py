@@ -20,6 +20,7 @@ from sim.experiment.levers.which import ALL_ORDERS
 from sim.experiment.one_course import one_course
 from sim.experiment.request import Interrupted
 from sim.experiment.steps import steps
+from sim.experiment.warm_up import warm_up_check
 
 from .findings import Findings
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sim.experiment import Assumptions, Comparison, Levers
     from sim.experiment.kept import Store
     from sim.experiment.request import Engine, Progress
+    from sim.experiment.warm_up import WarmUp
 
     from .command import Command
 
@@ -69,6 +71,7 @@ def gather(
     listen: Hear = hear or (lambda _part: nullcontext())
     found = Findings(comparison, command, levers=dict(levers or {}), observed=observed)
     try:
+        found = replace(found, warm_ups=_warm_ups(comparison, means))
         found = _with_sets(found, means, listen, over)
         with listen("Week by week") as progress:
             seen = courses(comparison, jobs=means.jobs, progress=progress, cluster=means.cluster)
@@ -96,6 +99,16 @@ def gather(
     except KeyboardInterrupt as stop:
         part = stop.of if isinstance(stop, Interrupted) else ""
         found = replace(found, stopped=part or "runs")
+    return found
+
+
+def _warm_ups(comparison: Comparison, means: With) -> dict[str, WarmUp]:
+    """Whether each had settled when its report begins; a few replications of each, and nothing of a list."""
+    found = {}
+    for name, result in zip(comparison.names, comparison.results, strict=True):
+        seen = warm_up_check(result.scenario, comparison.baseline.seed, engine=means.engine)
+        if seen is not None:
+            found[name] = seen
     return found
 
 

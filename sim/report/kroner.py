@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .spans import span
 from .words import DIGITS, MINUS
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ def both_dkk(words: Words, one: float, other: float, digits: int = DIGITS) -> tu
 
 
 def dkk_interval(words: Words, low: float, high: float, digits: int = DIGITS, *, sign: bool = False) -> str:
-    """`240,000 DKK to 600,000 DKK`; ends on both sides of zero have their signs, as all have if asked for."""
+    """`240,000 to 600,000 DKK`; ends on both sides of zero have their signs, as all have if asked for."""
     first, last = both_dkk(words, low, high, digits)
     plus = "+" if sign or low < 0 < high else ""
     first, last = (
         (MINUS if end < 0 else plus if end > 0 else "") + text for end, text in ((low, first), (high, last))
     )
-    return words.say("{low} to {high}", low=first, high=last)
+    return span(words, first, last)

@@ -5,6 +5,7 @@ Both take their texts from here, so that a number of a report stands in what its
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cached_property
 from math import isnan
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.posts import RUNNING
 from sim.experiment.price_gaps import over_ranges
+from sim.experiment.scales import HEADS
+from sim.experiment.verdicts import HEADCOUNTS
 from sim.indicators.sheet import ALL
 
 from .figure_found import FoundFigure
@@ -102,6 +105,19 @@ class FigureLines(FoundFigure):
         """Without it."""
         return self._levels[1]
 
+    @cached_property
+    def whole(self) -> tuple[str, str] | None:
+        """With the option and without it in whole people, as a sentence has them; None of all other figures.
+
+        The figure itself has a decimal where whole ones would not be as far apart as their difference.
+        """
+        if self.row.row.unit not in HEADCOUNTS or self.scale == HEADS:
+            return None
+        with_it, without = (
+            self.words.shown(HEADS, each) for each in (self.row.row.value, self.row.row.baseline)
+        )
+        return (with_it, without) if with_it != without else None
+
     @property
     def size(self) -> str:
         """The difference without its sign."""
@@ -118,6 +134,11 @@ class FigureLines(FoundFigure):
         if isnan(apart) or abs(apart) < 1:
             return self.size
         return (MINUS if apart < 0 else "+") + self.size
+
+    @property
+    def vanishes(self) -> bool:
+        """Whether there is a difference, and none of it is left as it is printed: `0 points`."""
+        return bool(self.row.difference) and re.fullmatch(r"[^1-9]*0[^1-9]*", self.difference) is not None
 
     @property
     def signed(self) -> str:
@@ -169,8 +190,16 @@ class FigureLines(FoundFigure):
         """What the command prints, with `sets` of assumptions or without."""
         say = self.words.say
         found = [self.heading, *self._level_lines()]
+        if self.whole is not None:
+            value, baseline = self.whole
+            found.append(say("In whole people: {value}, against {baseline}", value=value, baseline=baseline))
         if self.in_option and self.in_baseline:
-            found.append(say("Difference: {difference}", difference=self.difference))
+            template = (
+                say("Difference: hardly any ({difference})")
+                if self.vanishes
+                else say("Difference: {difference}")
+            )
+            found.append(template.format(difference=self.difference))
             found += self._interval_lines()
         if self.prices:
             found.append(say("Over the ranges of the prices: {interval}", interval=self.prices))

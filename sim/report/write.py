@@ -1,4 +1,4 @@
-"""A report as text, and as a file."""
+"""A report as text."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING
 
 from .contents import sections
 from .html.page import page
-from .whole import whole_files
 from .words import Words
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from .findings import Findings
     from .texts import Language
 
@@ -22,8 +19,3 @@ def report(findings: Findings, language: Language) -> str:
 
     words = Words(language)
     return page(first_page(findings, words), sections(findings, words), words)
-
-
-def write_report(findings: Findings, path: Path, language: Language) -> None:
-    """Write the page to a file, all of it or nothing."""
-    whole_files({path: report(findings, language).encode("utf-8")})

@@ -9,7 +9,7 @@ from .merging import find
 from .profiles import COLUMNS
 from .provenance import flow
 from .tree import BROKEN, Node
-from .wrong import Wrong, listing, resembling
+from .wrong import Wrong, listing, nearest, resembling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +71,10 @@ def _are_rules(tree: Node) -> bool:
 
 
 def at_the_top(tree: Node, inherited: Node | None, name: str) -> Wrong | None:
-    """A measure, or a field of measures, that stands at the top of a file instead of under `measures:`."""
+    """A name at the top of a file that the language has not there, judged by what stands below it.
+
+    A measure, or a field of measures, belongs under `measures:`; a section may be called by another name.
+    """
     node = find(tree, (name,))
     if name in known_at(()) or node is None or not isinstance(node.content, dict):
         return None
@@ -85,9 +88,20 @@ def at_the_top(tree: Node, inherited: Node | None, name: str) -> Wrong | None:
         return Wrong(message, (), _written(of, f"{{{name}: {_short(node.content[of])}}}"), on_key=True)
     measure = name if name in known else resembling(name, known)
     if measure is None and not (node.content and all(str(key) in fields for key in node.content)):
-        return None
+        return _section(name, node)
     advice = f"{_written(measure or name, _short(node))} Or indent {name} below measures:."
     return Wrong(message, (), advice, on_key=True)
+
+
+def _section(name: str, node: Node) -> Wrong | None:
+    """A section by another name, if its fields are those of one section and its name is spelt like none."""
+    if not node.content or nearest(name, known_at(())):
+        return None
+    found = [each for each in known_at(()) if all(str(key) in known_at((each,)) for key in node.content)]
+    if len(found) != 1:
+        return None
+    message = f'unknown field "{name}", did you mean "{found[0]}"?'
+    return Wrong(message, (), f"Write {found[0]}: {_short(node)}.", on_key=True)
 
 
 def _written(name: str, value: str) -> str:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sim.report.blocks import Chart
+    from sim.report.blocks import Chart, Drawing
 
 SMALLEST = 12
 """Pixels of a letter."""
@@ -19,11 +19,16 @@ SMALLEST = 12
 def draws(chart: Chart) -> None:
     """That both layouts of a chart are taken as they are, and no letter in them is too small."""
     assert chart.drawing is not None
-    for layout in (chart.drawing.wide, chart.drawing.narrow):
-        go.Figure(list(chart.drawing.data), dict(layout))
+    draws_both(chart.drawing)
+
+
+def draws_both(drawing: Drawing) -> None:
+    """The same of a drawing alone."""
+    for layout in (drawing.wide, drawing.narrow):
+        go.Figure(list(drawing.data), dict(layout))
         assert layout["height"] > 0
         assert all(size >= SMALLEST for size in _sizes(layout))
-        assert not any(number != number for number in _numbers(chart.drawing.data))  # noqa: PLR0124 - NaN
+        assert not any(number != number for number in _numbers(drawing.data))  # noqa: PLR0124 - NaN
 
 
 def _sizes(layout: object) -> Iterator[float]:

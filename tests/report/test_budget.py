@@ -10,6 +10,8 @@ import pytest
 from sim.experiment.amounts import amount, amounts, years_of
 from sim.experiment.posts import RUNNING
 from sim.report.blocks import Heading, Paragraph, Table
+from sim.report.charts.budget_years import ROW, Bar, Group, drawing
+from sim.report.charts.placing import LINE
 from sim.report.sections.budget import budget
 from sim.report.texts import LANGUAGES
 from sim.report.words import Words
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 ENGLISH = Words("en")
 NASTY = "<script>alert(1)</script>"
+LONG = "A very long name of an option that takes several lines wherever it stands " * 3
 LATER = {"2027-01-04": 40, "2028-01-04": 50}
 """Ten places more from the second year on."""
 
@@ -138,3 +141,16 @@ def test_one_replication_has_no_interval() -> None:
     (chart,) = charts(budget(findings(short("Mentors", more=8), replications=1), ENGLISH))
     is_whole(chart)
     draws(chart)
+
+
+def test_no_line_of_the_axes_goes_through_the_name_of_an_option() -> None:
+    years = tuple(Bar(str(year), -100.0, -120.0, -80.0, "-100", told=True) for year in (2027, 2028))
+    drawn = drawing([Group(0, LONG, years), Group(1, "B", years)], "thousand DKK")
+    for layout in (drawn.wide, drawn.narrow):
+        names = [each for each in layout["annotations"] if each["text"].startswith("<b>")]
+        for name, ground in zip(names, layout["shapes"], strict=True):
+            high = LINE * (name["text"].count("<br>") + 1)
+            assert (ground["xref"], ground["x0"], ground["x1"], ground["layer"]) == ("paper", 0, 1, "above")
+            assert ground["y0"] <= name["y"] - high < name["y"] <= ground["y1"]
+            bars = [y - ROW / 2 for trace in drawn.data for y in trace["y"]]
+            assert not any(ground["y0"] < y < ground["y1"] for y in bars)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from sim.experiment.one_course import OneCourse, one_course
-from sim.experiment.one_queue import LEFT, STARTED
+from sim.experiment.one_queue import BEFORE, LEFT, NEVER, STARTED, STAYS, Lane
 from sim.report.blocks import Chart, Paragraph
 from sim.report.first_page import FirstPage
 from sim.report.html.data import as_script
@@ -84,6 +84,35 @@ def test_the_table_ends_with_everybody_who_came_and_who_left(found: Findings, on
     for k, how in enumerate((STARTED, LEFT)):
         for place, lane in enumerate(one.lanes):
             assert last[2 * k + place] == ((lane.how == how) & (lane.out >= 0)).sum()
+
+
+@pytest.mark.parametrize(
+    ("there", "came", "said"),
+    [
+        ((10, 4), (30, 26), True),  # four fewer start, and six fewer stood there
+        ((10, 9), (30, 26), False),  # the first day is not enough to account for it
+        ((4, 10), (30, 26), False),  # more stood there
+        ((10, 4), (26, 30), False),  # more start
+        ((10, 4), (30, 30), False),
+    ],
+)
+def test_fewer_to_take_is_said_where_the_first_day_accounts_for_fewer_starts(
+    found: Findings, one: OneCourse, there: tuple[int, int], came: tuple[int, int], *, said: bool
+) -> None:
+    lanes = [_lane(*numbers) for numbers in zip(there, came, strict=True)]
+    made = replace(one, baseline=lanes[0], with_option=lanes[1])
+    chart = the_chart(replace(found, one_course=made))
+    assert ("fewer to take from it" in chart.text) == said
+
+
+def _lane(there: int, came: int) -> Lane:
+    """A queue with so many in it before the window begins, from which so many start, one on each day."""
+    joined = np.full(max(there, came), 1)
+    joined[:there] = BEFORE
+    out = np.full(len(joined), NEVER)
+    out[:came] = np.arange(came) + 2
+    how = np.where(out < NEVER, STARTED, STAYS)
+    return Lane(np.arange(len(joined)), joined, out, how, np.full(len(joined), NEVER), ())
 
 
 def test_the_data_are_small_and_name_nobody(found: Findings) -> None:

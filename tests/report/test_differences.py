@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from sim.experiment.followed import touched
+from sim.experiment.headline import is_quantile
+from sim.experiment.verdicts import SHORTER, WORSE, Judged
 from sim.report.blocks import Chart, Heading, Paragraph
 from sim.report.charts.differences import NO_GAIN, TOLD, UNTOLD
 from sim.report.charts.look import BASELINE, PAPER, colour
-from sim.report.sections.difference_findings import lead
+from sim.report.sections.difference_findings import heard, lead, title
 from sim.report.sections.difference_rows import GIVE_UP, drawn, no_gain, panels
 from sim.report.sections.differences import differences
 from sim.report.texts import LANGUAGES
@@ -98,10 +101,58 @@ def test_rows_are_sorted_and_gains_stand_first(more: Findings) -> None:
 
 def test_every_number_that_is_drawn_stands_in_the_table(more: Findings) -> None:
     chart = charts(differences(more, ENGLISH))[0]
-    there = {cell.text for row in chart.table.rows for cell in row}
+    difference, interval = 3, 4
+    there = {row[difference].text for row in chart.table.rows}
+    there |= {f"{row[difference].text} ({row[interval].text})" for row in chart.table.rows}
     for panel in panels(more, ENGLISH, "More mentors", drawn(more, "More mentors")):
         for _heading, dots in panel.parts:
-            assert {dot.short for dot in dots} <= there
+            assert {dot.short for dot in dots} | {dot.says for dot in dots} <= there
+
+
+def test_the_title_counts_what_the_chart_draws_as_going_the_other_way(more: Findings) -> None:
+    wait = lead(more, "More mentors")
+    assert wait is not None
+    quantile = next(row for row in more.judged["More mentors"] if is_quantile(row.indicator))
+    unseen = [wait, _worse(quantile, 2.0)]
+    assert "worse" not in title(_with_rows(more, unseen), ENGLISH, "More mentors")
+    trifle = _worse(replace(wait, row=replace(wait.row, of="internship")), 0.01)
+    assert not trifle.large
+    assert "1 figure worse" in title(_with_rows(more, [*unseen, trifle]), ENGLISH, "More mentors")
+
+
+def test_what_is_told_and_neither_better_nor_worse_is_heard(more: Findings) -> None:
+    wait = lead(more, "More mentors")
+    assert wait is not None
+    shorter = replace(wait, row=replace(wait.row, of="internship"), verdict=SHORTER)
+    alone, both = (
+        heard(_with_rows(more, rows), ENGLISH, "More mentors", rows) for rows in ([wait], [wait, shorter])
+    )
+    assert "1 can be told from zero; 1 is better and 0 worse." in alone
+    assert "neither" not in alone
+    assert "2 can be told from zero; 1 are better and 0 worse. One can be told, but is neither" in both
+
+
+def test_the_lead_says_the_rule_of_colour_where_there_are_intervals(more: Findings) -> None:
+    section = differences(more, ENGLISH)
+    assert section is not None
+    assert "all figures of all options are judged together" in section.lead
+    once = differences(findings(option("More", measures__mentor__places=9), replications=1), ENGLISH)
+    assert once is not None
+    assert "80 %" not in once.lead
+
+
+def _worse(row: Judged, by: float) -> Judged:
+    """The same figure, worse by so much and told."""
+    low, high = 0.9 * by, 1.1 * by
+    worse = replace(row.row, difference=by, low=low, high=high)
+    return replace(row, row=worse, verdict=WORSE, meeting_low=low, meeting_high=high)
+
+
+def _with_rows(findings: Findings, rows: list[Judged]) -> Findings:
+    """Findings whose only option has these differences."""
+    found = replace(findings)
+    found.__dict__["judged"] = {"More mentors": rows}
+    return found
 
 
 def test_how_many_give_up_is_drawn_of_every_option(found: Findings) -> None:

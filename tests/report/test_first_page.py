@@ -47,14 +47,15 @@ def lines(page: FirstPage) -> Iterator[Line]:
         yield card.sentence
         yield card.warning
         for figure in card.figures:
-            yield from (figure.number, *figure.lines, figure.years)
+            yield from figure.every_line
+    yield from (part for row in page.glances for cell in row.cells for part in cell)
     yield from (text for _heading, text in page.caveats)
 
 
 def whole(card: Card) -> str:
     """Everything on a card."""
     parts = [card.warning, card.sentence]
-    parts += [each for figure in card.figures for each in (figure.number, *figure.lines)]
+    parts += [each for figure in card.figures for each in figure.every_line]
     return " ".join(text_of(part) for part in parts)
 
 
@@ -150,6 +151,10 @@ def test_few_replications_are_called_a_first_look(found: Findings) -> None:
 
 def test_what_was_stopped_is_said(found: Findings) -> None:
     assert of(replace(found, stopped="runs")).caveats[0][0] == "Not finished."
+
+
+def test_it_is_looked_whether_each_of_those_compared_has_settled(found: Findings) -> None:
+    assert set(found.warm_ups or ()) == set(found.comparison.names)
 
 
 def test_it_is_called_a_model_until_observed_waits_stand_beside_it(found: Findings) -> None:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sim.report.blocks import Cell, Column, Heading, Paragraph, Section, Table
 from sim.report.html.page import page
 from sim.report.texts import LANGUAGES
 from sim.report.words import Words
-from sim.report.write import write_report
+from sim.report.write import report
 from tests.report import made_up
 from tests.report.browser import (
     SCREEN,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from sim.report.blocks import Block
     from sim.report.findings import Findings
     from sim.report.texts import Language
 
@@ -61,7 +63,7 @@ def test_a_report_is_open_to_everybody_and_nothing_is_cut_off(
     window: Browser, found: Findings, language: Language, tmp_path: Path
 ) -> None:
     path = tmp_path / "report.html"
-    write_report(found, path, language)
+    path.write_text(report(found, language), encoding="utf-8")
     with opened(window, path, SCREEN) as seen:
         assert violations(seen) == []
         for width in (SCREEN, TABLET, TELEPHONE):
@@ -144,12 +146,17 @@ def test_on_paper_charts_fit_what_was_opened_is_open_and_nothing_is_cut_off(
         seen.evaluate("document.querySelector('figure details').open = true")
         seen.evaluate(
             """addEventListener("beforeprint", () => { window.printed = {
-              widths: [...document.querySelectorAll(".drawing .main-svg")].map(each => each.clientWidth),
+              sizes: [...document.querySelectorAll(".drawing")].map(each => {
+                const drawn = each.querySelector(".main-svg"), zoom = Number(each.style.zoom);
+                return [drawn.getAttribute("width") * zoom, drawn.getAttribute("height") * zoom]; }),
               open: [...document.querySelectorAll("details")].filter(each => each.open).length }; })"""
         )
         paper = seen.pdf(prefer_css_page_size=True, tagged=True, outline=True)
         printed = seen.evaluate("window.printed")
-        assert set(printed["widths"]) == {680}
+        assert printed["sizes"]
+        for width, height in printed["sizes"]:
+            assert width == pytest.approx(680, abs=1), "as wide as the sheet, however small it is drawn"
+            assert height <= 741
         assert printed["open"] == 1
         assert b"/StructTreeRoot" in paper
         seen.emulate_media(media="print")
@@ -157,6 +164,35 @@ def test_on_paper_charts_fit_what_was_opened_is_open_and_nothing_is_cut_off(
         resized(seen, 680)
         assert cut_off(seen) == []
         assert not seen.locator(".contents").is_visible()
+
+
+def test_headings_with_nothing_below_are_not_printed(window: Browser, tmp_path: Path) -> None:
+    def folded(name: str) -> Table:
+        return Table(name, (Column("What"),), ((Cell("A number"),),), folded=True)
+
+    blocks: tuple[Block, ...] = (
+        Heading("Tables alone"),
+        Heading("First option", 0),
+        folded("One"),
+        Heading("Second option", 1),
+        folded("Two"),
+        Heading("Words too"),
+        Heading("Third option", 2),
+        folded("Three"),
+        Heading("Fourth option", 3),
+        Paragraph("Something to read."),
+    )
+    path = tmp_path / "headings.html"
+    section = Section("some", "A part", blocks, "")
+    path.write_text(page(made_up.first_page(), (section,), Words("en")), encoding="utf-8")
+    with opened(window, path) as seen:
+        seen.evaluate("dispatchEvent(new Event('beforeprint'))")
+        seen.emulate_media(media="print")
+        there = seen.locator("#some h3")
+        shown = [each.inner_text() for each in there.all() if each.is_visible()]
+        assert shown == ["Words too", "Fourth option"]
+        seen.emulate_media(media="screen")
+        assert all(each.is_visible() for each in there.all())
 
 
 def test_who_wants_less_motion_sees_none(window: Browser, short: Path) -> None:

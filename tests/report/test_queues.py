@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 
 import sim
+from sim.experiment.moved import moved
 from sim.report.charts.queues import PATHS, quantile
 from sim.report.planned import Planned, planned
+from sim.report.sections import queues_found
 from sim.report.sections.queues import HIDDEN, queues
 from sim.report.sections.queues_found import queue_of
 from sim.report.words import Words
@@ -180,3 +182,24 @@ def test_a_list_of_people_stands_on_its_day_and_few_people_are_not_told_of() -> 
             assert points[0]["x"] == ["2026-11-02"]
         draws(chart)
     assert hidden == 1, "the list of this test has a queue of one to four people"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "named"),
+    [
+        (2.0, 1.7, True),  # three tenths of a person, and more than a tenth of the queue
+        (40.0, 38.5, True),  # a small part of the queue, and more than one person
+        (4.0, 3.8, False),
+        (40.0, 39.2, False),
+    ],
+)
+def test_a_chart_is_named_after_a_difference_of_a_tenth_or_of_one_person(
+    found: Findings, monkeypatch: pytest.MonkeyPatch, before: float, after: float, *, named: bool
+) -> None:
+    noise = np.linspace(-0.01, 0.01, 50)
+    figure = moved("queue_mean", "mentor", before + noise, after - noise)
+    assert figure.told
+    monkeypatch.setattr(queues_found, "queue_of", lambda *_of: figure)
+    title = queues_found.finding_of(found, EN, "any", "mentor")
+    assert title.startswith("On average") == named
+    assert named or title == "Hardly any difference in the queue"

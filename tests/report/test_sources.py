@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -111,6 +112,14 @@ def test_the_stamp_has_the_seed_the_versions_and_the_content_of_each_scenario(fo
     assert any(text.startswith("ventetid compare ") and "--report" in text for text in said)
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "uv run stands before"), ("da", "stå uv run foran")])
+def test_the_report_says_once_how_its_commands_are_typed(
+    found: Findings, language: Language, said: str
+) -> None:
+    whole = list(texts(sources(found, Words(language)).blocks))
+    assert [said in text for text in whole].count(True) == 1
+
+
 def test_scenarios_of_the_same_content_have_the_same_fingerprint_whatever_they_are_called() -> None:
     alike = findings(option("Just as it is"))
     prints = [row[2].text for row in contents(with_files(alike), EN).rows]
@@ -146,3 +155,37 @@ def test_a_list_of_citizens_is_never_written_out() -> None:
         findings(listed, baseline=listed.with_({"name": "Before"}), replications=1, counted=False)
     )
     assert not [block for block in in_full(made, EN) if isinstance(block, Verbatim)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_values_are_in_words_and_not_as_a_file_writes_them(found: Findings, language: Language) -> None:
+    """Lists with and, distributions by their parts, measures by their names, yes for true."""
+    several = option("Several", measures__mentor__alternatives=["internship", "anxiety_group"])
+    made = findings(several, counted=False)
+    for each in (found, made):
+        comparison, words = each.comparison, Words(language)
+        stand_in = (*parts(comparison, words), *apart(comparison, words))
+        for table in (block for block in stand_in if isinstance(block, Table)):
+            values = [row[k].text for row in table.rows for k in (1, 2) if k < len(row)]
+            assert not [text for text in values if re.search(r"[\[\]{}_]|^(true|false)$", text)]
+
+
+def test_lists_are_listed_and_measures_called_what_they_are() -> None:
+    words = Words("da")
+    several = option(
+        "Several",
+        measures__mentor__alternatives=["internship", "anxiety_group"],
+        calendar={"closed_weeks": [7, 28, 29]},
+    )
+    (table,) = (block for block in apart(findings(several, counted=False).comparison, words)
+                if isinstance(block, Table))  # fmt: skip
+    said = [row[2].text for row in table.rows]
+    assert "Internship og Angsthold" in said
+    assert "Uger uden møder: uge 7, 28 og 29" in said
+
+
+def test_a_distribution_is_said_by_its_parts() -> None:
+    changed = option("Longer", programme={"lasts": {"gamma": {"mean": "16 months", "sd": "5 months"}}})
+    made = findings(changed, counted=False)
+    shown = [row[1].text for table in parts(made.comparison, EN) for row in table.rows]
+    assert "mean: 14 months, spread: 5 months" in shown

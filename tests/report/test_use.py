@@ -54,6 +54,13 @@ def test_a_shade_goes_with_the_number_that_is_printed() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "da"])
+def test_the_title_says_whose_places_it_counts(found: Findings, language: Language) -> None:
+    """Rows of options stand in the same table, and may be as full or not."""
+    baseline = Words(language).names(found.comparison)[0]
+    assert baseline in the_chart(found, language).finding
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
 def test_the_chart_is_whole_in_both_languages(found: Findings, language: Language) -> None:
     chart = the_chart(found, language)
     is_whole(chart)

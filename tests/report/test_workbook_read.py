@@ -92,3 +92,10 @@ def test_on_paper_the_long_table_is_one_page_and_pages_are_numbered(
     assert [bool(area) for area in areas] == [number == ALL_FIGURES for number in range(len(book))]
     last = int(re.findall(r"\d+", areas[ALL_FIGURES])[-1])
     assert last < 40 < len(found.comparison.table)
+
+
+@pytest.mark.parametrize(("language", "law"), [("en", "Rules of 2026"), ("da", "Reglerne fra 2026")])
+def test_the_rules_are_called_by_their_label(found: Findings, language: Language, law: str) -> None:
+    book = sheets(workbook(found, language))
+    rows = {row[8].value: row for row in book[ASSUMPTIONS].iter_rows()}
+    assert rows["rules.name"][2].value == law

@@ -113,6 +113,7 @@ def _layout(
             "tickfont": {"size": 13},
         },
         annotations=notes,
+        shapes=[_ground(group, top) for group, top in zip(groups, tops, strict=True)],
     )  # fmt: skip
 
 
@@ -121,6 +122,14 @@ def _name(text: str, ink: str, top: float) -> dict[str, Any]:
         "xref": "paper", "x": 0, "y": top - 4, "xanchor": "left", "yanchor": "bottom", "align": "left",
         "text": f"<b>{text}</b>", "showarrow": False, "bgcolor": PAPER, "borderpad": 0,
         "font": {"size": 13, "color": ink},
+    }  # fmt: skip
+
+
+def _ground(group: Group, top: float) -> dict[str, Any]:
+    """The row of a name: no line of the axes goes through it, on either page."""
+    return {
+        "type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": top - _head(group), "y1": top,
+        "fillcolor": PAPER, "line": {"width": 0}, "layer": "above",
     }  # fmt: skip
 
 

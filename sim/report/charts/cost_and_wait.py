@@ -1,8 +1,9 @@
 """Cost against wait: a point for each option, with how sure both are; the baseline where the lines cross.
 
 Thick lines are what chance leaves open, thin ones the ranges of prices. Points that would squeeze all others
-together stand at the edge that they lie beyond, as triangles, with their number beside them. Few points have
-their names beside them; many have numbers, and their names stand below the chart.
+together stand in a band at the edge that they lie beyond, as triangles with their names and numbers beside
+them; what is open of those stands in the table. Few points have their names beside them; many have numbers,
+and their names stand below the chart.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.report.blocks import Drawing
 
+from .beyond import Bands, Far, bands, beside_the_edge
 from .look import BASELINE, INK, MOST_SERIES, PAPER, SMALL, colour, layout, mark, plain_text
 from .naming import TEXT, Name, Page, beside, corner, covered, key, note
 from .placing import LINE, Box, broken, lines, placed, size
@@ -25,8 +27,6 @@ FAR = 5.0
 """Times the usual distance from zero from which on a point stands at the edge."""
 AIR = 0.18
 """Part of a side that is left free around the points."""
-EDGE = 0.07
-"""Part of the height between the edge and what lies beyond it."""
 LEFT, RIGHT, TOP, BOTTOM = 46, 14, 34, 58
 WIDE, NARROW = Page(620, 380, 24), Page(300, 380, 15)
 NAMED = 60
@@ -51,32 +51,57 @@ class Spot:
 
 def drawing(spots: Sequence[Spot], baseline: str, texts: tuple[str, str, str, str]) -> Drawing:
     """The chart. `texts`: what x is, what y is, and what the upper and the lower corner to the right mean."""
-    across, down = _reach_of(spots)
-    shown = _shown(spots, down)
-    data = [_baseline(baseline)]
+    across, edges, beyond, shown = _places(spots)
+    data: list[dict[str, Any]] = []
     for spot, y in zip(spots, shown, strict=True):
-        data += _open(spot, y)
+        if y == spot.y:
+            data += _open(spot)
         data.append(_point(spot, y, numbered=_many(spots)))
-    made = (_layout(page, spots, shown, baseline, texts, across, down) for page in (WIDE, NARROW))
+    data.append(_baseline(baseline))  # over all lines
+    made = (_layout(page, spots, shown, baseline, texts, across, edges, beyond) for page in (WIDE, NARROW))
     return Drawing(data, *made)
 
 
 def at_the_edge(spots: Sequence[Spot]) -> bool:
     """Whether some point lies beyond the chart."""
-    _, down = _reach_of(spots)
-    return any(y != spot.y for spot, y in zip(spots, _shown(spots, down), strict=True))
+    return bool(_places(spots)[2])
 
 
 def _many(spots: Sequence[Spot]) -> bool:
     return len(spots) > MOST_SERIES
 
 
-def _reach_of(spots: Sequence[Spot]) -> tuple[tuple[float, float], tuple[float, float]]:
-    """The ends of both axes; upwards without the points that lie far beyond the others."""
+def _inside(page: Page) -> float:
+    """Pixels between the sides of the axes."""
+    return float(page.width - LEFT - RIGHT)
+
+
+def _places(spots: Sequence[Spot]) -> tuple[tuple[float, float], Bands, dict[int, Far], list[float]]:
+    """Both axes, what lies beyond them by its number among the points, and how high each point is drawn."""
     far = FAR * (median(abs(spot.y) for spot in spots) or inf)
-    across = [end for spot in spots for end in (spot.x, *spot.prices, *spot.chance_x)]
-    upwards = [end for spot in spots if abs(spot.y) <= far for end in (spot.y, *spot.chance_y)]
-    return _reach(across), _reach(upwards)
+    near = [spot for spot in spots if abs(spot.y) <= far]
+    upwards = _reach([end for spot in near for end in (spot.y, *spot.chance_y)])
+    near = [spot for spot in spots if upwards[0] <= spot.y <= upwards[1]]
+    sideways = [end for spot in near for end in (*spot.prices, *spot.chance_x)]
+    across = _reach([*sideways, *(spot.x for spot in spots)])
+    beyond = {
+        k: Far(
+            (spot.x - across[0]) / (across[1] - across[0]),
+            spot.y > upwards[1],
+            () if _many(spots) else (_cut(spot.name), _arrow(spot)),
+            colour(spot.place),
+        )
+        for k, spot in enumerate(spots)
+        if not upwards[0] <= spot.y <= upwards[1]
+    }
+    edges = bands(upwards, list(beyond.values()), [(page, _inside(page)) for page in (WIDE, NARROW)])
+    at = dict(zip(beyond, edges.at, strict=True))
+    return across, edges, beyond, [at.get(k, spot.y) for k, spot in enumerate(spots)]
+
+
+def _arrow(spot: Spot) -> str:
+    """The number of a point beyond the chart, with the way that it lies."""
+    return f"{'↑' if spot.y > 0 else '↓'} {spot.said}"
 
 
 def _reach(ends: Sequence[float]) -> tuple[float, float]:
@@ -86,19 +111,6 @@ def _reach(ends: Sequence[float]) -> tuple[float, float]:
     return round(min(known) - air, 6), round(max(known) + air, 6)
 
 
-def _shown(spots: Sequence[Spot], down: tuple[float, float]) -> list[float]:
-    """Where points stand: where they are, or at the edge that they lie beyond, every other one farther in."""
-    low, high = down
-    edge = EDGE * (high - low)
-    found, beyond = [], 0
-    for spot in spots:
-        outside = not low <= spot.y <= high
-        beyond += outside
-        inwards = edge * (1 if beyond % 2 else 2)
-        found.append((high - inwards if spot.y > high else low + inwards) if outside else spot.y)
-    return found
-
-
 def _baseline(name: str) -> dict[str, Any]:
     return {
         "type": "scatter", "mode": "markers", "x": [0], "y": [0], "name": plain_text(name),
@@ -106,12 +118,13 @@ def _baseline(name: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _open(spot: Spot, y: float) -> list[dict[str, Any]]:
+def _open(spot: Spot) -> list[dict[str, Any]]:
     """What is open in either direction: thin for prices, thick for chance."""
-    found = [_line(spot, spot.prices, (y, y), THIN)]
+    across = (spot.y, spot.y)
+    found = [_line(spot, spot.prices, across, THIN)]
     if not any(isnan(end) for end in spot.chance_x):
-        found.append(_line(spot, spot.chance_x, (y, y), THICK))
-    if y == spot.y and not any(isnan(end) for end in spot.chance_y):
+        found.append(_line(spot, spot.chance_x, across, THICK))
+    if not any(isnan(end) for end in spot.chance_y):
         found.append(_line(spot, (spot.x, spot.x), spot.chance_y, THICK))
     return found
 
@@ -156,14 +169,17 @@ def _layout(
     baseline: str,
     texts: tuple[str, str, str, str],
     across: tuple[float, float],
-    down: tuple[float, float],
+    edges: Bands,
+    beyond: dict[int, Far],
 ) -> dict[str, Any]:
     """The axes, and the names where there is room for them on the smallest page of the kind."""
-    inside = Box(0, 0, page.width - LEFT - RIGHT, page.height)
+    above, under = edges.pixels(page.height)
+    down = edges.ends
+    inside = Box(0, above, _inside(page), page.height - under)
 
     def pixel(x: float, y: float) -> tuple[float, float]:
         along = (x - across[0]) / (across[1] - across[0])
-        return inside.right * along, inside.bottom * (down[1] - y) / (down[1] - down[0])
+        return inside.right * along, page.height * (down[1] - y) / (down[1] - down[0])
 
     x_is, y_is, upper, lower = texts
     many = _many(spots)
@@ -173,18 +189,19 @@ def _layout(
         corner(lines(upper, page.line), inside, top=True),
         corner(lines(lower, page.line), inside, top=False),
         Box(0.0, middle[1] - 1, inside.right, middle[1] + 1),
-        Box(middle[0] - 1, 0.0, middle[0] + 1, inside.bottom),
+        Box(middle[0] - 1, 0.0, middle[0] + 1, page.height),
     ]
     names: list[Name] = []
-    for spot, y in zip(spots, shown, strict=True):
-        taken += covered(pixel, spot.prices, (y, y), half)
-        if y == spot.y and not isnan(spot.chance_y[0]):
+    for k, spot in enumerate(spots):
+        if k in beyond:
+            continue
+        taken += covered(pixel, spot.prices, (spot.y, spot.y), half)
+        if not isnan(spot.chance_x[0]):
+            taken += covered(pixel, spot.chance_x, (spot.y, spot.y), half)
+        if not isnan(spot.chance_y[0]):
             taken += covered(pixel, (spot.x, spot.x), spot.chance_y, half)
-        text = lines(_cut(spot.name), page.line)
-        if y != spot.y:
-            text += lines(spot.said, page.line)
         if not many:
-            names.append(Name(text, (spot.x, y), colour(spot.place)))
+            names.append(Name(lines(_cut(spot.name), page.line), (spot.x, spot.y), colour(spot.place)))
     names.append(Name(lines(_cut(baseline), page.line), (0.0, 0.0), BASELINE))
     where = placed([pixel(*name.at) for name in names], [size(name.text) for name in names], inside, taken)
     y_title = broken(y_is, (page.width - 10) // 7)
@@ -192,19 +209,25 @@ def _layout(
     title = broken(x_is, (page.width - 60) // 7)
     below = BOTTOM + 16 * title.count("<br>")
     rows = key(_entries(spots, shown), page, LEFT, below) if many else []
-    under = below + (LINE * len(rows) + 8 if rows else 0)
+    foot = below + (LINE * len(rows) + 8 if rows else 0)
     axis: dict[str, Any] = {"automargin": False, "zeroline": True, "zerolinewidth": 1.5, "nticks": 6}
     axis |= {"tickfont": {"size": SMALL}}
     return layout(
-        round(top + page.height + under),
-        margin={"l": LEFT, "r": RIGHT, "t": top, "b": round(under)},
+        round(top + page.height + foot),
+        margin={"l": LEFT, "r": RIGHT, "t": top, "b": round(foot)},
         xaxis={**axis, "range": [*across], "title": {"text": title, "standoff": 8, "font": {"size": TEXT}}},
-        yaxis={**axis, "range": [*down]},
+        yaxis={**axis, "range": [*down], **edges.ticks()},
+        shapes=edges.shapes(),
         annotations=[
             note(y_title, (0, 1), ("left", "bottom"), INK, (4 - LEFT, 8)),
-            note(broken(upper, page.line), (1, 1), ("right", "top"), BASELINE),
-            note(broken(lower, page.line), (1, 0), ("right", "bottom"), BASELINE),
+            note(broken(upper, page.line), (1, 1), ("right", "top"), BASELINE, (0, -above)),
+            note(broken(lower, page.line), (1, 0), ("right", "bottom"), BASELINE, (0, under)),
             *(beside(name, offset) for name, offset in zip(names, where, strict=True)),
+            *(
+                beside_the_edge(far, spots[k].x, shown[k], _inside(page))
+                for k, far in beyond.items()
+                if far.text
+            ),
             *rows,
         ],
     )
@@ -217,6 +240,6 @@ def _cut(name: str) -> str:
 def _entries(spots: Sequence[Spot], shown: Sequence[float]) -> list[tuple[int, str]]:
     """Numbers and names of the points, with what lies beyond the edge."""
     return [
-        (spot.place, spot.name if y == spot.y else f"{spot.name} ({spot.said})")
+        (spot.place, spot.name if y == spot.y else f"{spot.name} ({_arrow(spot)})")
         for spot, y in zip(spots, shown, strict=True)
     ]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sim.report.blocks import Drawing
 
 from . import look
-from .rows import HEAD_LETTERS, LINE_NARROW, LINE_WIDE, NAMES_WIDE, Head, Label, broken, texts_of_rows
+from .rows import HEAD_LETTERS, LINE_NARROW, LINE_WIDE, NAMES_WIDE, Head, Label, broken, strips, texts_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,6 +144,7 @@ def _layout(
                 }
             )  # fmt: skip
     found["annotations"] = texts
+    found["shapes"] = [] if wide else strips(heads, labels, total)
     return found
 
 

@@ -12,7 +12,6 @@ from typing import Any
 
 BASELINE = "#6b6b6b"
 """Always of the baseline, and of what cannot be told from zero."""
-FAINT = "#8a8a8a"
 INK, PAPER, RULE = "#1a1a1a", "#ffffff", "#d9d9d9"
 COLOURS = (
     "#0072b2", "#c24e00", "#007a58", "#a0408a", "#8a6d00",

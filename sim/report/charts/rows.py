@@ -75,6 +75,20 @@ def texts_of_rows(
     return found
 
 
+def strips(heads: Sequence[Head], labels: Sequence[Label], total: float) -> list[dict[str, Any]]:
+    """White grounds below all words of a narrow page, so that zero and the grid stand beside marks alone."""
+    spans = [(head.top, head.top + head.text.count("<br>") + 1.2) for head in heads]
+    spans += [(label.at - label.lines - 0.5, label.at - 0.5) for label in labels]
+    return [
+        {
+            "type": "rect", "xref": "paper", "yref": "paper", "x0": 0, "x1": 1, "line": {"width": 0},
+            "y0": round(1 - foot / total, 5), "y1": round(1 - top / total, 5),
+            "fillcolor": look.PAPER, "layer": "above",
+        }
+        for top, foot in spans
+    ]  # fmt: skip
+
+
 def _text(
     text: str,
     y: float,

@@ -71,6 +71,7 @@ def table_of_shades(
     rows = Markup("").join(_row(words, band, starts) for band in bands)
     return Markup(
         '<div class="use" style="{vars}">{key}'
+        '<p class="sideways" aria-hidden="true">{sideways} →</p>'
         '<div class="scroll" tabindex="0" role="group" aria-label="{caption}"><table>'
         '<caption class="hidden">{caption}</caption>'
         '<thead><tr><th scope="col" rowspan="2">{corner}</th>{groups}</tr><tr>{names}</tr></thead>'
@@ -78,6 +79,7 @@ def table_of_shades(
     ).format(
         vars=";".join(f"--g{k}:{ground};--n{k}:{number}" for k, (ground, number) in enumerate(SHADES)),
         caption=caption,
+        sideways=words.say("The table goes on: scroll sideways"),
         corner=corner,
         groups=groups,
         names=names,

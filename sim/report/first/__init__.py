@@ -16,18 +16,22 @@ if TYPE_CHECKING:
 def first_page(findings: Findings, words: Words) -> FirstPage:
     """All of it."""
     from .caveats import caveats
+    from .glance import glances
     from .head import banner, lead, title
     from .teller import Teller
 
     teller = Teller(findings, words)
     cards = tuple(card(teller, place, option) for place, option in enumerate(findings.options))
+    rows = glances(teller)
+    said = caveats(teller)
     return FirstPage(
         title(teller),
         lead(teller),
         banner(teller),
         cards,
-        caveats(teller),
+        said,
         teller.whence.figures(),
+        rows,
     )
 
 
@@ -39,7 +43,7 @@ def card(teller: Teller, place: int, option: str) -> Card:
     from .people import people
     from .sentence import sentence
     from .sure import sure
-    from .wait import wait
+    from .wait import wait, waits_of
     from .warning import warning
 
     about = chosen(teller.findings, option)
@@ -49,7 +53,7 @@ def card(teller: Teller, place: int, option: str) -> Card:
         sentence(teller, option, about),
         (
             wait(teller, option, about),
-            people(teller, option),
+            people(teller, option, waits_of(teller, option, about)),
             cost(teller, option),
             sure(teller, option, about),
         ),

@@ -11,9 +11,12 @@ from .chosen import chosen
 from .examined import examined
 from .fields import field_name
 from .from_when import from_when
-from .line import line, listed
+from .line import line, listed, text_of
 from .names import quoted
-from .sure import in_years
+from .people import stages_told
+from .settled import not_settled_elsewhere
+from .sure import in_years, not_finished
+from .wait import waits_of
 
 if TYPE_CHECKING:
     from sim.report.first_page import Line
@@ -44,6 +47,7 @@ def caveats(teller: Teller) -> tuple[Caveat, ...]:
         _next_year(teller),
         _losing(teller),
         from_when(teller),
+        _settled(teller),
     ]
     return tuple(each for each in found if each is not None)
 
@@ -80,6 +84,10 @@ def _assumptions(teller: Teller) -> Caveat:
 def _resting(teller: Teller) -> Line:
     """Of how many sets each sentence holds, in the direction that it claims of its own figure."""
     say = teller.words.say
+    if not_finished(teller):
+        return line(
+            say("The sets of assumptions were not finished, so nobody has seen which conclusions hold.")
+        )
     if teller.findings.over is None:
         return line(say("No sets of assumptions were run, so nobody has seen which conclusions hold."))
     found = [(option, examined(teller, option)) for option in teller.findings.options]
@@ -178,3 +186,15 @@ def _losing(teller: Teller) -> Caveat:
     if {each.from_ for each in rules if each is not None} == {"programme"}:
         found.append(say("Nobody gives up before the programme, however long the wait for it."))
     return say("Losing people flatters waits."), line(" ".join(found))
+
+
+def _settled(teller: Teller) -> Caveat | None:
+    """Waits that had not settled when the report begins and that no card speaks of."""
+    told = {
+        option: waits_of(teller, option, chosen(teller.findings, option)) | stages_told(teller, option)
+        for option in teller.findings.options
+    }
+    lines = not_settled_elsewhere(teller, told)
+    if not lines:
+        return None
+    return teller.words.say("Not everything has settled."), line(" ".join(text_of(each) for each in lines))

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from sim.experiment.changes import changes
 from sim.scenario.schema_parts import PREPARATION_COURSE
 
-from .field_names import SHAPES
-from .fields import COURSE, field_name, owner_name, part_name
-from .values import spoken
+from .fields import COURSE, field_name, owner_name
+from .in_parts import in_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +41,8 @@ def changed(words: Words, comparison: Comparison, option: str) -> tuple[str, ...
                 words.say(
                     "{field}: {before} → {after}",
                     field=field_name(words, comparison, path),
-                    before=_short(_said(words, comparison, one, path)),
-                    after=_short(_said(words, comparison, other, path)),
+                    before=_short(in_parts(words, comparison, one, path)),
+                    after=_short(in_parts(words, comparison, other, path)),
                 )
             )
     found = whole + found
@@ -74,16 +73,6 @@ def _leaves(path: str, before: object, after: object) -> Iterator[tuple[str, obj
         one, other = (_at(each, [key]) for each in (before, after))
         if one != other:
             yield from _leaves(f"{path}.{key}", one, other)
-
-
-def _said(words: Words, comparison: Comparison, value: object, path: str) -> str:
-    """A value; of a part that stands beside a single value, all of its values on one line."""
-    if not isinstance(value, Mapping):
-        return spoken(words, value, path, comparison)
-    parts = {str(key): _said(words, comparison, each, f"{path}.{key}") for key, each in value.items()}
-    if len(parts) == 1 and next(iter(parts)) in SHAPES:
-        return next(iter(parts.values()))
-    return ", ".join(f"{part_name(words, key) or key}: {text}" for key, text in parts.items())
 
 
 def _at(side: object, parts: list[str]) -> object:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from math import isnan
 from typing import TYPE_CHECKING
 
-from sim.experiment.amounts import same_people
-from sim.experiment.posts import MUNICIPALITY
 from sim.report.first_page import KeyFigure
+from sim.report.names import within
 from sim.report.texts import later
 
-from .costs import SAME, UNTOLD, running
+from .costs import LESS, SAME, UNTOLD, running
+from .in_all import in_all
 from .line import line
-from .names import within
 from .no_saving import no_saving
 
 if TYPE_CHECKING:
@@ -34,14 +32,16 @@ def cost(teller: Teller, option: str) -> KeyFigure:
     heading = say("Running cost a year")
     if found is None:
         none = line(say("The scenarios state no prices (costs)."))
-        return KeyFigure(heading, (say("Not stated"),), (none, *_no_saving(teller, option)))
+        lines = [none, *lost_places(teller, option, ""), *_no_saving(teller, option)]
+        return KeyFigure(heading, (say("Not stated"),), tuple(lines))
     lines = [
         *_lacking(teller, found),
+        *lost_places(teller, option, found.way),
         _both(teller, found),
         *_ranges(teller, found),
         *([line(say(OTHER_PRICES[found.other_prices]))] if found.other_prices else ()),
         *_price_levels(teller, option),
-        *_in_all(teller, option, found),
+        *in_all(teller, option),
         *_no_saving(teller, option),
     ]
     return KeyFigure(heading, _difference(teller, found), tuple(lines), found.told.years)
@@ -115,26 +115,20 @@ def _price_levels(teller: Teller, option: str) -> list[Line]:
     return [line(template, after=str(after), before=str(before), baseline=teller.baseline)]
 
 
-def _in_all(teller: Teller, option: str, found: Running) -> list[Line]:
-    """What the municipality pays with support and pensions, where it is only there that the two differ."""
-    if found.way not in (SAME, UNTOLD) or not same_people(teller.comparison, option):
+def lost_places(teller: Teller, option: str, way: str) -> list[Line]:
+    """Of a trap, what keeping the places would cost: without it the option only looks cheap."""
+    if teller.trap(option) is None:
         return []
-    try:
-        told = teller.told(option, MUNICIPALITY)
-    except KeyError:
-        return []
-    change = told.lines.money
-    if change is None or isnan(change.low) or not (change.meeting_low > 0 or change.meeting_high < 0):
-        return []
-    say = teller.words.say
+    say, found = teller.words.say, teller.of_trap(option)
+    less = way == LESS
+    if not found.lines.amount:
+        return [line(say("Less only because places are gone: that is no saving."))] if less else []
     template = (
-        say("With support and pensions the municipality pays {size} more a year (80 % interval {interval}).")
-        if change.difference > 0
-        else say(
-            "With support and pensions the municipality pays {size} less a year (80 % interval {interval})."
-        )
+        say("Less only because places are gone: to keep them would cost {amount} a year.")
+        if less
+        else say("The places that are gone would cost {amount} a year to keep.")
     )
-    return [line(template, told)]
+    return [line(template, amount=found(found.lines.amount))]
 
 
 def _no_saving(teller: Teller, option: str) -> list[Line]:

@@ -26,6 +26,14 @@ BY_CHANCE = {
     MORE: later(", for {size} a year more (80 % interval {interval})"),
     LESS: later(", for {size} a year less (80 % interval {interval})"),
 }
+LESS_OF_A_TRAP = (
+    later("; running it costs {size} a year less, which is no saving: people are kept waiting outside"),
+    later(
+        "; running it costs {size} a year less (80 % interval {interval}), which is no saving: people are "
+        "kept waiting outside"
+    ),
+)
+"""Bare, and with an interval."""
 
 
 def cost_clause(teller: Teller, option: str) -> Line:
@@ -35,5 +43,7 @@ def cost_clause(teller: Teller, option: str) -> Line:
         return line(teller.words.say(NOT_STATED))
     if cost.lacking:
         return line(teller.words.say(NOT_IN_FULL))
+    if cost.way == LESS and teller.trap(option) is not None:
+        return line(teller.words.say(LESS_OF_A_TRAP[cost.by_chance]), cost.told)
     texts = BY_CHANCE if cost.by_chance and cost.way in BY_CHANCE else CLAUSES
     return line(teller.words.say(texts[cost.way]), cost.told, baseline=teller.baseline)

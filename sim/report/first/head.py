@@ -96,7 +96,12 @@ def _others(teller: Teller, options: list[str]) -> str:
 
 
 def banner(teller: Teller) -> str:
-    """Until a municipality's own waits stand beside the model."""
-    if teller.findings.observed is not None:
-        return ""
-    return teller.words.say("A model municipality, not compared with your data")
+    """That the work was stopped; and that it is a model, until a municipality's own waits stand beside it."""
+    say, said = teller.words.say, []
+    if teller.findings.stopped:
+        said.append(
+            say("Not finished: the work was stopped before its end, and parts of this report are lacking.")
+        )
+    if teller.findings.observed is None:
+        said.append(say("A model municipality, not compared with your data"))
+    return " ".join(said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.report.names import within
 from sim.report.texts import later
 from sim.scenario.schema_parts import PREPARATION_COURSE
 from sim.tables import STAGES
@@ -19,18 +20,6 @@ WAITS = {
     PREPARATION_COURSE: later("the wait for the preparation course"),
 }
 """As the object of a sentence, or after a colon."""
-
-
-def within(words: Words, comparison: Comparison, of: str) -> str:
-    """What a measure is called within a sentence.
-
-    Danish writes it small, as what it is; an abbreviation, or a name of several capitals, stays as it is. In
-    English it would lack an article and stays the name that it is.
-    """
-    name = words.of(comparison, of)
-    if words.language == "da" and name[1:] == name[1:].lower() and len(name.split()[0]) > 1:
-        return name[:1].lower() + name[1:]
-    return name
 
 
 def quoted(words: Words, option: str) -> str:

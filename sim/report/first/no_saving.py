@@ -33,13 +33,16 @@ KEPT_OUT = later(
 def no_saving(teller: Teller, option: str) -> str:
     """Why it is none, where less is paid for what people live on; empty where it is not so.
 
-    One course shows nothing of the kind, since nobody knows how much of it is chance.
+    Where the municipality's own share of it grows, nothing looks like a saving to it. One course shows
+    nothing of the kind, since nobody knows how much of it is chance.
     """
     comparison = teller.comparison
     if comparison.replications == 1:
         return ""
     living = [amount(comparison, option, Post(0, each, ALL, part=False)) for each in LIVING]
     if not same_people(comparison, option) or not any(_told(each, -1) for each in living):
+        return ""
+    if _told(living[-1], 1):
         return ""
     lost, fewer = _told(_figure(teller, option, GIVE_UP), 1), _told(_figure(teller, option, BEGUN), -1)
     if (lost, fewer) in SAID:

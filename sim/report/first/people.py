@@ -6,15 +6,18 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from sim.experiment.verdicts import BEGUN, SAME, WAITING, falls
-from sim.report.first_page import KeyFigure
+from sim.report.first_page import KeyFigure, Part
 from sim.report.texts import later
 from sim.scenario.schema_parts import PREPARATION_COURSE
 from sim.tables import STAGES
 
 from .against import HARDLY, PERHAPS, UNTOLD, against, state
 from .line import line
+from .settled import not_settled
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sim.experiment.verdicts import Judged
     from sim.report.first_page import Line
 
@@ -28,25 +31,43 @@ STAND = {
 }
 
 
-def people(teller: Teller, option: str) -> KeyFigure:
-    """Who gives up, who gets nothing, and who does not get in where that moves."""
+def people(teller: Teller, option: str, told_already: Collection[str] = ()) -> KeyFigure:
+    """Who gives up; and of those who are not in yet, who gets nothing, and who does not get in.
+
+    told_already: the waits of which another column says whether they have settled.
+    """
     say, row = teller.words.say, teller.row(option, GIVE_UP)
     heading = say("Give up within 12 months")
-    more = (*_nothing(teller, option), *_way_in(teller, option), *_work(teller, option))
+    more = _work(teller, option)
+    parts = _outside(teller, option, told_already)
     pair = teller.comparison.baseline.scenario, teller.comparison.options[option].scenario
     before, after = (each.dropout is not None for each in pair)
     if row is None or isnan(row.row.value) or not (before or after):
         none = line(say("The scenarios do not say that anybody gives up."))
-        return KeyFigure(heading, (say("Not counted"),), (none, *more))
+        return KeyFigure(heading, (say("Not counted"),), (none, *more), parts=parts)
     told = teller.told_of(row)
     if not after:
         text = say("{before} under {baseline}; the option does not say that anybody gives up.")
         none = line(text, before=told.before, baseline=teller.baseline)
-        return KeyFigure(heading, (say("Not counted"),), (none, *more), told.years)
+        return KeyFigure(heading, (say("Not counted"),), (none, *more), told.years, parts)
     if not before:
         text = say("Not counted under {baseline}, which does not say that anybody gives up.")
-        return KeyFigure(heading, (told.now,), (line(text, baseline=teller.baseline), *more), told.years)
-    return KeyFigure(heading, (told.now,), (against(teller, row), *more), told.years)
+        lines = (line(text, baseline=teller.baseline), *more)
+        return KeyFigure(heading, (told.now,), lines, told.years, parts)
+    return KeyFigure(heading, (told.now,), (against(teller, row), *more), told.years, parts)
+
+
+def stages_told(teller: Teller, option: str) -> set[str]:
+    """The stages before which more or fewer are said to stand."""
+    rows = {stage: teller.row(option, WAITING, stage) for stage in STAND}
+    return {stage for stage, row in rows.items() if row and row.matters and not isnan(row.difference)}
+
+
+def _outside(teller: Teller, option: str, told_already: Collection[str]) -> tuple[Part, ...]:
+    """Who has got nothing yet and who waits to get in: none of them is among those who give up."""
+    unsettled = not_settled(teller, option, stages_told(teller, option) - set(told_already))
+    lines = (*_nothing(teller, option), *_way_in(teller, option), *unsettled)
+    return (Part(teller.words.say("Still outside"), lines),) if lines else ()
 
 
 def _nothing(teller: Teller, option: str) -> list[Line]:
@@ -93,7 +114,7 @@ def _way_in(teller: Teller, option: str) -> list[Line]:
         found.append(line(template, now=told.now, before=told.before))
     for stage, text in STAND.items():
         row = teller.row(option, WAITING, stage)
-        if row is not None and row.matters and not isnan(row.difference):
+        if row is not None and stage in stages_told(teller, option):
             told = teller.told_of(row)
             found.append(line(say(text), now=told.now, before=told.before))
     return found

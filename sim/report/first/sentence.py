@@ -10,13 +10,14 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from sim.experiment.verdicts import BEGUN, CONTACT, DELIVERED, MISSING, NEW, PROGRAMME, SAME, SHORTER, falls
+from sim.report.names import within
 from sim.tables import STAGES
 
 from .against import ONE_TRIFLE, PERHAPS, TOLD, state
 from .chosen import QUEUE, STARTED, WAIT, Chosen
 from .cost_clause import cost_clause
 from .line import line
-from .names import the_wait, within
+from .names import the_wait
 from .sentence_texts import (
     ADDS,
     ADDS_AND_TAKES,

@@ -39,6 +39,11 @@ def sure(teller: Teller, option: str, about: Chosen) -> KeyFigure:
     """Of the figure that the sentence speaks of, where the sets have it; else of another one, by name."""
     say, over = teller.words.say, teller.findings.over
     heading, years = say("How sure"), _years(teller, option, about)
+    if not_finished(teller):
+        none = line(
+            say("The sets of assumptions were not finished: somebody stopped the work before their end.")
+        )
+        return KeyFigure(heading, (say("Not finished"),), (none, *years))
     if over is None:
         template = say(
             "No sets of assumptions were run: add {flag} to the command to see whether it holds where "
@@ -61,6 +66,12 @@ def sure(teller: Teller, option: str, about: Chosen) -> KeyFigure:
         *years,
     ]
     return KeyFigure(heading, line(say(COMMONEST[commonest]), share=share), tuple(lines))
+
+
+def not_finished(teller: Teller) -> bool:
+    """Whether sets were asked for and somebody stopped the work before there were any."""
+    found = teller.findings
+    return found.over is None and bool(found.stopped) and found.command.sets > 0
 
 
 def _others(teller: Teller, told: Told, sets: Sets, commonest: str) -> list[Line]:

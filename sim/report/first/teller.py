@@ -35,13 +35,13 @@ class Told:
 
     @property
     def now(self) -> Number:
-        """With the option."""
-        return self.number(self.lines.value)
+        """With the option; people are whole in a sentence."""
+        return self.number(self.lines.whole[0] if self.lines.whole else self.lines.value)
 
     @property
     def before(self) -> Number:
         """Without it."""
-        return self.number(self.lines.baseline)
+        return self.number(self.lines.whole[1] if self.lines.whole else self.lines.baseline)
 
     @property
     def size(self) -> Number:

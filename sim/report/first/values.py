@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sim.report.words import Words
 
 NOT_STATED = later("not stated")
+TRUTHS = ("true", "false")
+"""As a scenario writes them."""
+LIST = re.compile(r"\[[^][{}]+\]")
 
 
 def spoken(words: Words, value: object, path: str, comparison: Comparison | None = None) -> str:
@@ -28,8 +31,10 @@ def spoken(words: Words, value: object, path: str, comparison: Comparison | None
     """
     if value is None:
         return words.say(NOT_STATED)
-    if isinstance(value, bool):
-        return words.say("yes") if value else words.say("no")
+    if isinstance(value, str):
+        value = _list(value)
+    if isinstance(value, bool) or value in TRUTHS:
+        return words.say("yes") if value in (True, TRUTHS[0]) else words.say("no")
     if isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value):
         value = float(value)
     if isinstance(value, (int, float)):
@@ -37,6 +42,11 @@ def spoken(words: Words, value: object, path: str, comparison: Comparison | None
     if isinstance(value, (list, tuple)):
         return _several(words, value, path, comparison)
     return _text(words, str(value), path, comparison)
+
+
+def _list(text: str) -> str | list[str]:
+    """The things in a list, which a scenario writes in brackets."""
+    return text[1:-1].split(", ") if LIST.fullmatch(text) else text
 
 
 def _several(words: Words, value: list[object] | tuple[object, ...], path: str, by: Comparison | None) -> str:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from sim.experiment.verdicts import BEGUN, DELIVERED, NEW, REMOVED, SHORTER, WORSE, falls
+from sim.experiment.verdicts import BEGUN, DELIVERED, NEW, REMOVED, SHORTER, falls
 from sim.report.first_page import KeyFigure
+from sim.report.names import within
 from sim.report.texts import later
 from sim.tables import STAGES
 
 from .against import UNTOLD, against, state
 from .chosen import QUEUE, STARTED, WAIT, Chosen
 from .line import line
-from .names import the_wait, within
+from .other_waits import other_waits, said_of
+from .settled import not_settled
 
 if TYPE_CHECKING:
     from sim.experiment.verdicts import Judged
@@ -32,13 +34,11 @@ HEADINGS = {
 
 def wait(teller: Teller, option: str, about: Chosen) -> KeyFigure:
     """Of the figure that the sentence speaks of; a measure's mean wait stands before its shares."""
-    say, row = teller.words.say, about.row
+    say, row = teller.words.say, figure_of(teller, option, about)
+    others = said_of(teller, other_waits(teller, option, row), row)
+    unsettled = not_settled(teller, option, waits_of(teller, option, about))
     if row is None:
-        lines = [*_elsewhere(teller, option, None)]
-        return KeyFigure(say("The wait"), (say("No figure"),), tuple(lines))
-    if row.of not in STAGES:
-        mean = teller.row(option, WAIT, row.of)
-        row = row if mean is None or (isnan(mean.difference) and row is not mean) else mean
+        return KeyFigure(say("The wait"), (say("No figure"),), (*others, *unsettled))
     heading = HEADINGS[row.indicator, row.of if row.of in STAGES else ""]
     gone = row.verdict == REMOVED
     told = teller.told_of(row)
@@ -50,10 +50,27 @@ def wait(teller: Teller, option: str, about: Chosen) -> KeyFigure:
             *_only_those(teller, row),
             *_in_time(teller, row),
             *_gone(teller, option, about),
-            *_elsewhere(teller, option, row),
+            *others,
+            *unsettled,
         ),
         told.years,
     )
+
+
+def figure_of(teller: Teller, option: str, about: Chosen) -> Judged | None:
+    """The figure of the column: a measure's mean wait if it has one, also where the sentence is of shares."""
+    row = about.row
+    if row is None or row.of in STAGES:
+        return row
+    mean = teller.row(option, WAIT, row.of)
+    return row if mean is None or (isnan(mean.difference) and row is not mean) else mean
+
+
+def waits_of(teller: Teller, option: str, about: Chosen) -> set[str]:
+    """What the waits are for that the column speaks of."""
+    row = figure_of(teller, option, about)
+    others = {each.of for each in other_waits(teller, option, row)}
+    return others if row is None else others | {row.of}
 
 
 def line_text(teller: Teller, heading: str, of: str) -> str:
@@ -113,26 +130,3 @@ def _gone(teller: Teller, option: str, about: Chosen) -> list[Line]:
         what = within(teller.words, teller.comparison, of)
         found.append(line(template, what=what, before=teller.told_of(row).before, baseline=teller.baseline))
     return found
-
-
-def _elsewhere(teller: Teller, option: str, but: Judged | None) -> list[Line]:
-    """The wait of something else that grows most clearly: a queue that is moved is not gone."""
-    say = teller.words.say
-    waits = [
-        row
-        for row in teller.rows(option)
-        if row.indicator in (WAIT, QUEUE) and row.verdict == WORSE and row.matters
-    ]
-    waits = [row for row in waits if but is None or row.of != but.of]
-    if not waits:
-        return []
-    worst = max(waits, key=lambda row: row.difference)
-    told = teller.told_of(worst)
-    grows_too = but is not None and but.verdict == WORSE and but.matters
-    template = (
-        say("Longer too: {wait}, by {size} to {now}.")
-        if grows_too
-        else say("But longer: {wait}, by {size} to {now}.")
-    )
-    what = the_wait(teller.words, teller.comparison, worst.of)
-    return [line(template, wait=what, size=told.size, now=told.now)]

@@ -5,8 +5,9 @@
   "use strict";
   var page = JSON.parse(document.getElementById("data").textContent);
   var SVG = "http://www.w3.org/2000/svg";
-  var WHO = 0, JOINED = 1, OUT = 2, HOW = 3, ENDED = 4;
-  var STARTED = 1, ELSEWHERE = 2, LEFT = 3;
+  var read = window.courseRows;  // course_rows.js, which stands before this one
+  var WHO = read.WHO, JOINED = read.JOINED, OUT = read.OUT, HOW = read.HOW, ENDED = read.ENDED;
+  var STARTED = read.STARTED, LEFT = read.LEFT;
   var LABELS = 20, GLIDE = 110, FADE = 500, A_MONTH = 1200;  // pixels, then milliseconds
   var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -27,65 +28,10 @@
     return String(number).replace(/\B(?=(\d{3})+$)/g, page.separators.charAt(1));
   }
 
-  /* ---- who is where: read off the rows, for any moment */
-
-  function lane(element, data) {
-    var rows = data.rows.map(function (row) {
-      return row.map(function (day, column) { return column !== WHO && day === -2 ? Infinity : day; });
-    });
-    var found = {
-      element: element, svg: element.querySelector("svg"), data: data, rows: rows, slots: slots(rows), dots: new Map(),
-      name: element.querySelector(".name").textContent, followed: element.querySelector(".followed"), numbers: {}
-    };
-    element.querySelectorAll("[data-number]").forEach(function (each) { found.numbers[each.dataset.number] = each; });
-    found.longest = longest(rows, JOINED, OUT);
-    found.seats = Math.max.apply(null, [0].concat(found.slots.map(function (slot) { return slot + 1; }),
-      data.places.map(function (step) { return step[1]; })));
-    return found;
-  }
-  function longest(rows, from, to) {
-    var steps = [];
-    rows.forEach(function (row) { steps.push([row[from], 1]); if (row[to] < Infinity) { steps.push([row[to], -1]); } });
-    steps.sort(function (one, other) { return one[0] - other[0] || one[1] - other[1]; });
-    var now = 0, most = 1;
-    steps.forEach(function (step) { now += step[1]; most = Math.max(most, now); });
-    return most;
-  }
-  function slots(rows) {  // the first free place for everybody, as long as they hold one
-    var taken = [], slot = rows.map(function () { return -1; });
-    rows.map(function (_row, k) { return k; }).filter(function (k) { return rows[k][HOW] === STARTED; })
-      .sort(function (one, other) { return rows[one][OUT] - rows[other][OUT] || one - other; })
-      .forEach(function (k) {
-        var place = 0;
-        while (taken[place] > rows[k][OUT]) { place += 1; }
-        taken[place] = rows[k][ENDED];
-        slot[k] = place;
-      });
-    return slot;
-  }
-  function placesAt(lane, day) {
-    var found = 0;
-    lane.data.places.forEach(function (step) { if (step[0] <= day) { found = step[1]; } });
-    return found;
-  }
-  function counted(lane, day) {
-    var found = { waiting: 0, holding: 0, started: 0, elsewhere: 0, left: 0 };
-    lane.rows.forEach(function (row) {
-      if (row[JOINED] > day) { return; }
-      if (row[OUT] > day) { found.waiting += 1; return; }
-      if (row[HOW] === STARTED && row[ENDED] > day) { found.holding += 1; }
-      if (row[OUT] < 0) { return; }
-      if (row[HOW] === STARTED) { found.started += 1; }
-      if (row[HOW] === ELSEWHERE) { found.elsewhere += 1; }
-      if (row[HOW] === LEFT) { found.left += 1; }
-    });
-    return found;
-  }
-
   function set(box, data) {
     var say = data.say, meetings = data.meetings;
     var lanes = Array.prototype.map.call(box.querySelectorAll(".lane"), function (element, k) {
-      return lane(element, data.lanes[k]);
+      return read.lane(element, data.lanes[k]);
     });
     var controls = box.querySelector(".controls"), play = box.querySelector(".play"), clock = box.querySelector(".clock");
     var slider = box.querySelector("input[type=range]"), speed = box.querySelector("select");
@@ -185,7 +131,7 @@
           else { dot.node.setAttribute("cx", (dot.x + (size.wide - dot.x) * far).toFixed(1)); }
           dot.node.setAttribute("opacity", (1 - far).toFixed(2));
         });
-        var places = placesAt(lane, now);
+        var places = read.placesAt(lane, now);
         lane.rings.forEach(function (ring, k) { ring.setAttribute("visibility", k < places ? "visible" : "hidden"); });
       });
     }
@@ -200,7 +146,7 @@
         clock.textContent = dated(day);
         slider.value = day;
         lanes.forEach(function (lane) {
-          lane.now = counted(lane, day);
+          lane.now = read.counted(lane, day);
           Object.keys(lane.numbers).forEach(function (key) { lane.numbers[key].textContent = written(lane.now[key]); });
           if (someone >= 0) { lane.followed.textContent = story(lane, day); }
         });

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from sim.report.blocks import Chart, Heading, Listing, Number, Paragraph, Section, Table, Verbatim
 from sim.report.charts.look import colour
 
+from .breakable import breakable
 from .data import as_script
 from .library import library, packed_library
 from .locale import drawing_locale
@@ -79,10 +80,10 @@ def _data(charts: Sequence[Chart], words: Words) -> dict[str, Any]:
 
 
 def _scripts(charts: Sequence[Chart]) -> list[str]:
-    """The page's own script; and where something moves, the one that moves it."""
+    """The page's own script; and where something moves, those that say where it is, and move it."""
     found = [_text("report.js")]
     if any(chart.script is not None for chart in charts):
-        found.append(_text("course.js"))
+        found += [_text("course_rows.js"), _text("course.js")]
     return found
 
 
@@ -104,9 +105,7 @@ def _back(first: FirstPage) -> dict[str, str]:
 
 
 def _figures(card: Card) -> list[str]:
-    lines = [card.warning, card.sentence]
-    for figure in card.figures:
-        lines += [figure.number, *figure.lines, figure.years]
+    lines = [card.warning, card.sentence, *(each for figure in card.figures for each in figure.every_line)]
     return [part.figure for line in lines for part in line if isinstance(part, Number)]
 
 
@@ -135,10 +134,12 @@ def _digest(text: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    found = Environment(
         loader=PackageLoader("sim.report.html", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    found.filters["breakable"] = breakable
+    return found

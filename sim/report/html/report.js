@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   var NARROW = 560, PRINTED = 680, TALLEST = 740;  // pixels: of a narrow page, of a sheet of paper
+  var SMALLER = 0.8;  // than on a screen: letters of 13 pixels are 8 points high on paper
   var page = JSON.parse(document.getElementById("data").textContent);
   var root = document.documentElement;
   root.classList.add("scripted");
@@ -54,7 +55,7 @@
       showTips: false, showAxisDragHandles: false
     });
   }
-  function drawAll(width) { drawings.forEach(function (each) { draw(each, width || each.clientWidth); }); }
+  function drawAll() { drawings.forEach(function (each) { draw(each, each.clientWidth); }); }
 
   function drawTheRest() {  // one after the other, whenever there is nothing else to do
     var next = drawings.find(function (each) { return !drawn.has(each) && each.clientWidth; });
@@ -103,14 +104,27 @@
   }
   unpack();
 
-  function fit(tallest) {  // a chart that is taller than a sheet would be cut: it is printed smaller
+  function drawForPaper() {  // smaller than on a screen, and smaller still where a sheet would cut it: as wide as the sheet
     drawings.forEach(function (each) {
-      var height = layoutOf(each, PRINTED).height;
-      each.style.zoom = height > tallest ? tallest / height : "";
+      var zoom = Math.min(SMALLER, TALLEST / layoutOf(each, PRINTED / SMALLER).height);
+      each.style.zoom = zoom;
+      draw(each, Math.round(PRINTED / zoom));
     });
   }
-  window.addEventListener("beforeprint", function () { unfold(); drawAll(PRINTED); fit(TALLEST); });
-  window.addEventListener("afterprint", function () { fold(); fit(Infinity); drawAll(); });
+  function drawForScreen() {
+    drawings.forEach(function (each) { each.style.zoom = ""; });
+    drawAll();
+  }
+  function bare() {  // a heading below which everything is folded away is not printed either
+    var gone = function (each) { return each.matches("details:not([open]), .unprinted"); };
+    all(".part > h3").reverse().forEach(function (heading) {
+      var end = heading.matches(".option") ? "h3" : "h3:not(.option)", below = [];
+      for (var next = heading.nextElementSibling; next && !next.matches(end); next = next.nextElementSibling) { below.push(next); }
+      heading.classList.toggle("unprinted", below.length > 0 && below.every(gone));
+    });
+  }
+  window.addEventListener("beforeprint", function () { unfold(); bare(); drawForPaper(); });
+  window.addEventListener("afterprint", function () { fold(); drawForScreen(); });
 
   /* ---- where a number comes from */
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sim.experiment.scales import Scale
 from sim.indicators.money_prices import without_price
 from sim.report.blocks import Cell
+from sim.report.names import small
 from sim.report.words import UNKNOWN
 
 if TYPE_CHECKING:
@@ -73,8 +74,8 @@ def prices_of(words: Words, comparison: Comparison, option: str) -> str:
 
 
 def without_prices(words: Words, comparison: Comparison, paths: Iterable[str]) -> str:
-    """What stands at some paths that have no price: `Team meetings and Mentor`."""
-    return words.listed([_called(words, comparison, path) for path in paths])
+    """What stands at some paths that have no price, within a sentence: `Team meetings and Mentor`."""
+    return words.listed([small(words, _called(words, comparison, path)) for path in paths])
 
 
 def _called(words: Words, comparison: Comparison, path: str) -> str:

@@ -9,6 +9,7 @@ from sim.experiment.scales import COUNT
 from sim.experiment.verdicts import FIRST_LOOK
 from sim.report.blocks import Chart, Listing, Paragraph, Section, finding
 from sim.report.charts.bottlenecks import Gain, drawing
+from sim.report.names import small, within
 
 from .bottlenecks_table import table
 from .capacity_names import capacity, capacity_of, no_limit
@@ -120,7 +121,7 @@ def _rivals(found: Bottlenecks, ranked: list[Row]) -> list[Row]:
 
 def _among(words: Words, found: Bottlenecks, some: list[Row]) -> str:
     """The finding where the first cannot be told from others."""
-    first, second = (capacity_of(words, found, row.unit) for row in some[:2])
+    first, second = (small(words, capacity_of(words, found, row.unit)) for row in some[:2])
     n = words.number(len(some))
     if found.per_money():
         short = words.say("{n} capacities may give most for the money", n=n)
@@ -188,7 +189,7 @@ def _beside(words: Words, found: Bottlenecks, ranked: list[Row]) -> list[Block]:
                 )
             )
         if row.moved_to:
-            queues = words.listed([words.of(found.comparison, of) for of, _ in row.moved_to])
+            queues = words.listed([within(words, found.comparison, of) for of, _ in row.moved_to])
             said.append(
                 words.say(
                     "{name}: it sends people on, so these queues grow: {queues}. That is reckoned in.",
@@ -202,7 +203,7 @@ def _beside(words: Words, found: Bottlenecks, ranked: list[Row]) -> list[Block]:
             said.append(
                 words.say("{name}: more people give up with it, which is part of why fewer wait.", name=name)
             )
-    unpriced = [capacity(words, found, row.unit) for row in ranked if not row.priced]
+    unpriced = [small(words, capacity(words, found, row.unit)) for row in ranked if not row.priced]
     blocks: list[Block] = []
     if said:
         blocks.append(Listing(tuple(said), words.say("To be read beside it")))

@@ -97,7 +97,12 @@ def _notes(findings: Findings, words: Words, drawn: list[Spot]) -> tuple[str, ..
         else words.say("No other assumptions than prices are varied here.")
     )
     if at_the_edge(drawn):
-        said.append(words.say("A triangle at the edge lies beyond the chart; its number stands beside it."))
+        said.append(
+            words.say(
+                "A triangle in the grey band lies beyond the chart, so its distance is not drawn. How sure "
+                "it is stands in the table."
+            )
+        )
     if any(spot.hollow for spot in drawn):
         said.append(words.say("Hollow: the option takes places away, or fewer wait because people are lost."))
     return tuple(said)

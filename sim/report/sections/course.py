@@ -17,6 +17,7 @@ from sim.experiment.one_queue import LEFT, STARTED
 from sim.experiment.scales import COUNT
 from sim.report.blocks import Block, Chart, Paragraph, Section, finding
 from sim.report.charts.queue_of_dots import frame
+from sim.report.names import within
 from sim.report.texts import later
 
 from .course_numbers import months, numbers, script
@@ -39,7 +40,7 @@ def course(findings: Findings, words: Words) -> Section | None:
             return None
         return Section("course", title, (Paragraph(words.say(NOT_SHOWN)),))
     comparison = findings.comparison
-    of, option = words.of(comparison, one.of), _names(findings, words)[1]
+    of, option = within(words, comparison, one.of), _names(findings, words)[1]
     parts: list[Block] = [_chart(findings, words, one)]
     if one.option in findings.traps:
         parts.insert(0, Paragraph(words.say(TRAP, option=option), kind="caution"))
@@ -66,13 +67,19 @@ TRAP = later("{option} takes places away. What happens in this queue is no reaso
 
 OF_PLACES = later(
     "In this course {before} wait on average with {baseline}, and {after} with {option} ({of}). On the first "
-    "day {there} and {there_after} wait already. Until {end}, {came} and {came_after} start, and {lost} and "
-    "{lost_after} leave the queue without a place."
+    "day {there} wait already with {baseline}, and {there_after} with {option}. Until {end}, {came} start "
+    "with {baseline} and {came_after} with {option}. Without a place {lost} leave the queue with "
+    "{baseline}, and {lost_after} with {option}."
 )
 OF_CASES = later(
     "In this course {before} cases wait on average with {baseline}, and {after} with {option} ({of}). On the "
-    "first day {there} and {there_after} wait already. Until {end} the team takes {came} and {came_after}, "
-    "and {lost} and {lost_after} leave the queue before."
+    "first day {there} wait already with {baseline}, and {there_after} with {option}. Until {end} the team "
+    "takes {came} with {baseline} and {came_after} with {option}. Before a meeting {lost} leave the queue "
+    "with {baseline}, and {lost_after} with {option}."
+)
+FEWER_TO_TAKE = later(
+    "That fewer get their turn with {option} is because fewer stood in the queue on the first day: there "
+    "were fewer to take from it."
 )
 
 
@@ -130,25 +137,28 @@ def _text(findings: Findings, words: Words, one: OneCourse) -> str:
     names = _names(findings, words)
     first, second = (words.shown(COUNT, value) for value in _means(one))
     end = np.array([one.days])
-    came = [words.number(lane.gone(STARTED, end)[0]) for lane in one.lanes]
-    there = [words.number(lane.waiting(np.array([0]))[0]) for lane in one.lanes]
+    came = [int(lane.gone(STARTED, end)[0]) for lane in one.lanes]
+    there = [int(lane.waiting(np.array([0]))[0]) for lane in one.lanes]
     lost = [words.number(lane.gone(LEFT, end)[0]) for lane in one.lanes]
     start = findings.comparison.baseline.scenario.clock.start
-    return words.say(
+    said = words.say(
         OF_CASES if one.of == ASSESSMENT else OF_PLACES,
-        there=there[0],
-        there_after=there[1],
+        there=words.number(there[0]),
+        there_after=words.number(there[1]),
         before=first,
         after=second,
-        of=words.of(findings.comparison, one.of),
+        of=within(words, findings.comparison, one.of),
         baseline=names[0],
         option=names[1],
         end=words.date(start + timedelta(days=one.days)),
-        came=came[0],
-        came_after=came[1],
+        came=words.number(came[0]),
+        came_after=words.number(came[1]),
         lost=lost[0],
         lost_after=lost[1],
     )
+    if 0 < came[0] - came[1] <= there[0] - there[1]:  # the first day alone accounts for it
+        return f"{said} {words.say(FEWER_TO_TAKE, option=names[1])}"
+    return said
 
 
 def _notes(findings: Findings, words: Words, one: OneCourse) -> tuple[str, ...]:

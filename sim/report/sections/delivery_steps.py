@@ -10,6 +10,7 @@ from sim.indicators.sheet import ALL
 from sim.report.blocks import Cell, Chart, Column, Table, finding
 from sim.report.charts.delivery import Panel, Series, drawing
 from sim.report.charts.look import MOST_SERIES
+from sim.report.names import within
 from sim.report.texts import later
 from sim.report.words import UNKNOWN
 
@@ -91,7 +92,7 @@ def _title(findings: Findings, words: Words, places: list[int]) -> str:
 def _heard(findings: Findings, words: Words, places: list[int], first: str) -> str:
     """The first measure drawn in every scenario drawn, and the difference in starts of the first option."""
     names = words.names(findings.comparison)
-    what = words.of(findings.comparison, first)
+    what = within(words, findings.comparison, first)
     lines = []
     for scenario in (0, *(place + 1 for place in places)):
         found = _shares(findings, scenario, first)

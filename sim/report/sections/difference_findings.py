@@ -1,8 +1,8 @@
 """What the differences of an option amount to: a title of few words, and a text for who cannot see the chart.
 
 The title is of one figure, the clearest that is large enough to speak of: a wait of what the option changes
-where there is one. Where there is room it says besides how many others go the other way. Of a trap it is
-never a gain.
+where there is one. Where there is room it says besides how many others the chart draws as going the other
+way. Of a trap it is never a gain.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from sim.experiment.verdicts import (
     by_name,
 )
 from sim.report.blocks import finding
+from sim.report.charts.differences import TOLD, UNTOLD
 from sim.report.figure_names import figure_name
 from sim.report.texts import later
 from sim.tables import STAGES
@@ -35,7 +36,9 @@ from .difference_rows import (
     WITHIN_90,
     WORK,
     difference_said,
+    drawn,
     interval_said,
+    kind,
     no_gain,
 )
 
@@ -95,7 +98,10 @@ def title(findings: Findings, words: Words, option: str) -> str:
     what, size = words.of(findings.comparison, row.of), words.size(row.meeting_scale, row.difference)
     plain = [words.say(text, what=what, size=size) for text in templates]
     other = BETTER if row.verdict == WORSE else WORSE
-    opposite = sum(each.verdict == other and _speaks(each) for each in rows)
+    opposite = sum(
+        each.verdict == other and kind(each, trap=option in findings.traps) == TOLD
+        for each in drawn(findings, option)
+    )
     if not opposite or (other == BETTER and option in findings.traps):
         return finding(*plain)
     one, many = BESIDES_BETTER if other == BETTER else BESIDES_WORSE
@@ -118,7 +124,7 @@ def lead(findings: Findings, option: str) -> Judged | None:
 def heard(findings: Findings, words: Words, option: str, rows: list[Judged]) -> str:
     """The chart for who cannot see it: how many differences are told, and the clearest of them."""
     trap = option in findings.traps
-    told = [row for row in rows if row.told]
+    told = [row for row in rows if kind(row, trap=trap) != UNTOLD]
     better = sum(row.verdict == BETTER and not trap for row in told)
     worse = sum(row.verdict == WORSE for row in told)
     first = words.plural(
@@ -134,6 +140,14 @@ def heard(findings: Findings, words: Words, option: str, rows: list[Judged]) -> 
         better=words.number(better),
         worse=words.number(worse),
     )
+    neither = len(told) - better - worse
+    if neither:
+        first += " " + words.plural(
+            "One can be told, but is neither better nor worse in itself.",
+            "{n} can be told, but are neither better nor worse in themselves.",
+            neither,
+            n=words.number(neither),
+        )
     leading = lead(findings, option)
     clear = sorted((row for row in told if row.matters), key=lambda row: (row is not leading, -row.clearness))
     lines = [_with_interval(findings, words, row) for row in clear[:SPOKEN_OF]]

@@ -8,6 +8,7 @@ measure that the option changes is left to the table as well; how many give up i
 from __future__ import annotations
 
 from math import isnan
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from sim.experiment.followed import touched
@@ -25,6 +26,7 @@ from sim.experiment.verdicts import (
 )
 from sim.report.charts.differences import NO_GAIN, TOLD, UNTOLD, Dot, Panel
 from sim.report.charts.look import plain_text
+from sim.report.charts.rows import NAME_LETTERS
 from sim.report.texts import later
 from sim.report.words import UNKNOWN
 
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 FEW_OPTIONS = 3
 """Options up to which what cannot be told is drawn beside what can."""
+LINE_LETTERS = 38
+"""Letters of a name and of what is said of it that stand on one line of a telephone."""
 
 WAIT, QUEUE_WAIT = "wait_mean_of_started", "queue_wait_mean_of_started"
 WITHIN_90, BY_12_MONTHS = "started_within_90", "delivered_by_12_months"
@@ -62,6 +66,13 @@ def no_gain(row: Judged, *, trap: bool) -> bool:
     """Whether a difference that looks good is none: fewer get there, fewer come, or it is a trap."""
     fewer = row.verdict == FEWER and row.indicator == WAITING
     return row.verdict == SHORTER or fewer or (trap and row.verdict == BETTER)
+
+
+def kind(row: Judged, *, trap: bool) -> str:
+    """How a difference is drawn: told from zero, told but no gain, or not told."""
+    if no_gain(row, trap=trap):
+        return NO_GAIN
+    return TOLD if row.told and row.beyond_zero else UNTOLD
 
 
 def drawn(findings: Findings, option: str) -> list[Judged]:
@@ -126,16 +137,17 @@ def _wanted(row: Judged, mine: set[str], *, few: bool) -> bool:
 def _dot(findings: Findings, words: Words, row: Judged, factor: float, *, trap: bool) -> Dot:
     said, interval = difference_said(words, row), interval_said(words, row)
     whole = said if interval == UNKNOWN else words.say("{n} ({interval})", n=said, interval=interval)
-    kind = NO_GAIN if no_gain(row, trap=trap) else TOLD if row.told and row.beyond_zero else UNTOLD
     low, high = row.meeting_low, row.meeting_high
+    name = _name(findings, words, row)
+    room = LINE_LETTERS - len(wrap(name, NAME_LETTERS)[0])
     return Dot(
-        _name(findings, words, row),
+        name,
         row.difference * factor,
         low * factor,
         high * factor,
         plain_text(whole),
-        plain_text(said),
-        kind,
+        plain_text(whole if len(whole) <= room else said),
+        kind(row, trap=trap),
     )
 
 

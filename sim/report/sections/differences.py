@@ -24,6 +24,7 @@ from sim.experiment.verdicts import (
 from sim.report.blocks import Block, Cell, Chart, Column, Heading, Paragraph, Section, Table
 from sim.report.charts.differences import drawing
 from sim.report.figure_names import figure_name
+from sim.report.names import within
 from sim.report.texts import later
 
 from .difference_findings import heard, title
@@ -61,13 +62,25 @@ def differences(findings: Findings, words: Words) -> Section | None:
         "differences",
         words.say("What each option changes"),
         tuple(blocks),
-        words.say(
-            "Every option beside {baseline}: the same citizens with the same luck, so that a difference "
-            "comes from the option. An interval that holds zero leaves open whether there is a difference at "
-            "all.",
-            baseline=words.names(findings.comparison)[0],
-        ),
+        _lead(findings, words),
     )
+
+
+def _lead(findings: Findings, words: Words) -> str:
+    """What is compared, and by which rule a difference is in colour: none has one after one replication."""
+    compared = words.say(
+        "Every option beside {baseline}: the same citizens with the same luck, so that a difference comes "
+        "from the option.",
+        baseline=words.names(findings.comparison)[0],
+    )
+    if findings.comparison.replications == 1:
+        return compared
+    rule = words.say(
+        "In colour is what can be told from zero when all figures of all options are judged together. That "
+        "is stricter than the 80 % interval that is drawn, so a grey line may lie clear of zero. Titles "
+        "speak only of differences that are also large enough to matter."
+    )
+    return f"{compared} {rule}"
 
 
 def _of_option(findings: Findings, words: Words, option: str, place: int) -> list[Block]:
@@ -132,7 +145,7 @@ def _alone(findings: Findings, words: Words, rows: list[Judged]) -> list[Block]:
             ),
         ),
     ):
-        some = [words.of(findings.comparison, of) for of in one_sided(rows, verdict)]
+        some = [within(words, findings.comparison, of) for of in one_sided(rows, verdict)]
         if some:
             found.append(Paragraph(words.say(text, measures=words.listed(some)), heading))
     return found

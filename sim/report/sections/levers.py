@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sim.report.blocks import Cell, Chart, Column, Heading, Paragraph, Section, Table, finding
 from sim.report.charts.waterfall import Fall, drawing
 from sim.report.figure_names import figure_name
+from sim.report.spans import ends
 
 from .lever_figures import Printed, printed, shown, striking
 from .lever_names import lever_name
@@ -111,11 +112,12 @@ def _text(words: Words, best: Printed, names: list[str], figure: str, levels: li
             for name, step in zip(names, best.steps, strict=True)
         ]
     )
+    before, after = ends(words, levels[0], levels[1])
     return words.say(
         "{figure} goes from {before} to {after}. The steps: {steps}.",
         figure=figure,
-        before=levels[0],
-        after=levels[1],
+        before=before,
+        after=after,
         steps=steps,
     )
 

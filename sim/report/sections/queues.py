@@ -14,10 +14,12 @@ import numpy as np
 from sim.report.blocks import Block, Cell, Chart, Column, Heading, Paragraph, Section, Table
 from sim.report.charts.queues import PATHS, SMOOTH, Marked, Panel, drawing
 from sim.report.charts.waiting import FEWEST
+from sim.report.names import within
 from sim.report.planned import Planned, planned
 from sim.report.subjects import subjects
 from sim.tables import STAGES
 
+from .first_day import first_day
 from .queues_found import finding_of, in_sentences, mean_queues
 
 if TYPE_CHECKING:
@@ -82,7 +84,7 @@ def _of_option(findings: Findings, words: Words, place: int, of: str) -> list[Bl
             name=f"queue-{place + 1}",
             finding=finding_of(findings, words, option, of),
             text=" ".join([title + ".", *sentences]),
-            table=_table(words, queue, panels),
+            table=_table(words, within(words, findings.comparison, of), panels),
             drawing=drawing(words, panels, words.say("People in the queue")),
             notes=(*sentences, *_dotted(words, panels)),
         ),
@@ -159,13 +161,14 @@ def _reading(findings: Findings, words: Words) -> list[str]:
                 weeks=words.number(SMOOTH),
             )
         ]
-    if findings.comparison.baseline.scenario.initial is None:
-        found.append(
-            words.say(
-                "The queue on the first day is the model's too, after years in which it has come to rest: no "
-                "list of yours stands behind it."
-            )
+    found += first_day(findings, words)
+    found.append(
+        words.say(
+            "Only those who stand in the queue are counted here. The decision, and the search for a company "
+            "where one is needed, come before it. How many still wait, week by week, is counted from the "
+            "recommendation: in the section before this one."
         )
+    )
     return found
 
 

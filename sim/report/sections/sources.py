@@ -11,11 +11,17 @@ from sim.report.sources.papers import papers
 from sim.report.sources.parts import counted, parts
 from sim.report.sources.rows import LEGEND
 from sim.report.sources.stamp import contents, in_full, notes, stamp
+from sim.report.texts import later
 from sim.report.whence import TITLE
 
 if TYPE_CHECKING:
     from sim.report.findings import Findings
     from sim.report.words import Words
+
+WHERE_TYPED = later(
+    "The commands of this report are typed in a terminal, in the folder that the names of the scenarios' "
+    "files begin from. In a copy of the program's own folder, uv run stands before each of them."
+)
 
 
 def sources(findings: Findings, words: Words) -> Section:
@@ -38,6 +44,7 @@ def sources(findings: Findings, words: Words) -> Section:
         stamp(findings, words),
         contents(findings, words),
         Verbatim(say("The command that makes this report again"), _again(findings, words), printed=True),
+        Paragraph(say(WHERE_TYPED), kind="note"),
         *in_full(findings, words),
     ]
     lead = say(

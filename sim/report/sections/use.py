@@ -17,6 +17,7 @@ from sim.experiment.use_over_time import WEEKS, blocks, used
 from sim.report.blocks import Block, Cell, Chart, Column, Listing, Section, Table, finding
 from sim.report.charts.look import MOST_SERIES
 from sim.report.charts.shades import Band, Columns, table_of_shades
+from sim.report.names import within
 
 from .use_said import changed_most, groups_cancelled, kind, of_baseline
 
@@ -86,7 +87,7 @@ def _chart(findings: Findings, words: Words, found: list[list[Used]]) -> Chart:
         notes.append(words.say("Further options that differ stand in the table of numbers."))
     return Chart(
         "use-of-capacity",
-        _finding(words, found),
+        _finding(words, found, names[0]),
         _text(findings, words, found),
         _numbers(findings, words, found),
         markup=str(table_of_shades(words, caption, words.say("Kind of places"), columns, bands)),
@@ -94,20 +95,24 @@ def _chart(findings: Findings, words: Words, found: list[list[Used]]) -> Chart:
     )
 
 
-def _finding(words: Words, found: list[list[Used]]) -> str:
+def _finding(words: Words, found: list[list[Used]], baseline: str) -> str:
+    """How many kinds of places are nearly full, and under what: the options' rows may say something else."""
     full, every = len(_full(found)), len(of_baseline(found))
     if full == 0:
-        return words.say("No kind of places is nearly full")
-    if full == every:
-        return words.say("All kinds of places are nearly full")
-    return finding(
-        words.plural(
-            "{n} of {all} kinds of places is nearly full",
-            "{n} of {all} kinds of places are nearly full",
-            full,
-            n=words.number(full),
-            all=words.number(every),
+        return finding(
+            words.say("{baseline}: no kind of places is nearly full", baseline=baseline),
+            words.say("No kind of places is nearly full"),
         )
+    if full == every:
+        return finding(
+            words.say("{baseline}: all kinds of places are nearly full", baseline=baseline),
+            words.say("All kinds of places are nearly full"),
+        )
+    n, many = words.number(full), words.number(every)
+    return finding(
+        words.say("{baseline}: {n} of {all} kinds of places nearly full", baseline=baseline, n=n, all=many),
+        words.say("{baseline}: {n} of {all} nearly full", baseline=baseline, n=n, all=many),
+        words.say("{n} of {all} kinds of places nearly full", n=n, all=many),
     )
 
 
@@ -115,7 +120,9 @@ def _text(findings: Findings, words: Words, found: list[list[Used]]) -> str:
     base = sorted(of_baseline(found), key=lambda row: -row.whole)
     shares = [
         words.say(
-            "{name} {share}", name=words.of(findings.comparison, row.of), share=words.value(SHARE, row.whole)
+            "{name} {share}",
+            name=within(words, findings.comparison, row.of),
+            share=words.value(SHARE, row.whole),
         )
         for row in base
     ]

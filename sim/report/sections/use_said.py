@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.experiment.scales import SHARE
 from sim.experiment.use_over_time import pooled
 from sim.report.blocks import Paragraph
+from sim.report.names import small
 from sim.report.texts import later
 from sim.tables import DAY
 
@@ -39,7 +40,7 @@ def changed_most(findings: Findings, words: Words, found: list[list[Used]]) -> t
                 words.say(
                     FEWER if fewer else OTHERWISE,
                     option=names[place + 1],
-                    of=kind(findings, words, after),
+                    of=words.listed([small(words, name) for name in _names(findings, words, after)]),
                     before=words.value(SHARE, before.whole),
                     after=words.value(SHARE, after.whole),
                 )
@@ -84,8 +85,12 @@ def groups_cancelled(findings: Findings, words: Words, found: list[list[Used]]) 
 
 def kind(findings: Findings, words: Words, row: Used) -> str:
     """What a kind of places is called: its measure or stage, or all measures that share a pool."""
+    return words.listed(_names(findings, words, row))
+
+
+def _names(findings: Findings, words: Words, row: Used) -> list[str]:
     result = findings.comparison.results[row.place + 1]
-    return words.listed([words.of(findings.comparison, name) for name in pooled(result.timetable, row.of)])
+    return [words.of(findings.comparison, name) for name in pooled(result.timetable, row.of)]
 
 
 def of_baseline(found: list[list[Used]]) -> list[Used]:

@@ -17,6 +17,7 @@ from sim.experiment.scales import SHARE
 from sim.experiment.verdicts import BETTER, SHORTER, WORSE, by_name
 from sim.report.blocks import Cell, Column, Table, finding
 from sim.report.charts.waiting import over
+from sim.report.spans import ends
 from sim.report.subjects import changed
 from sim.tables import STAGES
 
@@ -212,7 +213,8 @@ def _mean_wait(findings: Findings, words: Words, of: str, options: Sequence[Cour
             words.value(rows[0].scale, pick([rows[0].row.baseline, *(row.row.value for row in rows)]))
             for pick in (min, max)
         )
-        candidate = words.say("Those who start wait from {low} to {high}", low=least, high=most)
+        low, high = ends(words, least, most)
+        candidate = words.say("Those who start wait from {low} to {high}", low=low, high=high)
         return finding(candidate, words.say("The mean wait changes"))
     return words.say("No clear difference in who still waits")
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from sim.report.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from sim.report.first.fields import field_name
+from sim.report.first.in_parts import written_in_parts
 from sim.report.first.values import spoken
+from sim.report.names import law
 from sim.scenario.differences import differences, said
 from sim.scenario.written import in_words
 
@@ -67,7 +69,7 @@ def rules(comparison: Comparison, words: Words) -> Table:
         *(field_name(words, comparison, path) for path in shown),
     )
     made = [
-        (name, _law(each, words), *(_rule(each, path, words) for path in shown))
+        (name, law(words, each), *(_rule(each, path, words) for path in shown))
         for name, each in zip(words.names(comparison), scenarios, strict=True)
     ]
     rows = tuple(tuple(Cell(text, text) for text in texts) for texts in made)
@@ -76,7 +78,7 @@ def rules(comparison: Comparison, words: Words) -> Table:
 
 def _other_law(before: Scenario, after: Scenario, words: Words) -> list[tuple[Cell, ...]]:
     """A row for another law, by its name: what it says stands in the table of the rules."""
-    first, last = _law(before, words), _law(after, words)
+    first, last = law(words, before), law(words, after)
     if first == last:
         return []
     texts = (words.say("Which rules"), first, last, "", "")
@@ -87,7 +89,7 @@ def _rows(
     found: Sequence[Difference], before: Scenario, after: Scenario, comparison: Comparison, words: Words
 ) -> list[tuple[Cell, ...]]:
     """A row for each difference; those of another law are in its name."""
-    named = _law(before, words) != _law(after, words)
+    named = law(words, before) != law(words, after)
     return [_row(each, comparison, words) for each in found if not (named and each.path[0] == "rules")]
 
 
@@ -96,27 +98,20 @@ def _row(each: Difference, comparison: Comparison, words: Words) -> tuple[Cell, 
     source = each.there.source if each.there is not None else None
     texts = (
         field_name(words, comparison, path),
-        _value(each.here, each.path, words),
-        _value(each.there, each.path, words),
+        _value(each.here, each.path, comparison, words),
+        _value(each.there, each.path, comparison, words),
         grade(source, words) if each.there is not None else "",
         source_and_note(source, words),
     )
     return tuple(Cell(text, text) for text in texts)
 
 
-def _value(node: Node | None, path: tuple[str, ...], words: Words) -> str:
+def _value(node: Node | None, path: tuple[str, ...], comparison: Comparison, words: Words) -> str:
     """What stands there; where nothing does, what holds then."""
     if node is None:
         default = said(None, path)
         return words.say("not stated") if default == "(left out)" else default
-    return spoken(words, in_words(node), ".".join(path))
-
-
-def _law(scenario: Scenario, words: Words) -> str:
-    label = scenario.rules.label
-    if isinstance(label, dict):
-        label = label.get(words.language) or label.get("en")
-    return label or scenario.rules.name or words.say("none")
+    return written_in_parts(words, comparison, in_words(node), ".".join(path))
 
 
 def _rule(scenario: Scenario, path: str, words: Words) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from sim.report.blocks import Cell, Column, Table
 from sim.report.first.fields import field_name
+from sim.report.first.in_parts import written_in_parts
 from sim.report.first.values import spoken
+from sim.report.spans import span
 from sim.report.texts import later
 from sim.scenario.written import in_words
 
@@ -58,7 +60,7 @@ def row(each: Stated, comparison: Comparison, words: Words) -> tuple[Cell, ...]:
     source, path = each.source, ".".join(each.path)
     texts = (
         field_name(words, comparison, path),
-        spoken(words, each.value, path),
+        written_in_parts(words, comparison, each.value, path),
         grade(source, words),
         _range(source, path, words),
         source_and_note(source, words),
@@ -84,5 +86,4 @@ def source_and_note(source: Source | None, words: Words) -> str:
 def _range(source: Source | None, path: str, words: Words) -> str:
     if source is None or source.low is None or source.high is None:
         return ""
-    low, high = (spoken(words, in_words(end), path) for end in (source.low, source.high))
-    return words.say("{low} to {high}", low=low, high=high)
+    return span(words, *(spoken(words, in_words(end), path) for end in (source.low, source.high)))

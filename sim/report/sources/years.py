@@ -49,7 +49,7 @@ def in_parts(numbers: Sequence[Stated], words: Words) -> tuple[str, str]:
     share = words.say("{n} of {all}", n=assumed, all=len(numbers))
     if not read:
         if not assumed:
-            return words.say("No evidence: the numbers are your own"), ""
+            return words.say("No evidence: the numbers have no source"), ""
         if assumed == len(numbers):
             template = words.plural(
                 "No evidence: its only number is assumed",
@@ -59,7 +59,7 @@ def in_parts(numbers: Sequence[Stated], words: Words) -> tuple[str, str]:
             )
             return template, str(assumed) if ASSUMED in template else ""
         return (
-            words.say("No evidence: {share} numbers are assumed, and the rest are your own", share=ASSUMED),
+            words.say("No evidence: {share} numbers are assumed, the rest have no source", share=ASSUMED),
             share,
         )
     evidence = _evidence(read, words)

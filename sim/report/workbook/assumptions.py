@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sim.report.first.field_names import MONEY, SHARE
 from sim.report.first.fields import field_name, kind_of
-from sim.report.first.values import spoken
+from sim.report.first.in_parts import written_in_parts
+from sim.report.names import law
 from sim.report.texts import later
 from sim.scenario.stated import stated
 from sim.scenario.written import in_words
@@ -31,8 +32,9 @@ GRADES = {
     "C": later("C: general knowledge"),
     "assumption": later("assumption: nothing supports it"),
 }
+LAW = "rules.name"
+"""Shown by its label, in the language of the workbook."""
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
-LIST = re.compile(r"\[[^][{}]+\]")
 MOST_DECIMALS, TINY = 6, 1e-9
 
 
@@ -67,6 +69,8 @@ def assumptions(book: Book, findings: Findings) -> None:
             (value, one), (low, two), (high, three) = (
                 _shown(words, text, path, findings.comparison) for text in (each.value, *_ends(each.source))
             )
+            if path == LAW:
+                value = law(words, results[place].scenario)
             grade, source, note = _support(words, each)
             sheet.cells(
                 [
@@ -98,18 +102,13 @@ def _ends(source: Source | None) -> tuple[str, str]:
 def _shown(words: Words, text: str, path: str, comparison: Comparison) -> tuple[float | str, str]:
     """A plain number as a number, with the format that it is read in; anything else in words."""
     if not NUMBER.fullmatch(text):
-        return spoken(words, _listed(text), path, comparison) if text else "", ""
+        return written_in_parts(words, comparison, text, path) if text else "", ""
     value, kind = float(text), kind_of(path)
     if kind == SHARE:
         return value, f"{_format(100 * value)}%"
     if kind == MONEY:
         return value, f'{_format(value, WHOLE)} "{words.unit("DKK")}"'
     return value, _format(value)
-
-
-def _listed(text: str) -> str | list[str]:
-    """The things in a list, which is written in brackets."""
-    return text[1:-1].split(", ") if LIST.fullmatch(text) else text
 
 
 def _format(value: float, whole: str = "0") -> str:
