@@ -1,8 +1,52 @@
-"""Setting the model beside observed waits: not built yet, so nothing can be imported from here.
+"""Setting the model beside observed waits, and saying how sure that makes it.
 
-Here will live what turns a municipality's own data into a scenario that can be trusted: reading observed
-referrals and waits, doing to the simulation what was done to reality when the data were made (window,
-extract date, registration lag, disclosure), drawing parameters from their ranges and weighing them
-against the data, and validating the result on a period that was held out. It will know the simulation
-through the public interface of `sim` only.
+Nobody who has been observed was observed exactly: lists begin and end, dates are rounded, ends are written
+down late, cells are hidden. What was done to reality to make the data is done to the simulation too
+(`operator`, `instruments`), and then the two can be compared number by number.
+
+The public interface. Names are found when they are first used, so importing `calibration` costs nothing. It
+runs the simulation through the public interface of `sim` only.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .flow.calibrated import Calibrated
+    from .flow.calibrating import calibrate
+    from .flow.validation import Validation, validate
+    from .observing import observe
+    from .operator import Late, Operator
+    from .project import Project, read
+    from .table.simulated import simulate
+
+__all__ = [
+    "Calibrated", "Late", "Operator", "Project", "Validation", "calibrate", "observe", "read", "simulate",
+    "validate",
+]  # fmt: skip
+
+_HOME = {
+    "Calibrated": "flow.calibrated",
+    "Late": "operator",
+    "Operator": "operator",
+    "Project": "project",
+    "Validation": "flow.validation",
+    "calibrate": "flow.calibrating",
+    "observe": "observing",
+    "read": "project",
+    "simulate": "table.simulated",
+    "validate": "flow.validation",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

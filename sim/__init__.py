@@ -45,10 +45,14 @@ if TYPE_CHECKING:
         with_more_referrals,
     )
     from .experiment.bottlenecks import Bottlenecks, bottlenecks
+    from .experiment.one_walk import walk
+    from .experiment.parameters.reading import read_draws
     from .experiment.plan import Planned, plan
+    from .experiment.store.code import program
+    from .experiment.workers import Workers
     from .pathway import Known, QueueRule
     from .report.events import event_log
-    from .scenario import Scenario, ScenarioError, load
+    from .scenario import Draws, Ranged, Scenario, ScenarioError, load, ranges, with_values
     from .tables import NOBODY
 
     __version__: str
@@ -60,6 +64,7 @@ __all__ = [
     "Comparison",
     "Country",
     "Demand",
+    "Draws",
     "Gap",
     "Interrupted",
     "Known",
@@ -68,6 +73,7 @@ __all__ = [
     "Planned",
     "Precision",
     "QueueRule",
+    "Ranged",
     "RequestError",
     "Result",
     "Scenario",
@@ -75,6 +81,7 @@ __all__ = [
     "Snapshot",
     "Until",
     "WarmUp",
+    "Workers",
     "__version__",
     "bottlenecks",
     "compare",
@@ -84,15 +91,20 @@ __all__ = [
     "municipality",
     "over_assumptions",
     "plan",
+    "program",
+    "ranges",
+    "read_draws",
     "simulate",
     "simulate_country",
     "simulate_until",
     "snapshot",
     "under_explanations",
+    "walk",
     "warm_up_check",
     "which_lever",
     "why_the_gap",
     "with_more_referrals",
+    "with_values",
 ]
 
 _HOME = {
@@ -127,6 +139,10 @@ _HOME = {
     "which_lever": "experiment",
     "why_the_gap": "experiment",
     "with_more_referrals": "experiment",
+    "walk": "experiment.one_walk",
+    "read_draws": "experiment.parameters.reading",
+    "program": "experiment.store.code",
+    "Workers": "experiment.workers",
     "event_log": "report.events",
     "Known": "pathway",
     "QueueRule": "pathway",
@@ -134,6 +150,10 @@ _HOME = {
     "Scenario": "scenario",
     "ScenarioError": "scenario",
     "load": "scenario",
+    "Draws": "scenario",
+    "Ranged": "scenario",
+    "ranges": "scenario",
+    "with_values": "scenario",
 }
 
 

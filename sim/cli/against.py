@@ -38,6 +38,18 @@ AgainstFlag = Annotated[
 ]
 
 
+def banner_of(scenario: Scenario, compared: str = NOT_COMPARED) -> str:
+    """The line that says what stands behind the numbers: `compared`, or the draws that they carry."""
+    draws = scenario.draws
+    if draws is None:
+        return compared
+    many, values = f"{len(draws):,} draw{'' if len(draws) == 1 else 's'}", len(draws.paths)
+    carries = (
+        f"Carries {many} of {values} parameter{'' if values == 1 else 's'}, as a calibration gives them."
+    )
+    return carries if compared == NOT_COMPARED else f"{compared}\n{carries}"
+
+
 class Against(Protocol):
     """Observed values beside a result."""
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from .bottlenecks import bottlenecks
+from .calibrate import calibrate
 from .check import check
 from .command import Command
 from .compare import compare
@@ -59,3 +60,4 @@ app.command(cls=Command)(show)
 app.command(cls=Command)(schema)
 app.command(cls=Command)(snapshot)
 app.command(cls=Command)(results)
+app.add_typer(calibrate)

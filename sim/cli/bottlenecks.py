@@ -12,6 +12,7 @@ from .command import HOW
 from .ending import InputError, ending
 from .flags import Cluster, Debug, Engine, Jobs, Json, OutcomesToo, Quiet, ScenarioFile, Seed, scenario_of
 from .keeping import Fresh, ResultsFolder, keeping
+from .under_parameters import ParametersFlag, under
 
 WAYS = ("waiting", "delivery", "dropout")
 
@@ -41,6 +42,7 @@ def bottlenecks(
     jobs: Jobs = -1,
     cluster: Cluster = None,
     outcomes: OutcomesToo = False,
+    parameters: ParametersFlag = None,
     results: ResultsFolder = None,
     fresh: Fresh = False,
     json: Json = False,
@@ -58,7 +60,7 @@ def bottlenecks(
         request.check(replications, seed, engine, jobs, cluster_address=cluster)
         if by not in WAYS:
             raise InputError(f"--by must be one of {', '.join(WAYS)}, not {by!r}")
-        told = scenario_of(scenario)
+        (told,) = under(parameters, [scenario_of(scenario)])
         from sim.experiment import bottlenecks as found_in
         from sim.experiment.bottlenecks import BY
 

@@ -11,6 +11,7 @@ from .begins import as_data
 from .bottlenecks_sentences import sentences
 from .console import finite, write_json
 from .flags import notes_of
+from .under_parameters import as_data as draws_as_data
 
 if TYPE_CHECKING:
     from sim.experiment.bottlenecks import Bottlenecks
@@ -29,6 +30,7 @@ def as_json(found: Bottlenecks, by: By) -> None:
             "replications": found.replications,
             "seed": found.baseline.seed,
             "begins": as_data(scenario),
+            "parameters": draws_as_data(scenario),
             "confidence": found.confidence,
             "notes": list(dict.fromkeys((*found.baseline.notes, *notes_of([scenario])))),
             "by": by,

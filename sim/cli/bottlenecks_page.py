@@ -10,7 +10,7 @@ from rich.text import Text
 from sim.experiment.explain.words import capital, day
 from sim.experiment.scales import COUNT, SHARE_FINE, UNKNOWN
 
-from .against import NOT_COMPARED
+from .against import banner_of
 from .begins import begins
 from .bottlenecks_sentences import NEAR, SCALES, ends, rate, rate_interval, sentences
 from .console import console
@@ -52,7 +52,8 @@ def show(found: Bottlenecks, by: By, path: Path, *, quiet: bool) -> None:
     times = "1 replication" if found.replications == 1 else f"{found.replications} replications"
     seed = found.baseline.seed
     out.print(
-        f"{times}, seed {seed}, the same citizens with the same luck in all.\n{NOT_COMPARED}", style="dim"
+        f"{times}, seed {seed}, the same citizens with the same luck in all.\n{banner_of(scenario)}",
+        style="dim",
     )
     if text := begins(scenario):
         out.print(text, style="dim")

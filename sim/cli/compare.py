@@ -7,8 +7,17 @@ from typing import Annotated
 
 import typer
 
-from . import one_figure, over_assumptions, precise, reporting, settling, under_explanations, which_levers
-from .against import NOT_COMPARED, AgainstFlag, against, beside_baseline
+from . import (
+    one_figure,
+    over_assumptions,
+    precise,
+    reporting,
+    settling,
+    under_explanations,
+    under_parameters,
+    which_levers,
+)
+from .against import NOT_COMPARED, AgainstFlag, against, banner_of, beside_baseline
 from .below import Below
 from .ending import ending
 from .flags import Cluster, Debug, Engine, Jobs, Json, OutcomesToo, Quiet, Seed, scenario_of
@@ -17,6 +26,7 @@ from .one_figure import FigureFlag
 from .over_assumptions import SetReplications, Sets
 from .reporting import CsvFlag, LanguageFlag, ReportFlag, WorkbookFlag
 from .under_explanations import ExplanationsFlag, Rivals, rivals
+from .under_parameters import ParametersFlag
 from .which_levers import LeversFlag
 
 
@@ -36,6 +46,7 @@ def compare(
     jobs: Jobs = -1,
     cluster: Cluster = None,
     outcomes: OutcomesToo = False,
+    parameters: ParametersFlag = None,
     beside: AgainstFlag = None,
     levers: LeversFlag = False,
     explanations: ExplanationsFlag = False,
@@ -59,12 +70,14 @@ def compare(
         most = precise.at_most(precision, replications, at_most)
         times = request.REPLICATIONS if replications is None else replications
         request.check(times, seed, engine, jobs, cluster_address=cluster)
-        told = scenario_of(baseline)
-        others = [scenario_of(option) for option in options]
         files = [baseline, *options]
+        told, *others = under_parameters.under(
+            parameters, map(scenario_of, files), explanations=explanations, assumptions=bool(sets)
+        )
         asked = rivals(baseline, told, others) if explanations else Rivals()
         wanted = reporting.asked(
-            report, workbook, csv, language, beside, [told, *others, *asked.read], files
+            report, workbook, csv, language, beside, [told, *others, *asked.read],
+            [*files, *([parameters] if parameters else [])],
         )  # fmt: skip
         sets, in_files = wanted.sets(sets, set_replications, [told, *others])
         alone = one_figure.asked(
@@ -92,6 +105,7 @@ def compare(
             found = settling.noted_in(found, means.engine)
             below = Below(json)
             with below.until_stopped():
+                found = under_parameters.put_below(below, found, means, store, outcomes=outcomes, quiet=quiet)
                 if levers:
                     which_levers.put_below(below, found, means, store, outcomes=outcomes, quiet=quiet)
                 if asked.fitting:
@@ -103,7 +117,7 @@ def compare(
             reporting.write(
                 below, wanted, found, files, means,
                 sets=in_files, set_replications=set_replications, outcomes=outcomes,
-                against=beside, observed=observed, store=store, quiet=quiet,
+                against=beside, parameters=parameters, observed=observed, store=store, quiet=quiet,
             )  # fmt: skip
         if observed is not None and json:
             below.blocks["against"] = observed.as_data(found.baseline)
@@ -117,7 +131,7 @@ def compare(
             first = {} if until is None else {"precision": precise_words.as_data(until)}
             as_json(found, seed, {**first, **below.blocks})
         else:
-            banner = NOT_COMPARED if observed is None else observed.banner
+            banner = banner_of(found.baseline.scenario, NOT_COMPARED if observed is None else observed.banner)
             if until is not None:
                 banner = f"{' '.join(precise_words.sentences(until, [told, *others]))}\n{banner}"
             show(found, files, quiet=quiet, banner=banner, more=below.page, levers=levers)

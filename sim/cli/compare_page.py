@@ -24,6 +24,7 @@ from .flags import notes_of
 from .holding import holding
 from .plain import headed
 from .tried import COUNT_FROM_THEN, TOO_FEW_SAID, alternatives
+from .under_parameters import as_data as draws_as_data
 from .way_in import before_it
 from .which_levers import hint
 
@@ -125,13 +126,24 @@ def reading(comparison: Comparison) -> list[str]:
     flattered = "Losing people flatters waits: read every wait beside those who gave up."
     if more := before_it(scenarios(comparison)):
         flattered += f" {more}"
+    carried = (
+        "Differences carry what the draws of parameters leave open, and nothing else: what is not drawn is "
+        "as stated. How programmes end (with --outcomes) follows from numbers that were put in, not found."
+    )
     assumed = (
         "The conclusions rest on assumptions about delays and people, which weigh more than the intervals "
         "show: --assumptions 100 moves them all. How programmes end (with --outcomes) follows from numbers "
         "that were put in, not found."
     )
+    drawn = comparison.baseline.scenario.draws is not None
     paid = money_reading.reading(comparison.results)
-    return [how, holding(scenarios(comparison), comparison.names), flattered, *paid, assumed]
+    return [
+        how,
+        holding(scenarios(comparison), comparison.names),
+        flattered,
+        *paid,
+        carried if drawn else assumed,
+    ]
 
 
 def scenarios(comparison: Comparison) -> list[Scenario]:
@@ -172,6 +184,7 @@ def as_json(comparison: Comparison, seed: int, more: Mapping[str, object] | None
             "replications": comparison.replications,
             "seed": seed,
             "begins": as_data(comparison.baseline.scenario),
+            "parameters": draws_as_data(comparison.baseline.scenario),
             "confidence": comparison.confidence,
             "notes": list(notes(comparison)),
             "options": [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from .ending import NOT_MET, ending
 from .flags import Cluster, Debug, Engine, Jobs, Json, Quiet, Seed, readable
+from .under_parameters import ParametersFlag, under
 
 
 def plan(
@@ -27,6 +29,7 @@ def plan(
     engine: Engine = "auto",
     jobs: Jobs = -1,
     cluster: Cluster = None,
+    parameters: ParametersFlag = None,
     json: Json = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -44,6 +47,7 @@ def plan(
 
         request.check(1, seed, engine, jobs, cluster_address=cluster)
         asked = read(readable(file))
+        asked = replace(asked, scenario=under(parameters, [asked.scenario])[0])
         from .plan_option import check_free, write
 
         if out is not None:

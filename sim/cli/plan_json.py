@@ -9,6 +9,7 @@ from .console import finite, write_json
 from .flags import notes_of
 from .plan_beside import Beside, beside, running
 from .plan_sentences import sentences
+from .under_parameters import as_data as draws_as_data
 
 if TYPE_CHECKING:
     from sim.experiment.plan import Planned
@@ -28,6 +29,7 @@ def as_json(found: Planned) -> None:
             "seed": found.seed,
             "replications": {"spent": found.spent, "budget": asked.budget},
             "begins": as_data(asked.scenario),
+            "parameters": draws_as_data(asked.scenario),
             "notes": [*found.notes, *notes_of([asked.scenario])],
             "sentences": [{"about": about, "text": text} for about, text in sentences(found)],
             "promises": [

@@ -13,7 +13,7 @@ from sim.experiment.plan.words import lever
 from sim.experiment.plan.words import value as as_written
 from sim.experiment.scales import COUNT, SHARE_FINE
 
-from .against import NOT_COMPARED
+from .against import banner_of
 from .begins import begins
 from .console import WIDE, console
 from .flags import notes_of
@@ -43,7 +43,7 @@ def show(found: Planned, path: Path, out_file: Path | None, *, quiet: bool) -> N
     title = asked.name or f"{scenario.name}: the cheapest plan"
     out.print(f"{title}, {scenario.clock.years} from {day(scenario.clock.start)}", style="bold")
     spent = f"{found.spent:,} of {asked.budget:,} replications"
-    out.print(f"{scenario.name}; {spent}, seed {found.seed}.\n{NOT_COMPARED}", style="dim")
+    out.print(f"{scenario.name}; {spent}, seed {found.seed}.\n{banner_of(scenario)}", style="dim")
     if text := begins(scenario):
         out.print(text, style="dim")
     out.print()

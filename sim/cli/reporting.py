@@ -144,6 +144,7 @@ def write(
     set_replications: int | None,
     outcomes: bool,
     against: str | None,
+    parameters: Path | None,
     observed: Against | None,
     store: Store,
     quiet: bool,
@@ -161,7 +162,11 @@ def write(
 
     from .progress import progress
 
-    more = [*(["--outcomes"] if outcomes else []), *(["--against", against] if against else [])]
+    more = [
+        *(["--outcomes"] if outcomes else []),
+        *(["--against", against] if against else []),
+        *(["--parameters", str(parameters)] if parameters else []),
+    ]
     of_each = SET_REPLICATIONS if set_replications is None else set_replications
     seed = found.baseline.seed
     command = Command(tuple(map(str, files)), found.replications, seed, sets, of_each, tuple(more))

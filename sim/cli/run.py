@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from . import event_log, precise, settling
+from . import event_log, precise, settling, under_parameters
 from .against import AgainstFlag, against
 from .command import FILES, HOW
 from .ending import InputError, ending
@@ -26,6 +26,7 @@ from .flags import (
     any_scenario,
 )
 from .keeping import Fresh, ResultsFolder, keeping, not_kept
+from .under_parameters import ParametersFlag
 
 
 def run(
@@ -60,6 +61,7 @@ def run(
     events: EventsFlag = None,
     beside: AgainstFlag = None,
     no_outcomes: Outcomes = False,
+    parameters: ParametersFlag = None,
     results: ResultsFolder = None,
     fresh: Fresh = False,
     json: Json = False,
@@ -92,6 +94,7 @@ def run(
 
             one = alone(told, scenario, municipality, seed)
             told, luck = one.scenario, one.luck
+        (told,) = under_parameters.under(parameters, [told], out=out is not None, events=events is not None)
         observed = against(beside, told)
         if keep == "tables":
             not_kept(results, "tables are not kept between runs, so --out and --events run everything")

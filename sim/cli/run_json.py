@@ -10,6 +10,7 @@ from .console import finite, write_json
 from .estimates import Estimates, estimate
 from .flags import notes_of
 from .run_page import CONFIDENCE, sentences
+from .under_parameters import as_data as draws_as_data
 
 if TYPE_CHECKING:
     from sim.experiment import Result
@@ -54,6 +55,7 @@ def as_json(
             "municipality": None if one is None else one.as_data(),
             "precision": None if until is None else precise_words.as_data(until),
             "begins": as_data(result.scenario),
+            "parameters": draws_as_data(result.scenario),
             "confidence": CONFIDENCE,
             "notes": [*result.notes, *notes_of([result.scenario])],
             "sentences": sentences(result, found),

@@ -13,7 +13,7 @@ from sim.experiment.scales import UNKNOWN
 from sim.tables import STAGES
 
 from . import money_reading, precise_words, run_money
-from .against import NOT_COMPARED
+from .against import NOT_COMPARED, banner_of
 from .begins import begins
 from .console import console, page_width
 from .estimates import Estimates
@@ -63,7 +63,7 @@ def show(
     head = f"{result.scenario.name}: {clock.years} from {day(clock.start)}"
     out.print(head, style="bold")
     times = "1 replication" if result.replications == 1 else f"{result.replications} replications"
-    banner = NOT_COMPARED if observed is None else observed.banner
+    banner = banner_of(result.scenario, NOT_COMPARED if observed is None else observed.banner)
     luck = f"seed {result.seed}" if one is None else f"seed {one.asked} of the country"
     if one is not None:
         out.print(one.begins())

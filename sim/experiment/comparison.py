@@ -17,6 +17,7 @@ import pandas as pd
 from . import intervals
 from .alike import alike
 from .headline import headline, is_quantile
+from .parameters.splits import Splits
 from .swings import Swing, is_better, swings
 from .traps import traps
 from .writing import Writes
@@ -92,17 +93,19 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Comparison(Writes):
+class Comparison(Splits, Writes):
     """A baseline and its options, replication by replication on the same citizens and luck.
 
     `results`: the baseline first; `names` in the same order, told apart where they were equal. `put_back`: by
     option, what it was run beside to see whether it is a trap (`sim.experiment.traps`); not shown by itself.
+    `again`: the results of the same draws of parameters on a second luck, where they were run.
     """
 
     results: tuple[Result, ...]
     names: tuple[str, ...]
     confidence: float = 0.95
     put_back: Mapping[str, Result] = field(default_factory=dict)
+    again: tuple[Result, ...] = ()
 
     @property
     def baseline(self) -> Result:
@@ -149,6 +152,11 @@ class Comparison(Writes):
         rows = self.swings()
         columns = [field.name for field in fields(Swing)]
         return pd.DataFrame({name: [getattr(row, name) for row in rows] for name in columns}, columns=columns)
+
+    @property
+    def family_keys(self) -> tuple[Key, ...]:
+        """What the headline figures are, in their order."""
+        return self._headline
 
     @cached_property
     def traps(self) -> tuple[Trap, ...]:

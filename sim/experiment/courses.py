@@ -133,9 +133,10 @@ def courses(
 
 
 def _weeks(cases: tuple[Case, ...], order: tuple[int, int, int]) -> tuple[Weeks, StillWaiting]:
-    case, seed, number = order
-    tables, _people = walk(cases[case], seed, number)
-    known = tables, cases[case].timetable, cases[case].scenario
+    which, seed, number = order
+    case = cases[which].at(seed, number)
+    tables, _people = walk(case, seed, number)
+    known = tables, case.timetable, case.scenario
     return by_week(*known), still_waiting(*known, DAYS_WAITED)
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .request import Engine, Progress
     from .result import Result
 
+PER_YEAR = "citizens.per_year"
 MORE = (0.1, 0.2)
 """How many more referrals: of today's number."""
 
@@ -123,5 +124,9 @@ def with_more_referrals(
 
 
 def raised(scenario: Scenario, more: float) -> Scenario:
-    """The scenario with more referrals a year, each as likely as the others to be any citizen."""
-    return scenario.with_({"citizens.per_year": float(f"{scenario.citizens.per_year * (1 + more):.10g}")})
+    """The scenario with more referrals a year, each as likely as the others to be any citizen.
+
+    Where the number of referrals is drawn there are more in every draw.
+    """
+    found = scenario.with_({PER_YEAR: float(f"{scenario.citizens.per_year * (1 + more):.10g}")})
+    return found if found.draws is None else found.carrying(found.draws.times(PER_YEAR, 1 + more))

@@ -87,8 +87,9 @@ class Lane:
 
 def lane(result: Result, seed: int, number: int, of: str) -> Lane:
     """The queue of one replication, in order of joining; it is walked again, on the luck that it has."""
-    tables, _people = walk(Case(result.scenario, result.timetable, result.engine), seed, number)
-    seen = view(tables, result.timetable, result.scenario)
+    case = Case(result.scenario, result.timetable, result.engine).at(seed, number)
+    tables, _people = walk(case, seed, number)
+    seen = view(tables, case.timetable, case.scenario)
     rows = seen.queue(of)
     how = np.select([rows.started == FAR, rows.via == BOUGHT], [LEFT, ELSEWHERE], STARTED)
     out = np.minimum(rows.started, rows.left)

@@ -1,7 +1,8 @@
 """One replication: citizens are drawn, walk the pathway, and their walk becomes numbers.
 
 The functions here are what workers run. They depend on a scenario, a seed and the number of the
-replication, and on nothing else: which engine the citizens walk on changes no number.
+replication, and on nothing else: which engine the citizens walk on changes no number. A scenario under draws
+of parameters has other values in each replication (`Case.at`).
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim import indicators, population, tables
+from sim.indicators.catalogue import measure_with_headings
 
 from . import engines, outcomes
 from .own_rules import NONE
+from .parameters.cases import in_replication, same_figures
 from .request import RequestError
 
 if TYPE_CHECKING:
@@ -47,6 +50,10 @@ class Case:
                 f'"{self.scenario.name}" is a country of {country.number} municipalities, and this asks for '
                 "one: run all of them with sim.simulate_country, or take one with sim.municipality"
             )
+
+    def at(self, seed: int, number: int) -> Case:
+        """The case in a replication: where its scenario is under draws, with the values of one."""
+        return in_replication(self, seed, number)
 
     @property
     def days(self) -> float:
@@ -84,6 +91,7 @@ class Replication:
 
 def walk(case: Case, seed: int, number: int) -> tuple[Tables, Population]:
     """The two tables of a replication, without outcomes, and the citizens who walked."""
+    case = case.at(seed, number)
     people = population.draw(case.scenario, case.timetable, seed, number)
     record = engines.run(case.engine, case.scenario, case.timetable, people, case.own)
     return population.gather(record, case.timetable, people), people
@@ -91,7 +99,7 @@ def walk(case: Case, seed: int, number: int) -> tuple[Tables, Population]:
 
 def who_ended(cases: tuple[Case, ...], order: Order) -> Ends:
     """Who ended in a replication; the walk itself goes to `order.store`, if that is given."""
-    case = cases[order.case]
+    case = cases[order.case].at(order.seed, order.number)
     made, people = walk(case, order.seed, order.number)
     if order.store is not None:
         Path(order.store).write_bytes(pickle.dumps((made, people.citizens.outcome), protocol=5))
@@ -100,7 +108,8 @@ def who_ended(cases: tuple[Case, ...], order: Order) -> Ends:
 
 def replicate(cases: tuple[Case, ...], order: Order) -> Replication:
     """The numbers of a replication; takes the walk from `order.store`, if that is given."""
-    case = cases[order.case]
+    stated = cases[order.case]
+    case = stated.at(order.seed, order.number)
     if order.store is not None:
         written = Path(order.store).read_bytes()
         made, uniforms = pickle.loads(written)  # noqa: S301 - our own file, written above
@@ -109,5 +118,9 @@ def replicate(cases: tuple[Case, ...], order: Order) -> Replication:
         uniforms = people.citizens.outcome
     if order.logit is not None:
         made = outcomes.fill(made, uniforms, case.scenario, order.logit)
-    values = np.asarray(indicators.measure_all(made, case.timetable, case.scenario), float)
+    if case is stated:
+        values = np.asarray(indicators.measure_all(made, case.timetable, case.scenario), float)
+    else:
+        values, headings = measure_with_headings(made, case.timetable, case.scenario)
+        same_figures(stated, headings, order.seed, order.number)
     return Replication(values, made if order.keep_tables else None)

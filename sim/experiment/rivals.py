@@ -20,6 +20,7 @@ from . import request
 from .changes import changes
 from .comparison import Comparison
 from .pairing import numbered
+from .parameters.refused import refuse_draws
 from .request import Interrupted, RequestError
 from .simulation import result_of
 from .study import study
@@ -109,6 +110,10 @@ def under_explanations(
     request.check(replications, seed, engine, jobs, "indicators", cluster)
     if not options or not explanations:
         raise RequestError("there is nothing to compare: give at least one option and one explanation")
+    refuse_draws(
+        [baseline, *options, *explanations],
+        "puts rival explanations in place of the one under which the parameters were found",
+    )
     worlds = [world(baseline, options, each) for each in explanations]
     names = numbered([baseline.name, *(option.name for option in options)])
     scenarios = [scenario for each in worlds for scenario in (each.baseline, *each.options)]

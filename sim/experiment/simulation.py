@@ -9,6 +9,7 @@ import numpy as np
 from sim import indicators
 
 from . import request
+from .parameters.together import together
 from .request import Interrupted
 from .result import Result
 from .study import Study, study
@@ -51,6 +52,7 @@ def simulate(
     somebody stops the work.
     """
     request.check(replications, seed, engine, jobs, keep, cluster)
+    _scenarios, notes = together([scenario])
     found = study(
         [scenario],
         replications,
@@ -65,13 +67,13 @@ def simulate(
         store=store,
     )
     if found.interrupted:
-        partial = result_of(found, 0, seed) if found.done else None
+        partial = result_of(found, 0, seed, notes) if found.done else None
         raise Interrupted(found.done, replications, partial, found.work)
-    return result_of(found, 0, seed)
+    return result_of(found, 0, seed, notes)
 
 
-def result_of(found: Study, which: int, seed: int) -> Result:
-    """The result of one case of a study, as far as all cases are done."""
+def result_of(found: Study, which: int, seed: int, notes: tuple[str, ...] = ()) -> Result:
+    """The result of one case of a study, as far as all cases are done; `notes` stand below its own."""
     case, done = found.cases[which], found.done
     kept = tuple(found.tables[which][:done]) if found.tables[which] else None
     return Result(
@@ -85,6 +87,7 @@ def result_of(found: Study, which: int, seed: int) -> Result:
             *(found.logit.notes if found.logit is not None else ()),
             *([case.own.note()] if case.own else []),
             *found.notes,
+            *notes,
         ),
         case.engine,
         bool(case.own),

@@ -17,6 +17,7 @@ from sim.registers import Sheet
 from sim.tables import ANONYMOUS, CITIZEN_TIMES, SPELL_TIMES
 from sim.timetable import timetable
 
+from .parameters.refused import refuse_draws
 from .replicate import Case, walk
 from .request import LARGEST_SEED, RequestError
 
@@ -73,6 +74,7 @@ def snapshot(scenario: Scenario, as_of: date | None = None, seed: int = 1, repli
             "this scenario begins with people from a list, whose rows are never written again; "
             "take the snapshot of a scenario that begins empty"
         )
+    refuse_draws([scenario], "writes down the state of one municipality on a day")
     day = scenario.clock.start if as_of is None else as_of
     if not scenario.origin <= day <= scenario.clock.end:
         raise RequestError(

@@ -81,6 +81,7 @@ def steps(
 
 
 def _counted(cases: tuple[Case, ...], order: tuple[int, int, int]) -> Floats:
-    case, seed, number = order
-    tables, _people = walk(cases[case], seed, number)
-    return count_steps(tables, cases[case].timetable, cases[case].scenario)
+    which, seed, number = order
+    case = cases[which].at(seed, number)
+    tables, _people = walk(case, seed, number)
+    return count_steps(tables, case.timetable, case.scenario)

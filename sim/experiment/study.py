@@ -128,11 +128,14 @@ def meets_the_shares(scenario: Scenario) -> Scenario | None:
     """The scenario whose programmes end in the shares that `scenario` has under `outcome:`; None without.
 
     It is the most distant parent, and so the one that the evidence is about. What outcomes depend on is as
-    `scenario` itself says: an option may assume something else about it than its parent.
+    `scenario` itself says: an option may assume something else about it than its parent. The parent is as
+    stated, and under no draws of parameters: what these move may move the shares.
     """
     if scenario.outcome is None:
         return None
     parent = typical(scenario.root_parent())
+    if parent.draws is not None:
+        parent = parent.carrying(None)
     same = parent.outcome == scenario.outcome
     return parent if same else parent.with_({"outcome": scenario.resolved["outcome"]})
 

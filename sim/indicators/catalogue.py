@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sim.tables import Tables
     from sim.timetable import Timetable
 
-    from .sheet import Key, Sheet
+    from .sheet import Headings, Key, Sheet
     from .view import View
 
     Floats = NDArray[np.float64]
@@ -77,6 +77,19 @@ def indicators(tables: Tables, timetable: Timetable, scenario: Scenario) -> Numb
 def measure_all(tables: Tables, timetable: Timetable, scenario: Scenario) -> Floats:
     """(keys,): the numbers of one replication, in the order of the catalogue."""
     return _ask(view(tables, timetable, scenario)).values()
+
+
+def headings(scenario: Scenario, timetable: Timetable) -> Headings:
+    """What is asked of every replication of the scenario, in short: to see whether another asks the same."""
+    return _ask(nobody(timetable, scenario)).headings()
+
+
+def measure_with_headings(
+    tables: Tables, timetable: Timetable, scenario: Scenario
+) -> tuple[Floats, Headings]:
+    """The numbers of one replication, and what they are in short."""
+    sheet = _ask(view(tables, timetable, scenario))
+    return sheet.values(), sheet.headings()
 
 
 def count_all(tables: Tables, timetable: Timetable, scenario: Scenario) -> Floats:

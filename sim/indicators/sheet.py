@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Better = Literal["lower", "higher", ""]
 
+Headings = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str, int], ...]]
+"""Slices, and for each entry its indicator, what it is of, and for how many slices it is."""
+
 ALL = "all"
 """`of` where an indicator concerns the pathway as a whole."""
 
@@ -84,6 +87,10 @@ class Sheet:
             for _indicator, _of, values, counts in self._entries
         ]
         return np.concatenate(counts).astype(np.float64, copy=False)
+
+    def headings(self) -> Headings:
+        """What the numbers are, in short: two sheets with the same headings have the same keys."""
+        return self.slices, tuple((each.name, of, len(values)) for each, of, values, _counts in self._entries)
 
     def keys(self) -> tuple[Key, ...]:
         """What each number is, in the same order."""

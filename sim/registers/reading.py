@@ -38,7 +38,10 @@ def parsed(data: bytes, shown: str, path: Path | None = None) -> Sheet:
     """The table in the bytes of a file. Raises `Unusable` where there is none."""
     if len(data) > LARGEST:
         raise _unusable(
-            shown, "the file is larger than 10 megabytes", "Leave out columns that are not needed."
+            shown,
+            "the file is larger than 10 megabytes, and what follows this line is not read",
+            "Leave out columns that are not needed, and rows of former years.",
+            data.count(b"\n", 0, LARGEST) + 1,
         )
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise _unusable(shown, "this is the file of a spreadsheet program, not a table in text", _SAVE)
@@ -61,7 +64,8 @@ def table(text: str, shown: str, path: Path | None = None) -> Sheet:
                 found.append((line, row))
             line = reader.line_num + 1
             if len(found) > MOST_ROWS + 1:
-                raise _unusable(shown, f"more than {MOST_ROWS:,} rows", "Leave out citizens of former years.")
+                message = f"more than {MOST_ROWS:,} rows, of which this is the first too many"
+                raise _unusable(shown, message, "Leave out citizens of former years.", found[-1][0])
     except csv.Error:
         message = "the row cannot be split into cells"
         raise _unusable(shown, message, "Look for a quotation mark that is not closed.", line) from None

@@ -39,7 +39,7 @@ def added_up(tree: Node, moved: Mapping[str, tuple[float, float]]) -> Node:
 
     `moved`: the ends of the range of each path, of which those of shares are looked at.
     """
-    for table in list(_tables(tree)):
+    for table in list(tables(tree)):
         # By name: the last digits are given to the first that has room, whatever the order in a file.
         of = {path: _share(tree, path) for path in sorted(table, key=_name)}
         ends = {path: moved[_name(path)] for path in of if _name(path) in moved}
@@ -98,7 +98,7 @@ def changed_at(node: Node, path: Steps, change: Callable[[Node], Node]) -> Node:
     return replace(node, content=kept)
 
 
-def _tables(tree: Node) -> Iterator[list[Steps]]:
+def tables(tree: Node) -> Iterator[list[Steps]]:
     """The paths of the shares of every table in a tree."""
     for path in _TABLES:
         node = find(tree, path)

@@ -96,6 +96,8 @@ class Judge:
     def _ranges(self, model: type[Model]) -> None:
         """The ends of a declared range must be possible values of their fields, too."""
         ranged = [(path, node.source) for path, node in leaves(self.tree) if node.source and node.source.low]
+        if not ranged:
+            return
         for which in ("low", "high"):
             ends = {path: getattr(source, which) for path, source in ranged}
             data = plain(self.tree)

@@ -19,7 +19,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from .adding_up import added_up, changed_at
 from .distributions import distribution
 from .fields import fields, part_at
-from .merging import leaves
+from .merging import find, leaves
 from .provenance import plain
 from .quantities import SECONDS, duration, whole_days
 
@@ -52,16 +52,16 @@ class Ranged:
 
     def at(self, share: float) -> float | str:
         """The value at a share of the range, as it could be written."""
-        low, high = _size(self.low), _size(self.high)
+        low, high = size(self.low), size(self.high)
         value = low + share * (high - low)
         if isinstance(self.low, str):
-            return _days(round(value / self.step) * self.step)
+            return in_days(round(value / self.step) * self.step)
         return round(value) if self.step else float(f"{value:.10g}")
 
     @property
     def middle(self) -> str:
         """The middle of the range, in the unit in which its ends are written."""
-        half = (_size(self.low) + _size(self.high)) / 2
+        half = (size(self.low) + size(self.high)) / 2
         if not isinstance(self.low, str):
             return f"{half:.4g}"
         unit = duration(self.low).unit
@@ -76,6 +76,13 @@ def ranged(scenario: Scenario) -> tuple[Ranged, ...]:
         for path, node in leaves(scenario.tree)
         if node.source is not None and node.source.range is not None and not _is_money(path)
     )
+
+
+def range_at(tree: Node, path: str) -> Ranged | None:
+    """The range that is declared at a path, of money too; None where none is."""
+    steps = tuple(path.split("."))
+    node = find(tree, steps)
+    return None if node is None or node.source is None or node.source.range is None else _ranged(steps, node)
 
 
 def of_money(scenario: Scenario) -> tuple[str, ...]:
@@ -97,27 +104,27 @@ def moved(scenario: Scenario, shares: Mapping[str, float]) -> Scenario:
     found = [each for each in ranged(scenario) if each.path in shares]
     # What lies within a distribution comes before the distribution's own mean.
     for each in sorted(found, key=lambda each: -len(each.path.split("."))):
-        tree = changed_at(tree, tuple(each.path.split(".")), _put(each.at(shares[each.path])))
-    ends = {each.path: (_size(each.low), _size(each.high)) for each in found}
-    return scenario.with_tree(_bare(added_up(tree, ends)))
+        tree = changed_at(tree, tuple(each.path.split(".")), placed(each.at(shares[each.path])))
+    ends = {each.path: (size(each.low), size(each.high)) for each in found}
+    return scenario.with_tree(bare(added_up(tree, ends)))
 
 
 def _ranged(path: tuple[Any, ...], node: Node) -> Ranged:
     if node.source is None or node.source.range is None:
         raise ValueError("nothing says how far this value may be moved")
     low, high = node.source.range
-    stated = _days(distribution(plain(node)).mean) if isinstance(node.content, dict) else node.content
-    step = _step(path, (low, high, stated))
+    stated = in_days(distribution(plain(node)).mean) if isinstance(node.content, dict) else node.content
+    step = step_of(path, (low, high, stated))
     return Ranged(".".join(map(str, path)), low, high, stated, step)
 
 
-def _step(path: tuple[Any, ...], values: tuple[float | str, ...]) -> int:
+def step_of(path: tuple[Any, ...], values: tuple[float | str, ...]) -> int:
     """What a value is a multiple of: whole numbers and whole days where the field wants them."""
     marks = list(_marks(path))
     if isinstance(values[0], str):
         if not any(isinstance(mark, PlainValidator) and mark.func is whole_days for mark in marks):
             return _GRAIN
-        weeks = all(_size(value) % SECONDS["week"] == 0 for value in values)
+        weeks = all(size(value) % SECONDS["week"] == 0 for value in values)
         return SECONDS["week" if weeks else "day"]
     return int(any(isinstance(mark, WithJsonSchema) and _is_whole(mark.json_schema) for mark in marks))
 
@@ -143,7 +150,7 @@ def _is_money(path: tuple[Any, ...]) -> bool:
     return any(step in MONEY and isinstance(part_at(path[:depth]), type) for depth, step in enumerate(path))
 
 
-def _put(value: float | str) -> Callable[[Node], Node]:
+def placed(value: float | str) -> Callable[[Node], Node]:
     """What brings a node to a value; of a distribution, its mean."""
 
     def change(node: Node) -> Node:
@@ -152,7 +159,7 @@ def _put(value: float | str) -> Callable[[Node], Node]:
         mean = distribution(plain(node)).mean
         if mean <= 0.0:
             return replace(node, content=value, raw="")
-        return _stretched(node, _size(value) / mean)
+        return _stretched(node, size(value) / mean)
 
     return change
 
@@ -165,26 +172,26 @@ def _stretched(node: Node, factor: float) -> Node:
     elif isinstance(content, list):
         content = [_stretched(each, factor) for each in content]
     elif isinstance(content, str):
-        content = _days(duration(content).seconds * factor)
+        content = in_days(duration(content).seconds * factor)
     return replace(node, content=content, raw="")
 
 
-def _bare(node: Node) -> Node:
+def bare(node: Node) -> Node:
     """A tree without sources."""
     content = node.content
     if isinstance(content, dict):
-        content = {key: _bare(each) for key, each in content.items()}
+        content = {key: bare(each) for key, each in content.items()}
     elif isinstance(content, list):
-        content = [_bare(each) for each in content]
+        content = [bare(each) for each in content]
     return replace(node, content=content, source=None)
 
 
-def _size(value: Value) -> float:
+def size(value: Value) -> float:
     """A number as it is, a length of time in seconds."""
     return duration(value).seconds if isinstance(value, str) else float(value)
 
 
-def _days(seconds: float) -> str:
+def in_days(seconds: float) -> str:
     """A length of time as it could be written: `45.5 days`."""
     exact = Decimal(round(seconds / _GRAIN) * _GRAIN) / SECONDS["day"]
     return f"{exact.normalize():f} days"

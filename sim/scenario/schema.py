@@ -7,51 +7,34 @@ where a value came from, save it, compare it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import ModelWrapValidatorHandler, PrivateAttr, model_validator
 
+from .background import Background, named
 from .change import changed, node_of
 from .content import digest, plain_data
+from .drawn import drawable, fingerprint
 from .errors import Place, ScenarioError, Texts, in_order
 from .extends import Assembler, Assembly
 from .files import Files, root_of
 from .files_named import seen_from, told
 from .judge import Judge
-from .merging import find, leaves, put
+from .merging import find, leaves
 from .notes import notes
 from .provenance import plain
 from .schema_parts import ScenarioFields
-from .tree import Node, Value
 from .written import WIDTH, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from .draws import Draws
     from .errors import Problem
     from .provenance import Source
-
-
-@dataclass
-class Background:
-    """Where a scenario came from: its merged tree, the scenarios it extends, and the lines of its files.
-
-    `files`: the real paths of all files that were read for it.
-    """
-
-    assembly: Assembly
-    texts: Texts
-    files: tuple[Path, ...] = ()
-
-
-def named(assembly: Assembly) -> Node:
-    """The tree of a scenario, called after its file where the file itself says nothing else."""
-    if "name" in assembly.tree.content and not assembly.nameless:
-        return assembly.tree
-    stem = Path(assembly.shown).stem or "scenario"
-    return put(assembly.tree, ("name",), Node(stem, assembly.tree.place, raw=stem))
+    from .tree import Node, Value
 
 
 class Scenario(ScenarioFields):
@@ -135,8 +118,29 @@ class Scenario(ScenarioFields):
         if judge.problems or scenario is None:
             raise ScenarioError(in_order(judge.problems))
         assembly = Assembly(below.shown, below.real, tree, below.tree, [*below.ancestors, below])
-        scenario.remember(Background(assembly, texts, self.files))
+        scenario.remember(Background(assembly, texts, self.files, self.draws))
         return scenario
+
+    def under(self, draws: Draws | None) -> Self:
+        """The same scenario, to be run under draws of parameters: each replication has the values of one.
+
+        Changed scenarios are under the same draws. None: under none. Raises `ScenarioError` for draws of what
+        the scenario does not state, and of values that it cannot have.
+        """
+        if draws is not None and (problems := drawable(self, draws)):
+            raise ScenarioError(problems)
+        return self.carrying(draws)
+
+    def carrying(self, draws: Draws | None) -> Self:
+        """The same under draws that have been looked at; what it does not state of them is passed over."""
+        found = self.model_copy()
+        found.remember(replace(self._known_background(), draws=draws), self._given)
+        return found
+
+    @property
+    def draws(self) -> Draws | None:
+        """The draws of parameters that it is run under, if any."""
+        return self._known_background().draws
 
     @property
     def lines(self) -> dict[str, tuple[str, ...]]:
@@ -224,7 +228,7 @@ class Scenario(ScenarioFields):
     @property
     def digest(self) -> str:
         """A fingerprint of the content: equal for equal scenarios, 32 hexadecimal digits."""
-        return digest(self)
+        return fingerprint(digest(self), self.draws)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy; changes go through `with_`, which checks them."""

@@ -17,14 +17,14 @@ in neither. A range that only one of them has, of a measure that is new or remov
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.experiment.decided import said_otherwise
+from sim.experiment.parameters.refused import refuse_draws
 from sim.experiment.request import RequestError
 from sim.population.luck import generator
-from sim.scenario.merging import find, same
-from sim.scenario.provenance import whole
 from sim.scenario.ranged import of_money, ranged
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from sim.scenario import Scenario
     from sim.scenario.ranged import Ranged
-    from sim.scenario.tree import Node
 
     Floats = NDArray[np.float64]
 
@@ -82,6 +81,7 @@ def assumptions(scenarios: Sequence[Scenario]) -> tuple[tuple[Ranged, ...], tupl
     Raises `RequestError` where there is nothing to move.
     """
     baseline, *options = scenarios
+    refuse_draws(scenarios, "moves assumptions over their declared ranges, and the draws move them already")
     found: dict[str, Ranged] = {}
     for scenario in scenarios:
         for each in ranged(scenario):
@@ -110,16 +110,3 @@ def left_out(scenarios: Sequence[Scenario]) -> tuple[str, ...]:
 
 def _plays_a_part(each: Ranged) -> bool:
     return not each.path.startswith(_NO_PART)
-
-
-def said_otherwise(path: str, one: Node, other: Node) -> bool:
-    """Whether two trees say different things at a path; not where one of them lacks the part it lies in."""
-    for step in path.split("."):
-        if same(one, other):
-            return False
-        below: tuple[Any, Any] = find(one, (step,)), find(other, (step,))
-        if None in below:
-            lacking = one if below[0] is None else other
-            return whole(lacking)
-        one, other = below
-    return not same(one, other)

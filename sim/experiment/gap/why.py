@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sim.experiment.engines import Runs
     from sim.experiment.request import Engine, Progress
     from sim.scenario import Scenario
+    from sim.timetable import Timetable
 
     from .asked import Asked
     from .orders import Off, Order
@@ -42,6 +43,7 @@ class Question:
     """What all runs share."""
 
     scenario: Scenario
+    dates: Timetable
     names: tuple[str, ...]
     asked: Asked
     seed: int
@@ -76,9 +78,10 @@ def why_the_gap(
     request.check(replications, seed, engine, jobs, cluster_address=cluster)
     runs_on = engines.pick(engine)
     engines.ready(runs_on, engines.say_in_log)
-    what = asked(scenario, timetable(scenario))
+    dates = timetable(scenario)
+    what = asked(scenario, dates)
     mechanisms = present(scenario)
-    question = Question(scenario, tuple(each.name for each in mechanisms), what, seed, runs_on)
+    question = Question(scenario, dates, tuple(each.name for each in mechanisms), what, seed, runs_on)
     orders = [circle(len(mechanisms), seed, number) for number in range(replications)]
     runs = [(number, off) for number in range(replications) for off in runs_of(question, orders[number])]
     finished: list[Parts] = []
@@ -113,7 +116,8 @@ def runs_of(question: Question, orders: tuple[Order, ...]) -> tuple[Off, ...]:
 def run(question: Question, which: tuple[int, Off]) -> Floats:
     """(2, figures): what is recommended and started in a replication with some mechanisms off."""
     number, off = which
-    scenario = without(question.scenario, [question.names[position] for position in off])
+    drawn = Case(question.scenario, question.dates, question.engine).at(question.seed, number).scenario
+    scenario = without(drawn, [question.names[position] for position in off])
     case = Case(scenario, timetable(scenario), question.engine)
     tables, _people = walk(case, question.seed, number)
     return read(tables, case.timetable, scenario, question.asked)

@@ -82,7 +82,7 @@ def measured(question: Question, trial: Trial) -> Floats:
 
     A year is NaN where nobody began to wait in it, or where it begins too late for anybody to be seen.
     """
-    case = case_of(question, trial.values)
+    case = case_of(question, trial.values).at(trial.seed, trial.number)
     tables, _people = walk(case, trial.seed, trial.number)
     seen = view(tables, case.timetable, case.scenario)
     return np.array([_of(seen, promise) for promise in question.promises])

@@ -6,7 +6,6 @@ line and column, what was expected and the nearest known name, all of them in on
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +13,13 @@ from sim.scenario import Scenario, ScenarioError
 from sim.scenario.change import node_of
 from sim.scenario.errors import Place, Texts, in_order
 from sim.scenario.files import Files
+from sim.scenario.page import Page
 from sim.scenario.provenance import unwrap
 from sim.scenario.quantities import number, shown, text, whole
 from sim.scenario.tree import BROKEN, Node
-from sim.scenario.wrong import Wrong, nearest, unknown
+from sim.scenario.wrong import Wrong, unknown
 
 from .asked import BUDGET, CLAIMS, CONFIDENCE, FEWEST, Asked
-from .page import Page
 from .reading_levers import levers_of
 from .reading_promises import promises_of
 
@@ -105,7 +104,7 @@ def _asked(tree: Node | None, page: Page, folder: Path | None, name: str, scenar
     file: Path | None = None
     problems_of_scenario: tuple[Any, ...] = ()
     if scenario is None and "scenario" in found and found["scenario"].content is not BROKEN:
-        file = _file(found["scenario"], page, folder)
+        file = page.file(found["scenario"], folder, "scenario", (".yaml", ".yml"), "plan")
         if file is not None:
             try:
                 scenario = Scenario.from_file(file)
@@ -155,37 +154,6 @@ def _all(promise: Node) -> bool:
 
 def _written(needed: list[str]) -> str:
     return f"Write for example {' and '.join(EXAMPLE[each] for each in needed)}."
-
-
-def _file(node: Node, page: Page, folder: Path | None) -> Path | None:
-    """The scenario's file as a user would name it, seen from the plan's own folder."""
-    if (written := page.read(node, text, "scenario")) is None:
-        return None
-    if folder is None:
-        page.wrong(
-            node,
-            f'"{written}" cannot be found: a plan given as text has no folder',
-            "Say where its files are, or give the scenario beside it.",
-        )
-        return None
-    real = folder / written
-    try:
-        there = real.is_file()
-    except (OSError, ValueError):
-        there = False
-    if there:
-        return Path(os.path.normpath(real))
-    try:
-        near = nearest(
-            real.name, [each.name for each in real.parent.iterdir() if each.suffix in (".yaml", ".yml")], 0.5
-        )
-    except OSError:
-        near = None
-    hint = (
-        f"Did you mean {Path(written).parent / near}?" if near else "Its path is seen from the plan's folder."
-    )
-    page.wrong(node, f'there is no file "{written}"', hint)
-    return None
 
 
 def _claim(node: Node | None, page: Page) -> Claim | None:

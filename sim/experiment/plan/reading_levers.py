@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from sim.scenario import Scenario
+    from sim.scenario.page import Page
     from sim.scenario.tree import Node
-
-    from .page import Page
 
 FIELDS = ("from", "to", "step", "choose", "cost")
 MOST_LEVERS = 8

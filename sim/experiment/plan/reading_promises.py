@@ -14,9 +14,8 @@ from .asked import QUANTILES, WITHIN, Promise
 
 if TYPE_CHECKING:
     from sim.scenario import Duration, Scenario
+    from sim.scenario.page import Page
     from sim.scenario.tree import Node
-
-    from .page import Page
 
 KINDS = (*WITHIN, *QUANTILES)
 FIELDS = ("measure", *KINDS, "share")

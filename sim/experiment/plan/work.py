@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sim.experiment import engines, request
 from sim.experiment.explain.words import called, listed
 from sim.experiment.pairing import compare
+from sim.experiment.parameters.together import together
 from sim.experiment.request import Interrupted
 from sim.experiment.workers import Workers
 from sim.timetable import timetable
@@ -61,7 +62,8 @@ def plan(
     `asked`: a plan file, what stands in one as a mapping, or what `sim.experiment.plan.read` gave; `scenario`
     takes the place of the one that it names. Never more replications are run than its budget allows, and
     the same seed gives the same plan whatever the number of jobs (processes; -1: all cores). Whether today
-    and the plan have settled when the report begins is looked at as `run` does, and not counted.
+    and the plan have settled when the report begins is looked at as `run` does, and not counted. Where the
+    scenario is under draws of parameters, the promises are to be kept under them.
 
     Raises `ScenarioError` for a plan that is wrong, with everything that is, `RequestError` for what cannot
     be asked, and `Interrupted` when somebody stops the work.
@@ -71,6 +73,7 @@ def plan(
         asked = given(asked, scenario)
     elif not isinstance(asked, Asked):
         asked = read(asked, scenario)
+    asked, drawn = _without_levers(asked)
     runs_on = engines.pick(engine)
     engines.ready(runs_on, engines.say_in_log)
     dates = timetable(asked.scenario)
@@ -111,8 +114,18 @@ def plan(
     if search.winner is not None:
         named = [(place, dates.years[place][0]) for place in years]
         drifting = drift(asked, named, trials.seen(search.winner))
-    notes = (*notes, *_cautions(asked), *settled.notes, *(f"The plan: {each}" for each in drifting))
+    notes = (*notes, *drawn, *_cautions(asked), *settled.notes, *(f"The plan: {each}" for each in drifting))
     return replace(found, notes=notes, plateau=flat, settling=(*settled.of_the_plan, *drifting))
+
+
+def _without_levers(asked: Asked) -> tuple[Asked, tuple[str, ...]]:
+    """The plan with its scenario under draws of what no lever decides, and what there is to say of that."""
+    if asked.scenario.draws is None:
+        return asked, ()
+    ends = [tuple(at(len(each.values)) for each in asked.levers) for at in (lambda _n: 0, lambda n: n - 1)]
+    tried = [asked.scenario, *(asked.scenario.with_(asked.changes(at)) for at in ends)]
+    (scenario, *_), notes = together(tried)
+    return replace(asked, scenario=scenario), notes
 
 
 def _subject(search: Search) -> At:

@@ -25,7 +25,12 @@ ROOMS = ("scenario", "registers", "timetable", "population", "pathway", "compile
 FILES = {
     "tables": ("tables.py",),
     "formulas": ("formulas.py",),
-    "experiment": ("experiment/engines.py", "experiment/outcomes.py", "experiment/replicate.py"),
+    "experiment": (
+        "experiment/engines.py",
+        "experiment/outcomes.py",
+        "experiment/parameters/cases.py",
+        "experiment/replicate.py",
+    ),
 }
 """Other files that do, by what they are called here."""
 OTHERS = ("holidays",)
@@ -48,6 +53,14 @@ def ours() -> dict[str, str]:
 def key_of(code: Mapping[str, str]) -> str:
     """What results of this code are filed under: 16 hexadecimal digits."""
     return hashlib.sha256(json.dumps(code, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def program() -> str:
+    """A fingerprint of all that decides numbers here: our code, the libraries, Python, and the system.
+
+    Two programs with the same one give the same figures, to the last bit.
+    """
+    return key_of(ours())
 
 
 def apart(theirs: Mapping[str, str], mine: Mapping[str, str]) -> str:

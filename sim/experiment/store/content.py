@@ -37,6 +37,8 @@ def text(scenario: Scenario) -> str:
 def content(scenario: Scenario) -> dict[str, Any]:
     """The content as plain data; fields at their default are left out."""
     found: dict[str, Any] = without_names(_told(scenario))
+    if (draws := scenario.draws) is not None:
+        found["draws of parameters"] = {"of": list(draws.paths), "fingerprint": draws.digest}
     return found
 
 

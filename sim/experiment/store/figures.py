@@ -90,7 +90,7 @@ class Figures:
         seal.check(content)
         if shelf.encode() not in content:
             raise seal.DamagedError("it belongs elsewhere")
-        found = self._run(f"SELECT replication, position, value FROM read_parquet({_pattern(path)})")  # noqa: S608
+        found = self._run(f"SELECT replication, position, value FROM read_parquet({literal_pattern(path)})")  # noqa: S608
         columns = {name: np.ma.getdata(each) for name, each in found.items()}
         keys, left = divmod(len(columns["value"]), number)
         whole = (
@@ -180,6 +180,6 @@ def _literal(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
 
 
-def _pattern(path: Path) -> str:
+def literal_pattern(path: Path) -> str:
     """The path where DuckDB expects a pattern: it stands for itself only."""
     return "'" + re.sub(r"[\[*?]", r"[\g<0>]", str(path)).replace("'", "''") + "'"

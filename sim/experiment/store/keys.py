@@ -2,7 +2,8 @@
 
 How a scenario and its parts are called decides none, nor do the files it came from, its sources, or the
 order of its fields. The order of its measures and teams does not either; that of other lists of names may (an
-outcome is drawn along them in the order in which they are written), so it is part of the key.
+outcome is drawn along them in the order in which they are written), so it is part of the key, and so are the
+draws of parameters that it is run under.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from sim.scenario.content import canonical
+from sim.scenario.drawn import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +31,7 @@ PLAIN = "without"
 def key_of(scenario: Scenario) -> str:
     """The fingerprint: 32 hexadecimal digits, equal for scenarios that give the same numbers."""
     text = json.dumps(without_names(canonical(scenario)), ensure_ascii=False, separators=(",", ":"))
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+    return fingerprint(blake2b(text.encode(), digest_size=16).hexdigest(), scenario.draws)
 
 
 def key_of_outcomes(parent: Scenario | None) -> str:

@@ -1,20 +1,24 @@
-"""A plan file as a tree of nodes, and everything that is wrong with it, each at its place.
+"""A file that is no scenario (a plan, a calibration) as a tree of nodes, and all that is wrong with it.
 
-Faults are gathered and not raised, so that all of them are told in one pass; what cannot be read is None.
+It is read by a scenario's rules. Faults are gathered with their places and not raised, so that all of them
+are told in one pass; what cannot be read is None.
 """
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from sim.scenario.merging import find
-from sim.scenario.tree import BROKEN, Node
-from sim.scenario.wrong import Several, Wrong, unknown
+from .merging import find
+from .quantities import text
+from .tree import BROKEN, Node
+from .wrong import Several, Wrong, nearest, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sim.scenario.errors import Problem, Texts
+    from .errors import Problem, Texts
 
 Read = TypeVar("Read")
 
@@ -59,6 +63,40 @@ class Page:
             else:
                 self.wrong(child, *unknown(kind, name, names), key=True, path=str(name))
         return found
+
+    def file(
+        self, node: Node, folder: Path | None, path: str, endings: tuple[str, ...], kind: str
+    ) -> Path | None:
+        """The file that a node names, as a user would name it, seen from the folder of the one that is read.
+
+        None, with a fault taken down, where there is none. `kind`: what is read, such as `plan`.
+        """
+        if (written := self.read(node, text, path)) is None:
+            return None
+        if folder is None:
+            self.wrong(
+                node,
+                f'"{written}" cannot be found: a {kind} given as text has no folder',
+                "Say where its files are, or give the scenario beside it.",
+            )
+            return None
+        real = folder / written
+        try:
+            there = real.is_file()
+        except (OSError, ValueError):
+            there = False
+        if there:
+            return Path(os.path.normpath(real))
+        try:
+            beside = [each.name for each in real.parent.iterdir() if each.suffix in endings]
+            near = nearest(real.name, beside, 0.5)
+        except (OSError, ValueError):
+            near = None
+        hint = f"Its path is seen from the {kind}'s folder."
+        if near:
+            hint = f"Did you mean {Path(written).parent / near}?"
+        self.wrong(node, f'there is no file "{written}"', hint)
+        return None
 
 
 def _plain(node: Node) -> object:

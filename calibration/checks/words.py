@@ -1,0 +1,130 @@
+"""Statistics as people read them: on a scale that they know, under names that they understand.
+
+Statistics are compared on scales on which chance is about as large everywhere (`calibration.scales`). Nobody
+thinks in arcsines, so whatever is said of them is brought back: to a share, a number of people, or days. What
+grows on one scale grows on the other, so bands and ranks stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from calibration.scales import share_of
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+    Floats = NDArray[np.float64]
+
+SHARE, PEOPLE, DAYS, PLAIN = "share", "people", "days", ""
+
+_UNITS = (
+    (re.compile(r"(started_within|left_within|running_at)_\d+"), SHARE),
+    (re.compile(r"(referrals|starts)(_\d+)?|referred|stock_.*"), PEOPLE),
+    (re.compile(r"age_.*"), DAYS),
+)
+_SAID = (
+    (re.compile(r"started_within_(\d+)"), "started within {} days"),
+    (re.compile(r"left_within_(\d+)"), "left without a start within {} days"),
+    (re.compile(r"running_at_(\d+)"), "waiting still after {} days"),
+    (re.compile(r"(referrals|starts)_(\d+)"), "{} in part {} of the period"),
+    (re.compile(r"referred"), "referred, in the table by interval"),
+    (re.compile(r"stock_first"), "waiting on the first day"),
+    (re.compile(r"age_first"), "mean time waited by those waiting on the first day"),
+    (re.compile(r"stock_last"), "waiting on the last day"),
+    (re.compile(r"age_last"), "mean time waited by those waiting on the last day"),
+    (re.compile(r"stock_(\d{4}-.*)"), "waiting on {}"),
+    (re.compile(r"age_(\d{4}-.*)"), "mean time waited by those waiting on {}"),
+    (re.compile(r"age_(\d+)_(\d{4}-.*)"), "time that {} % of those waiting on {} had not waited longer than"),
+    (re.compile(r"referred_p(.+)"), "time within which {} % of those referred had started"),
+    (re.compile(r"started_p(.+)"), "wait that {} % of those who started did not exceed"),
+    (re.compile(r"waiting_p(.+)"), "time that {} % of those waiting now have not waited longer than"),
+    (re.compile(r"outcome:(.+)"), "share that ended in {}"),
+    (re.compile(r"dropped_out"), "share that gave up"),
+    (re.compile(r"(recommended|granted|started)"), "share {}"),
+)
+"""What each name means; the first that fits is taken."""
+
+
+class Parts(NamedTuple):
+    """The key of a statistic, taken apart."""
+
+    kind: str
+    name: str
+    of: str
+
+
+def parts(key: str) -> Parts:
+    """The kind, the name and what it is of. A name may hold colons, the others not."""
+    kind, _, rest = key.partition(":")
+    name, _, of = rest.rpartition(":")
+    return Parts(kind, name, of)
+
+
+def unit(key: str) -> str:
+    """What a statistic is when it is read: a share, people, days, or a plain number."""
+    kind, name, _of = parts(key)
+    if kind == "quantiles":
+        return DAYS
+    if kind == "shares":
+        return SHARE
+    return next((of for pattern, of in _UNITS if pattern.fullmatch(name)), PLAIN)
+
+
+def readable(key: str, values: ArrayLike) -> Floats:
+    """Values of a statistic, brought back from the scale on which they are compared."""
+    of, found = unit(key), np.asarray(values, np.float64)
+    if of == SHARE:
+        return share_of(found)
+    if of in (PEOPLE, DAYS):
+        squared: Floats = np.square(np.maximum(found, 0.0))
+        return squared
+    return found
+
+
+def shown(key: str, value: float) -> str:
+    """A readable value in a sentence: `62 %`, `12 people`, `45 days`."""
+    of = unit(key)
+    if of == SHARE:
+        return percent(value)
+    if of == PEOPLE:
+        return f"{value:.0f} {'person' if round(value) == 1 else 'people'}"
+    if of == DAYS:
+        return length(value)
+    return f"{value:.3g}"
+
+
+def percent(share: float) -> str:
+    """A share in whole per cent."""
+    return f"{100 * share:.0f} %"
+
+
+def between(low: str, high: str) -> str:
+    """`40 to 55 %`, the unit said once, or the one where both are the same."""
+    if low == high:
+        return low
+    unit_of = [each.rpartition(" ")[2] for each in (low, high)]
+    return f"{low.rpartition(' ')[0] if unit_of[0] == unit_of[1] else low} to {high}"
+
+
+def length(days: float) -> str:
+    """A length of time in whole days."""
+    return f"{days:.0f} {'day' if round(days) == 1 else 'days'}"
+
+
+def called(key: str) -> str:
+    """A statistic by its name: `mentor: started within 90 days`."""
+    _kind, name, of = parts(key)
+    for pattern, said in _SAID:
+        if match := pattern.fullmatch(name):
+            name = said.format(*match.groups())
+            break
+    return f"{of}: {name}" if of and of != "all" else name
+
+
+def listed(names: list[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""

@@ -1,0 +1,148 @@
+"""Tables of waits by interval: within which time how many had started, and how many waited on.
+
+Started is counted from the beginning, so it never falls; running never rises; and together they are never
+more than were referred. Where a cell of a bound is hidden the bound is left out: what happened there counts
+with the next. Shares are taken of all who were referred.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calibration.instruments import Intervals
+
+from .cells import HIDDEN, Cell
+from .part import Part, fewer
+from .table import rows
+
+if TYPE_CHECKING:
+    from .cells import Counted
+    from .table import Reading
+
+_ROOM = 1.0
+"""People by which a share that was rounded may be more than those left over."""
+
+
+@dataclass(slots=True)
+class _Bound:
+    """A row: days, how many had started (or which share), and how many waited on."""
+
+    line: int
+    days: int
+    started: float
+    running: float
+    a_share: bool = False
+
+
+@dataclass(slots=True)
+class _Of:
+    """The table of one measure."""
+
+    bounds: list[_Bound]
+    referred: float | None = None
+    said: int = 0
+
+
+def intervals_in(reading: Reading) -> list[Part]:
+    """What the tables by interval show, measure by measure."""
+    if (cells := reading.cells("intervals")) is None:
+        return []
+    if not {"started", "share"} & set(cells.table.at):
+        hint = "Add how many had started within each bound, or which share of all referred."
+        cells.line = cells.table.sheet.head
+        cells.fault("", "the column started is missing", hint)
+        return []
+    found: dict[str, _Of] = {}
+    seen: dict[tuple[object, ...], int] = {}
+    for _line in rows(cells):
+        measure, within = cells.measure(reading.known), cells.length("within")
+        if measure is None or within is None or within is HIDDEN:
+            continue
+        of = found.setdefault(measure, _Of([]))
+        _referred(cells, of)
+        if (bound := _bound(cells, round(within), reading.days)) is not None and cells.once(
+            (measure, bound.days), seen, "this bound of the measure"
+        ):
+            of.bounds.append(bound)
+    return [part for measure, of in found.items() if (part := _part(measure, of, cells)) is not None]
+
+
+def _bound(cells: Counted, days: int, longest: int) -> _Bound | None:
+    """The bound in a row; None where a cell is hidden or wrong, or nobody was watched for so long."""
+    a_share = not cells.filled("started") and cells.filled("share")
+    started: Cell = cells.share("share") if a_share else cells.amount("started", whole=True)
+    running = cells.amount("running", whole=True)
+    if started is None or started is HIDDEN or running is None or running is HIDDEN:
+        return None
+    if days > longest:
+        cells.remark(
+            "within",
+            f"lies beyond the window, which is of {longest} days",
+            "Nobody who was referred in the window is watched for so long: it is left out.",
+        )
+        return None
+    return _Bound(cells.line, days, started, running, a_share)
+
+
+def _referred(cells: Counted, of: _Of) -> None:
+    """Of how many the table is, which may stand in every row or in one."""
+    if not cells.filled("referred"):
+        return
+    referred = cells.amount("referred", whole=True)
+    if referred is None or referred is HIDDEN:
+        return
+    if of.referred is not None and of.referred != referred:
+        message = f"is not the same as on line {of.said}, and it is about the table of the measure as a whole"
+        cells.fault("referred", message, "Write how many were referred in the whole window.")
+        return
+    of.referred, of.said = referred, of.said or cells.line
+
+
+def _part(measure: str, of: _Of, cells: Counted) -> Part | None:
+    bounds = sorted(of.bounds, key=lambda each: each.days)
+    for each in bounds:
+        if each.a_share:
+            if of.referred is None:
+                cells.line = each.line
+                hint = "Fill in referred: a share of nobody knows how many is of no use."
+                cells.fault("share", "is given, and referred is not", hint)
+                return None
+            each.started *= of.referred
+    if not bounds or not _fit(bounds, of.referred, cells):
+        return None
+    instrument = Intervals(measure, tuple(each.days for each in bounds), of.referred is not None)
+    started, running = [each.started for each in bounds], [each.running for each in bounds]
+    total = of.referred if of.referred is not None else started[0] + running[0]
+    people = [*(fewer(each, total) for each in started), *(fewer(each, total) for each in running)]
+    return Part(instrument, instrument.told(of.referred, started, running), (*people, round(total)))
+
+
+def _fit(bounds: list[_Bound], referred: float | None, cells: Counted) -> bool:
+    """Whether no number rises that cannot, or falls; shares may be off by a person where they are rounded."""
+    good = True
+    before: _Bound | None = None
+    total = float("inf") if referred is None else referred
+    for each in bounds:
+        room = _ROOM if each.a_share else 0.0
+        cells.line = each.line
+        column = "share" if each.a_share else "started"
+        if before is not None and each.started < before.started:
+            message = f"is less than within the shorter bound on line {before.line}"
+            cells.fault(column, message, "Count from the beginning: within 30 days includes within 7.")
+            good = False
+        elif before is not None and each.running > before.running:
+            message = f"is more than at the shorter bound on line {before.line}"
+            cells.fault("running", message, "Nobody comes to those who wait after the referral.")
+            good = False
+        elif each.started + each.running > total + room:
+            message = (
+                "and those who had started are more than were referred, or than waited at the bound before"
+            )
+            cells.fault("running", message, "Count everybody once, as started or as waiting still.")
+            good = False
+        else:
+            each.running = min(each.running, max(0.0, total - each.started))
+        total = min(total, each.started + each.running)
+        before = each
+    return good

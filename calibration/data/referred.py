@@ -1,0 +1,137 @@
+"""The list of referrals: whether it fits the window of the calibration, and what it shows measure by measure.
+
+It is read as every list of referrals is (`sim.registers`), and looked at as every simulated course is
+(`calibration.events`). A list taken on another day than the calibration file says, or kept only from a later
+one, would be compared with a simulation that has been seen longer or shorter; so the two must agree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from calibration.events import of_referrals
+from calibration.instruments import Referrals
+from sim.registers import Unusable, referrals
+from sim.registers.words import STAGES
+
+from .part import Part, fewer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from calibration.events import Events
+    from calibration.operator import Operator
+    from calibration.waits import Waits
+    from sim.registers import Referral, Sheet
+
+    from .table import Reading
+
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list that fits; `names` are the measures and stages that stand in it, in the scenario's order."""
+
+    sheet: Sheet
+    rows: tuple[Referral, ...] = field(repr=False)
+    names: tuple[str, ...]
+    stated: bool
+    last: date
+
+    def events(self, operator: Operator) -> Events:
+        """What the list shows in a window."""
+        return of_referrals(self.rows, self.names, operator)
+
+    def parts(self, operator: Operator) -> list[Part]:
+        """What is read off it in a window, measure by measure."""
+        events = self.events(operator)
+        parts = []
+        for name in self.names:
+            instrument = Referrals.over(name, operator.since, operator.extract)
+            whom = people(instrument, events.of(name), operator.days)
+            parts.append(Part(instrument, instrument.of(events, operator), whom))
+        return parts
+
+
+def listed_in(reading: Reading) -> Listed | None:
+    """The list, or None where it cannot be used and faults say why."""
+    if (sheet := reading.sheet("referrals")) is None:
+        return None
+    try:
+        found = referrals(sheet, reading.known)
+    except Unusable as unusable:
+        for each in unusable.faults:
+            reading.faults.add(each.file, each.line, each.column, each.message, each.hint, each.about)
+        return None
+    project = reading.project
+    first_line = sheet.lines[0]
+    wanted, by_week = project.window.extract, project.registration.rounded == "week"
+    if found.stated and _week(found.extract, by_week) != _week(wanted, by_week):
+        reading.faults.add(
+            sheet.file,
+            first_line,
+            "extract_date",
+            f"is {found.extract}, and the calibration file says that the data were taken on {wanted}",
+            f"Write window: {{…, extract: {found.extract}}}, or correct the list.",
+        )
+        return None
+    if not found.stated and found.extract > wanted:
+        reading.faults.add(
+            sheet.file,
+            _latest(found.rows),
+            "",
+            f"a date of the row lies after {wanted}, on which the data were taken",
+            "Correct the row, or window.extract in the calibration file.",
+        )
+        return None
+    since = project.window.since
+    if found.observed_from is not None and found.observed_from > since:
+        reading.faults.add(
+            sheet.file,
+            first_line,
+            "observed_from",
+            f"is {found.observed_from}, and the window begins on {since}: the list does not know that time",
+            f"Write window: {{from: {found.observed_from}, …}}.",
+        )
+        return None
+    there = {row.measure for row in found.rows}
+    names = tuple(name for name in (*STAGES, *project.scenario.offers) if name in there)
+    return Listed(sheet, found.rows, names, found.stated, found.extract)
+
+
+def people(instrument: Referrals, waits: Waits, length: int) -> tuple[int, ...]:
+    """On how many people each number of a measure rests; see `Part`."""
+    before = waits.begun < 0
+    still = np.isinf(waits.over)
+    begun, started = waits.begun[~before], waits.started[np.isfinite(waits.started)]
+    found = {
+        "referrals": len(begun),
+        "starts": len(started),
+        **dict.fromkeys(("stock_first", "age_first"), int(before.sum())),
+        **dict.fromkeys(("stock_last", "age_last"), int(still.sum())),
+    }
+    for day in instrument.days:
+        for name, moments in (("started", waits.started), ("left", waits.left)):
+            found[f"{name}_within_{day}"] = fewer((moments - waits.begun <= day).sum(), len(waits))
+    for name, moments in (("referrals", begun), ("starts", started)):
+        which = (moments * instrument.parts // (length + 1)).astype(np.int64)
+        for part, number in enumerate(np.bincount(which, minlength=instrument.parts), 1):
+            found[f"{name}_{part}"] = int(number)
+    return tuple(found[each.name] for each in instrument.statistics)
+
+
+def _week(day: date, by_week: bool) -> int:  # noqa: FBT001  one of two ways to look at a day
+    return (day.toordinal() - 1) // WEEK if by_week else day.toordinal()
+
+
+def _latest(rows: tuple[Referral, ...]) -> int:
+    """The line of the row with the latest date."""
+
+    def last(row: Referral) -> int:
+        return max(each for each in (row.referred, row.started, row.over) if each is not None)
+
+    return max(rows, key=last).line

@@ -1,0 +1,7 @@
+"""A calibration as it is written down: which scenario, which data, which parameters, and how much work."""
+
+from .asked import Budget, Project, Registration, Window
+from .init import init
+from .reading import from_text, given, read
+
+__all__ = ["Budget", "Project", "Registration", "Window", "from_text", "given", "init", "read"]

@@ -1,0 +1,83 @@
+"""`ventetid calibrate check CALIBRATION`: what is known of the data before they are used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from .calibrate_flags import CalibrationFile, command_line, project_of
+from .ending import WRONG, ending
+from .flags import Debug, Json, Quiet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from calibration.data import Audit
+    from calibration.project import Project
+
+
+def check(file: CalibrationFile, json: Json = False, quiet: Quiet = False, debug: Debug = False) -> None:
+    """Look through the data of a calibration: what there is, what is odd, and what is wrong.
+
+    Every mistake is told in one pass, with its file, row and column; then whether the scenario can run in
+    the window of the data. Nothing is simulated, nothing is written, and no number that is told rests on
+    fewer than five people.
+    """
+    with ending(debug):
+        project = project_of(file)
+        from calibration.data import audit
+
+        found = audit(project)
+        if json:
+            from .console import write_json
+
+            write_json(as_data(found))
+        else:
+            show(project, found, file, quiet=quiet)
+        if not found.usable:
+            raise typer.Exit(WRONG)
+        can_be_seen(project)
+
+
+def can_be_seen(project: Project) -> None:
+    """Raise `ScenarioError` where the scenario cannot run in the window of the data."""
+    from calibration.operator import Operator
+
+    Operator(project.window.since, project.window.extract).window(project.scenario)
+
+
+def show(project: Project, found: Audit, file: Path, *, quiet: bool) -> None:
+    """The audit as a page."""
+    from sim.experiment.explain.words import day
+
+    from .console import console
+
+    out = console()
+    free = len(project.parameters)
+    title = project.name or project.scenario.name
+    out.print(f"{title}, from {day(found.since)} to {day(found.extract)}", style="bold")
+    out.print(f"{free} parameter{'s' * (free != 1)} of {project.scenario.name}.", style="dim")
+    out.print()
+    for sentence in found.sentences():
+        out.print(sentence, soft_wrap=not found.usable)
+    if found.usable and not quiet:
+        out.print(f"\nNext: {command_line('run', file, None)}", style="dim", soft_wrap=True)
+
+
+def as_data(found: Audit) -> dict[str, Any]:
+    """The audit as plain data; what is hidden is null."""
+    from dataclasses import asdict
+
+    return {
+        "usable": found.usable,
+        "from": found.since.isoformat(),
+        "extract": found.extract.isoformat(),
+        "files": [asdict(each) for each in found.files],
+        "measures": [asdict(each) for each in found.measures],
+        "numbers": found.numbers,
+        "faults": [str(each) for each in found.faults],
+        "remarks": [str(each) for each in found.remarks],
+        "findings": list(found.findings),
+        "sentences": list(found.sentences()),
+    }

@@ -1,0 +1,124 @@
+"""What `ventetid calibrate run` shows: each parameter before and after the data, and what that is worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from sim.experiment.explain.words import day
+
+from .calibrate_flags import command_line
+from .console import WIDE, console, write_json
+from .plain import headed, named, number_column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from rich.table import Table
+
+    from calibration import Calibrated
+
+LEVEL = 0.9
+"""The interval that is shown."""
+READING = (
+    "How to read this. Before: the range that the calibration file or the scenario gives. After: the value "
+    "that the truth is as likely to lie above as below, and an interval that holds it with a probability of "
+    "90%, if the model is right and every value of the range was as likely before. Narrower: how much "
+    "smaller the standard deviation has become, on the scale of the range."
+)
+
+
+def show(found: Calibrated, file: Path, out_folder: Path | None, *, quiet: bool) -> None:
+    """Write the page."""
+    out = console()
+    project = found.project
+    window = f"{day(project.window.since)} to {day(project.used_until)}"
+    out.print(f"{project.name or project.scenario.name}: what the data of {window} say", style="bold")
+    out.print(_rests_on(found), style="dim")
+    out.print()
+    out.print(parameters(found))
+    say(found, found.diagnosis.groups())
+    out.print()
+    if not quiet:
+        out.print(READING, style="dim")
+        out.print()
+    _files(found, file, out_folder, quiet=quiet)
+
+
+def as_json(found: Calibrated) -> None:
+    """The same for machines: what stands in posterior.json, and where the files are."""
+    from calibration.flow.folder import Folder
+    from calibration.flow.summary import summary
+
+    data = summary(found)
+    if found.folder is not None:
+        kept = Folder(found.folder)
+        data["files"] = {"posterior": str(kept.posterior), "summary": str(kept.summary)}
+    write_json(data)
+
+
+def parameters(found: Calibrated) -> Table:
+    """Each parameter: its range before, what is left of it, and how much narrower that is."""
+    from calibration.flow.in_words import shown
+
+    table = named("What is known of each parameter", "median, [90% interval]", names=_names())
+    for heading in ("Before", "After", "Narrower", ""):
+        number_column(table, heading)
+    posterior, unknown = found.posterior, found.diagnosis.identified.not_identified
+    for each in posterior.prior.parameters:
+        how = shown(found.scenario, each)
+        low, high = posterior.interval(each.path, LEVEL)
+        after = Text(how.value(posterior.median(each.path)))
+        after.append(f"\n[{how.interval(low, high, unit=False)}]", style="dim")
+        narrower = max(0.0, 1.0 - posterior.contraction[each.path])
+        flag = "not\nidentified" if each.path in unknown else ""
+        table.add_row(how.name, how.interval(each.low, each.high), after, f"{100 * narrower:.0f}%", flag)
+    return table
+
+
+def say(found: Calibrated, groups: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """Sentences under the word that says what they are about; parameters by their names."""
+    from calibration.flow.in_words import with_names
+
+    parameters = found.posterior.prior.parameters
+    heads = [
+        (word if k == 0 else "", with_names(each, found.scenario, parameters))
+        for word, said in groups
+        for k, each in enumerate(said)
+    ]
+    out = console()
+    for each in headed(heads):
+        out.print(each)
+
+
+def _rests_on(found: Calibrated) -> str:
+    posterior = found.posterior
+    waves = f"{found.waves} wave{'s' * (found.waves != 1)}"
+    return (
+        f"{found.scenario.name}; {len(found.observed.values)} numbers of the data, {len(found.table):,} "
+        f"simulations in {waves}; {len(posterior.weights):,} draws, which count as "
+        f"{posterior.effective:,.0f}."
+    )
+
+
+def _files(found: Calibrated, file: Path, out_folder: Path | None, *, quiet: bool) -> None:
+    from shlex import quote
+
+    from calibration.flow.folder import Folder
+
+    if found.folder is None:
+        return
+    out, kept = console(), Folder(found.folder)
+    out.print(f"Written: {kept.posterior} and {kept.summary.name}", soft_wrap=True)
+    if not quiet:
+        scenario = found.scenario.lineage[-1]
+        taken = quote(str(kept.posterior))
+        compare = f"ventetid compare {quote(scenario)} OPTION.yaml --parameters {taken}"
+        out.print(f"Next: {compare}", style="dim", soft_wrap=True)
+        out.print(f"      {command_line('validate', file, out_folder)}", style="dim", soft_wrap=True)
+
+
+def _names() -> int:
+    return 30 if console().width >= WIDE else 20

@@ -1,0 +1,108 @@
+"""`ventetid calibrate validate CALIBRATION`: whether the calibration may be believed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .calibrate_flags import CalibrationFile, Out, project_of, results_of
+from .calibrate_run import calibrated
+from .command import HOW
+from .ending import NotMet, Unfinished, ending
+from .flags import Debug, Jobs, Json, Quiet
+
+if TYPE_CHECKING:
+    from calibration import Calibrated, Validation
+
+READING = (
+    "How to read this. Ranks and coverage: data are made up at values drawn from the ranges, so that the "
+    "truth is known, and the method is asked for it; they tell whether it is right for this model, whatever "
+    "the data are. Fit: runs at values that the data leave possible, seen as the data were. Held out: the "
+    "same, of what came later and was not used."
+)
+
+
+def validate(
+    file: CalibrationFile,
+    data_sets: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            help="Data sets that are made up to see whether the method finds their truth.",
+            show_default="300",
+            rich_help_panel=HOW,
+        ),
+    ] = None,
+    runs: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            help="Runs of the fitted model that are set beside the data.",
+            show_default="200",
+            rich_help_panel=HOW,
+        ),
+    ] = None,
+    jobs: Jobs = -1,
+    out: Out = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Ask whether a calibration may be believed: its method, its fit, and what it predicts.
+
+    What `ventetid calibrate run` has simulated is reused. Ends with exit code 3 where something speaks
+    against the calibration that is hardly chance.
+    """
+    with ending(debug):
+        from sim.experiment import request
+
+        request.check(1, 0, "auto", jobs)
+        project = project_of(file)
+        folder = results_of(file, out)
+        from calibration.checks.predictive import RUNS
+        from calibration.flow.validation import DATA_SETS, check_numbers
+
+        sets, times = DATA_SETS if data_sets is None else data_sets, RUNS if runs is None else runs
+        check_numbers(sets, times)
+        found = calibrated(project, folder, jobs, file, out, resume=False, quiet=quiet)
+        told = _asked(found, sets, times, jobs, quiet=quiet)
+        if json:
+            from .console import write_json
+
+            write_json(told.as_data())
+        else:
+            show(found, told, quiet=quiet)
+        if told.failed:
+            raise NotMet(f"What speaks against the calibration: {'; '.join(told.failed)}.")
+
+
+def show(found: Calibrated, told: Validation, *, quiet: bool) -> None:
+    """Write the page."""
+    from .calibrate_page import say
+    from .console import console
+
+    out = console()
+    project = found.project
+    out.print(f"{project.name or project.scenario.name}: may the calibration be believed?", style="bold")
+    out.print()
+    say(found, told.groups())
+    out.print()
+    if not quiet:
+        out.print(READING, style="dim")
+
+
+def _asked(found: Calibrated, data_sets: int, runs: int, jobs: int, *, quiet: bool) -> Validation:
+    from calibration import validate as ask
+    from sim.experiment.request import Interrupted
+
+    from .progress import progress
+
+    try:
+        with progress("Validating", quiet=quiet) as hear:
+            return ask(found, data_sets=data_sets, runs=runs, jobs=jobs, progress=hear)
+    except Interrupted as stop:
+        raise Unfinished(
+            f"Interrupted after {stop.done:,} of {stop.asked:,} runs of the validation, which are not kept. "
+            "The calibration itself is."
+        ) from None

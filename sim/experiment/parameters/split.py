@@ -1,0 +1,183 @@
+"""How much of what a difference may be is chance, and how much is that the parameters are not known.
+
+Every draw of the parameters is run on two lucks, so that each headline difference is known twice: d₁ and d₂.
+In the one-way layout of an analysis of variance (Searle, Casella and McCulloch 1992, chapter 3) a difference
+is what is expected under its draw, and what chance adds in a single run:
+
+    chance² = mean of (d₁ − d₂)² / 2
+    parameters² = variance of (d₁ + d₂) / 2  −  chance² / 2,   not below 0
+    share = parameters² / (parameters² + chance²)
+
+What is expected under a draw is known from two runs only, so means of pairs are spread more widely than it
+is. They are drawn together around their mean until they are spread as much as the parameters do (Louis 1984);
+between the ends of 80 % of them lies what is expected in the long run, as far as the parameters are known. A
+single run of the municipality meets both, and its interval holds 80 % of the runs as they are. The interval
+of the share holds 80 % of the shares that draws give when they are drawn again (a bootstrap; both runs of a
+draw stay together).
+
+Where all draws are the same, parameters can move nothing: their share is 0, and not estimated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from sim.experiment import bootstrap
+from sim.experiment.request import RequestError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from sim.experiment.comparison import Comparison
+    from sim.scenario import Draws
+
+    Floats = NDArray[np.float64]
+
+HELD = 0.8
+"""What an interval holds: as in the sentences of a comparison."""
+FEWEST = 20
+"""Draws below which no interval of the share is said, as no bootstrap of fewer is trusted elsewhere."""
+NAN = float("nan")
+
+
+class Parts(NamedTuple):
+    """The two parts of a variance, and the interval of the share that the parameters have in it."""
+
+    chance: float
+    parameters: float
+    low: float = NAN
+    high: float = NAN
+
+    @property
+    def share(self) -> float:
+        """The share of the parameters; NaN where nothing varies."""
+        both = self.chance + self.parameters
+        return self.parameters / both if both > 0.0 else NAN
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One headline difference: its mean over all draws and lucks, and where it lies.
+
+    expected_*: 80 % interval of the difference in the long run, for the parameters alone; run_*: of the
+    difference in one run, for both. chance, parameters: standard deviations. share_*: the parameters' share
+    of the variance, with its interval. `draws`: how many pairs of runs it rests on.
+    """
+
+    option: str
+    indicator: str
+    of: str
+    unit: str
+    difference: float
+    expected_low: float
+    expected_high: float
+    run_low: float
+    run_high: float
+    chance: float
+    parameters: float
+    share: float
+    share_low: float
+    share_high: float
+    draws: int
+
+
+COLUMNS = tuple(each.name for each in fields(Split))
+
+
+def split(comparison: Comparison) -> tuple[Split, ...]:
+    """Every headline difference, option by option; a `RequestError` where there was no second luck."""
+    if not comparison.again:
+        raise RequestError(
+            "how much is chance and how much parameters is known only where every draw was run twice: "
+            "compare scenarios under draws with split=True"
+        )
+    return tuple(_rows(comparison))
+
+
+def table(rows: tuple[Split, ...]) -> pd.DataFrame:
+    """The rows as a table."""
+    import pandas as pd
+
+    return pd.DataFrame({name: [getattr(row, name) for row in rows] for name in COLUMNS}, columns=[*COLUMNS])
+
+
+def parts(pairs: Floats, *, moved: bool = True) -> Parts:
+    """The parts of the variance of (draws, 2) differences; `moved`: whether the draws differ at all."""
+    means, halves = pairs.mean(axis=1), (pairs[:, 0] - pairs[:, 1]) ** 2 / 2
+    once = np.ones((1, len(pairs)))
+    if not moved or len(pairs) < 2:
+        # all runs are of the same values, so any two of them differ by chance alone
+        chance = float(pairs.var(ddof=1)) if pairs.size > 1 and np.ptp(pairs) > 0.0 else 0.0
+        known = not moved and chance > 0.0
+        return Parts(chance, 0.0, *((0.0, 0.0) if known else (NAN, NAN)))
+    (chance,), (parameters,) = _components(once, means, halves)
+    if len(pairs) < FEWEST or chance + parameters == 0.0:
+        return Parts(float(chance), float(parameters))
+    drawn_chance, drawn_parameters = _components(bootstrap.drawn(len(pairs)), means, halves)
+    both = drawn_chance + drawn_parameters
+    shares = drawn_parameters[both > 0.0] / both[both > 0.0]
+    low, high = np.quantile(shares, _ends()) if len(shares) else (NAN, NAN)
+    return Parts(float(chance), float(parameters), float(low), float(high))
+
+
+def _components(weights: Floats, means: Floats, halves: Floats) -> tuple[Floats, Floats]:
+    """The variance of chance and that of parameters; each row of `weights` says how often a draw counts."""
+    n = len(means)
+    chance = weights @ halves / n
+    apart = means - means.mean()
+    spread = (weights @ apart**2 / n - (weights @ apart / n) ** 2) * n / (n - 1)
+    return chance, np.maximum(spread - chance / 2, 0.0)
+
+
+def expected(pairs: Floats, found: Parts) -> Floats:
+    """What is expected under each draw: the means of pairs, spread as much as the parameters do."""
+    means: Floats = pairs.mean(axis=1)
+    middle = means.mean()
+    spread = float(means.var(ddof=1)) if len(means) > 1 and np.ptp(means) > 0.0 else 0.0
+    if found.parameters == 0.0 or spread == 0.0:
+        return np.full(len(means), middle)
+    drawn_together: Floats = middle + (means - middle) * np.sqrt(found.parameters / spread)
+    return drawn_together
+
+
+def _rows(comparison: Comparison) -> Iterator[Split]:
+    draws, n = comparison.baseline.scenario.draws, comparison.replications
+    moved = draws is not None and differ(draws, n, comparison.baseline.seed)
+    lucks = (comparison.results, comparison.again)
+    for place, option in enumerate(comparison.names[1:], 1):
+        for key in comparison.family_keys:
+            with np.errstate(invalid="ignore"):
+                apart = [luck[place].figure(key) - luck[0].figure(key) for luck in lucks]
+            pairs = np.column_stack(apart)
+            pairs = pairs[~np.isnan(pairs).any(axis=1)]
+            yield _row(option, key.indicator, key.of, key.unit, pairs, moved=moved)
+
+
+def _row(option: str, indicator: str, of: str, unit: str, pairs: Floats, *, moved: bool) -> Split:
+    if not len(pairs) or np.isinf(pairs).any():
+        nothing = dict.fromkeys(COLUMNS[4:-1], NAN)
+        return Split(option, indicator, of, unit, **nothing, draws=0)
+    found = parts(pairs, moved=moved)
+    low, high = np.quantile(expected(pairs, found), _ends())
+    run_low, run_high = np.quantile(pairs, _ends())
+    return Split(
+        option, indicator, of, unit, float(pairs.mean()),
+        float(low), float(high), float(run_low), float(run_high),
+        found.chance**0.5, found.parameters**0.5, found.share, found.low, found.high, len(pairs),
+    )  # fmt: skip
+
+
+def differ(draws: Draws, replications: int, seed: int) -> bool:
+    """Whether the draws of these replications differ in any value."""
+    used = {draws.rows[draws.which(number, seed)] for number in range(replications)}
+    return len(used) > 1
+
+
+def _ends() -> tuple[float, float]:
+    return (1 - HELD) / 2, (1 + HELD) / 2

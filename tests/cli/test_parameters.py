@@ -1,0 +1,132 @@
+"""`--parameters`: pages that carry draws, what they say of them, and files that hold none."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import duckdb
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
+
+VALUES = "(1, 30, 90), (2, 40, 150), (3, 55, 260)"
+NAMES = 'weight, "citizens.per_year", "measures.mentor.lasts"'
+FEW = ("-n", 6, "-j", 1)
+
+
+def file_of(path: Path, query: str) -> Path:
+    with duckdb.connect(":memory:") as known:
+        known.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet)")
+    return path
+
+
+@pytest.fixture
+def draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("VENTETID_RESULTS", str(tmp_path / "kept"))
+    return file_of(tmp_path / "draws.parquet", f"FROM (VALUES {VALUES}) t({NAMES})")
+
+
+def test_every_page_says_that_it_carries_draws(town: Path, draws: Path, run: Run) -> None:
+    option = town.with_name("option.yaml")
+    for command in (("run", town), ("compare", town, option), ("bottlenecks", town)):
+        page = run(*command, *FEW, "--parameters", draws)
+        assert page.exit_code == 0, page.output
+        assert "Carries 3 draws of 2 parameters" in page.stdout
+        assert "Note: Each replication has the values of one of 3 draws" in page.stdout
+        assert "not compared with your data" not in page.stdout
+
+
+def test_a_comparison_says_how_much_is_chance(town: Path, draws: Path, run: Run) -> None:
+    option = town.with_name("option.yaml")
+    page = run("compare", town, option, "-n", 25, "-j", 1, "--parameters", draws).stdout
+    assert "Chance and parameters" in page
+    assert "comes from the parameters, and the rest is chance" in " ".join(page.split())
+    assert "Chance and parameters" not in run("compare", town, option, *FEW).stdout
+
+
+def test_the_same_stands_among_its_data(town: Path, draws: Path, run: Run) -> None:
+    found = run("compare", town, town.with_name("option.yaml"), *FEW, "--json", "--parameters", draws)
+    data = json.loads(found.stdout)
+    assert data["parameters"]["draws"] == 3
+    assert data["parameters"]["of"] == ["citizens.per_year", "measures.mentor.lasts"]
+    assert len(data["split"]) == len(data["headline"])
+    assert {"option", "expected_low", "run_high", "share"} <= set(data["split"][0])
+    for command in ("run", "bottlenecks"):
+        data = json.loads(run(command, town, *FEW, "--json", "--parameters", draws).stdout)
+        assert data["parameters"]["draws"] == 3
+
+
+def test_a_figure_alone_is_under_draws_too(town: Path, draws: Path, run: Run) -> None:
+    asked = ("compare", town, town.with_name("option.yaml"), *FEW, "--figure", "started_within_90:mentor")
+    stated, under = run(*asked).stdout, run(*asked, "--parameters", draws).stdout
+    assert stated != under
+
+
+def test_what_is_decided_is_not_drawn_and_said(town: Path, run: Run, tmp_path: Path) -> None:
+    path = file_of(tmp_path / "places.parquet", 'SELECT 1.0 AS weight, 5 AS "measures.mentor.places"')
+    page = run("compare", town, town.with_name("option.yaml"), *FEW, "--parameters", path)
+    assert page.exit_code == 0
+    assert "measures.mentor.places" in page.stdout.rpartition("not drawn but as stated")[2]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ('SELECT 1.0 AS weight, 5 AS "measures.mentr.places"', "did you mean"),
+        ('SELECT 1.0 AS weight, 1.5 AS "measures.mentor.decision.granted"', "row 1 of the draws"),
+        ('SELECT 1.0 AS weight, NULL::DOUBLE AS "citizens.per_year"', "nothing stands for citizens.per_year"),
+        ('SELECT -1.0 AS weight, 3 AS "citizens.per_year"', "the weight is -1"),
+        ('SELECT 0.0 AS weight, 3 AS "citizens.per_year"', "all weights are 0"),
+        ('SELECT 1.0 AS weight, 3 AS "citizens.per_year" WHERE false', "no row stands here"),
+    ],
+)
+def test_a_file_that_cannot_be_used_ends_with_a_sentence(
+    town: Path, run: Run, tmp_path: Path, query: str, said: str
+) -> None:
+    path = file_of(tmp_path / "draws.parquet", query)
+    for command in (("run", town), ("compare", town, town.with_name("option.yaml")), ("bottlenecks", town)):
+        found = run(*command, *FEW, "--parameters", path)
+        assert found.exit_code == 2
+        assert said in found.stderr
+        assert not found.stdout
+
+
+def test_what_is_no_file_of_draws_ends_with_a_sentence(town: Path, run: Run) -> None:
+    for path, said in ((town, "cannot be read as Parquet"), (town.parent / "none", "does not exist")):
+        found = run("run", town, *FEW, "--parameters", path)
+        assert found.exit_code == 2
+        assert said in found.stderr
+
+
+def test_what_cannot_be_asked_under_draws_is_named(town: Path, draws: Path, run: Run) -> None:
+    option = town.with_name("option.yaml")
+    for flag in (("--assumptions", 10), ("--explanations",)):
+        found = run("compare", town, option, *FEW, *flag, "--parameters", draws)
+        assert found.exit_code == 2
+        assert f"--parameters says what the values may be, and {flag[0]} cannot" in found.stderr
+    found = run("run", town, *FEW, "--out", town.parent / "out", "--parameters", draws)
+    assert found.exit_code == 2
+    assert "--out cannot be asked" in found.stderr
+
+
+def test_a_plan_is_kept_under_draws(town: Path, draws: Path, run: Run) -> None:
+    plan = town.with_name("plan.yaml")
+    plan.write_text(
+        """
+scenario: town.yaml
+name: Mentors soon
+promises: [{measure: mentor, started_within: 26 weeks, share: 0.4}]
+claim: mean_of_years
+levers: {measures.mentor.places: {from: 4, to: 9, cost: 50000}}
+budget: {replications: 60}
+""",
+        "utf-8",
+    )
+    found = run("plan", plan, "-j", 1, "--parameters", draws)
+    assert found.exit_code in (0, 3), found.output
+    assert "Carries 3 draws of 2 parameters" in found.stdout
+    assert "Note: Each replication has the values of one of 3 draws" in found.stdout
