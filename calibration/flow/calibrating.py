@@ -27,12 +27,12 @@ from sim import RequestError
 from .calibrated import Calibrated, fingerprint
 from .counting import counted
 from .diagnosis import diagnosis
+from .enough import check_budget, check_enough
 from .folder import Folder
 from .going_on import check_can_go_on
 from .summary import write_summary
 
 if TYPE_CHECKING:
-    from calibration.data import Observed
     from calibration.operator import Operator
     from calibration.project import Project
     from calibration.statistic import Statistic
@@ -56,11 +56,13 @@ def calibrate(
     there and is to be gone on with. progress: hears how many of how many simulations are there.
 
     Raises `sim.registers.Unusable` where the data are wrong, `sim.ScenarioError` where the scenario refuses
-    a value, `sim.RequestError` where there is nothing to go on from or the data are of too few people,
-    `OSError` where results cannot be written, and `sim.Interrupted` where somebody stops it.
+    a value, `sim.RequestError` where there is nothing to go on from, or the data are of too few people, or
+    there are too few simulations, `OSError` where results cannot be written, and `sim.Interrupted` where
+    somebody stops it.
     """
     if resume and folder is None:
         raise RequestError("whoever goes on names the folder in which the run was stopped")
+    check_budget(project)
     observed = read_data(project)
     check_enough(observed)
     prior, budget = Prior(project.parameters), project.budget
@@ -105,13 +107,3 @@ def with_further(operator: Operator, scenario: Scenario) -> Operator:
 
 def _of_an_end(statistic: Statistic) -> bool:
     return statistic.kind == "shares" and statistic.name.startswith(OUTCOME)
-
-
-def check_enough(observed: Observed) -> None:
-    """Raise `RequestError` where no number of the data may be told: then nothing learnt from them may be."""
-    told = (observed.people != 0) & observed.may_be_told
-    if not told.any():
-        raise RequestError(
-            f"no number of the data rests on {observed.fewest} people or more, so nothing may be told of "
-            "what they say. Take a longer window, or data of more people"
-        )

@@ -17,6 +17,8 @@ from calibration.checks.seen import Seen
 from calibration.checks.together import Together, together
 from calibration.checks.would_tell import would_tell
 
+from .not_known import not_known
+
 if TYPE_CHECKING:
     from calibration.data import Observed
     from calibration.posterior.posterior import Posterior
@@ -46,8 +48,7 @@ class Diagnosis:
         """Sentences under a word that says what they are about; parameters stand by their paths."""
         first = "Alarm" if self.raised else "Data"
         fit = (NO_ALARM,) if self.alarm is None else self.alarm.sentences()
-        known = {each.parameter.path: each.sentence() for each in self.identified.found}
-        unknown = tuple(known[path] for path in self.identified.not_identified)
+        unknown = not_known(self.identified)
         found = ((first, fit), ("Not known", unknown), ("Pairs", self.together.sentences()))
         return tuple((word, said) for word, said in found if said)
 

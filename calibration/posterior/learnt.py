@@ -40,18 +40,22 @@ MOST_SHARE_KEPT = 1.0 / 3.0
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """A table, and its points where its last wave was drawn: with summaries and weights."""
+    """A table, the summaries of its points, and how much each of them weighs.
+
+    number: how many of the points lie where the last wave was drawn. Only they have summaries; the others lie
+    infinitely far from any data.
+    """
 
     table: Table
-    points: Floats
-    weights: Floats
     summaries: Summaries
+    weights: Floats
+    number: int
 
     @property
     def kept(self) -> int:
         """How many of the points become draws."""
-        number = round(SHARE_KEPT * len(self.points))
-        return min(max(number, FEWEST_KEPT), MOST_KEPT, round(MOST_SHARE_KEPT * len(self.points)))
+        kept = round(SHARE_KEPT * self.number)
+        return min(max(kept, FEWEST_KEPT), MOST_KEPT, round(MOST_SHARE_KEPT * self.number))
 
     def posterior(self, values: Floats) -> Posterior:
         """What is left possible by statistics that were observed, in the order of the table's `names`."""
@@ -62,7 +66,7 @@ class Learnt:
         distances = np.sqrt(np.square(self.summaries.points - data).sum(axis=1))
         near, kernel = nearest(distances, self.kept)
         weights = kernel * self.weights[near]
-        draws = adjusted(self.points[near], self.summaries.points[near], data, weights)
+        draws = adjusted(self.table.points[near], self.summaries.points[near], data, weights)
         said = (
             *self.table.made_from,
             ("simulations", str(len(self.table))),
@@ -78,7 +82,7 @@ def learn(table: Table) -> Learnt:
     Raises `ValueError` where they are fewer than anything can be learnt from.
     """
     here = table.in_last_box
-    if here.sum() < FEWEST:
-        raise ValueError(f"nothing can be learnt from {here.sum()} simulations; simulate at least {FEWEST}")
-    summaries = Summaries.of(table.points[here], table.statistics[here])
-    return Learnt(table, table.points[here], table.weights[here], summaries)
+    number = int(here.sum())
+    if number < FEWEST:
+        raise ValueError(f"nothing can be learnt from {number} simulations; simulate at least {FEWEST}")
+    return Learnt(table, Summaries.of(table.points, table.statistics, here), table.weights, number)

@@ -53,21 +53,24 @@ class Summaries:
     _squares: bool
 
     @classmethod
-    def of(cls, shares: Floats, statistics: Floats) -> Summaries:
-        """The summaries of points of the unit cube.
+    def of(cls, shares: Floats, statistics: Floats, among: NDArray[np.bool_]) -> Summaries:
+        """The summaries of those points of the unit cube that are `among` them; others lie infinitely far.
 
         shares: (points, parameters); statistics: (points, statistics), what was simulated there.
         """
-        middle, spread = statistics.mean(axis=0), statistics.std(axis=0)
+        seen = statistics[among]
+        middle, spread = seen.mean(axis=0), seen.std(axis=0)
         spread = np.where(spread > FLAT * (np.abs(middle) + 1.0), spread, np.inf)
-        squares = len(shares) >= ROWS_A_COLUMN * 2 * statistics.shape[1]
-        columns = _columns(statistics, middle, spread, squares=squares)
-        logits = unbounded(shares)
+        squares = len(seen) >= ROWS_A_COLUMN * 2 * seen.shape[1]
+        columns = _columns(seen, middle, spread, squares=squares)
+        logits = unbounded(shares[among])
         line = ridge(columns, logits)
-        points = _crossed(line, columns, logits)
-        unit = np.std(logits - points, axis=0)
+        said = _crossed(line, columns, logits)
+        unit = np.std(logits - said, axis=0)
         unit = np.where(unit > 0.0, unit, 1.0)
-        return cls(points / unit, unit, middle, spread, line, squares)
+        points = np.full(shares.shape, np.inf)
+        points[among] = said / unit
+        return cls(points, unit, middle, spread, line, squares)
 
     def at(self, values: Floats) -> Floats:
         """(parameters,): the summary of what was observed."""

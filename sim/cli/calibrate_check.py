@@ -21,8 +21,8 @@ def check(file: CalibrationFile, json: Json = False, quiet: Quiet = False, debug
     """Look through the data of a calibration: what there is, what is odd, and what is wrong.
 
     Every mistake is told in one pass, with its file, row and column; then whether the scenario can run in
-    the window of the data. Nothing is simulated, nothing is written, and no number that is told rests on
-    fewer than five people.
+    the window of the data, and the budget is enough. Nothing is simulated, nothing is written, and no
+    number that is told rests on fewer than five people.
     """
     with ending(debug):
         project = project_of(file)
@@ -37,12 +37,15 @@ def check(file: CalibrationFile, json: Json = False, quiet: Quiet = False, debug
             show(project, found, file, quiet=quiet)
         if not found.usable:
             raise typer.Exit(WRONG)
-        can_be_seen(project)
+        can_be_run(project)
 
 
-def can_be_seen(project: Project) -> None:
-    """Raise `ScenarioError` where the scenario cannot run in the window of the data."""
+def can_be_run(project: Project) -> None:
+    """Raise `ScenarioError` or `RequestError` where a run of the calibration would be refused."""
+    from calibration.flow.enough import check_budget
     from calibration.operator import Operator
+
+    check_budget(project)
 
     Operator(project.window.since, project.window.extract).window(project.scenario)
 

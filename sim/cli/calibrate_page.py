@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from calibration import Calibrated
+    from calibration.prior import Parameter
 
 LEVEL = 0.9
 """The interval that is shown."""
+MOST_ROWS = 20
+"""Parameters of which each has a row; of more, only those that are identified: an assumption."""
 READING = (
     "How to read this. Before: the range that the calibration file or the scenario gives. After: the value "
     "that the truth is as likely to lie above as below, and an interval that holds it with a probability of "
@@ -39,6 +42,8 @@ def show(found: Calibrated, file: Path, out_folder: Path | None, *, quiet: bool)
     out.print(_rests_on(found), style="dim")
     out.print()
     out.print(parameters(found))
+    if left := len(found.posterior.prior.parameters) - len(told_of(found)):
+        out.print(f"{left} parameters are left out here, of which the data say nothing.\n")
     say(found, found.diagnosis.groups())
     out.print()
     if not quiet:
@@ -67,7 +72,7 @@ def parameters(found: Calibrated) -> Table:
     for heading in ("Before", "After", "Narrower", ""):
         number_column(table, heading)
     posterior, unknown = found.posterior, found.diagnosis.identified.not_identified
-    for each in posterior.prior.parameters:
+    for each in told_of(found):
         how = shown(found.scenario, each)
         low, high = posterior.interval(each.path, LEVEL)
         after = Text(how.value(posterior.median(each.path)))
@@ -76,6 +81,13 @@ def parameters(found: Calibrated) -> Table:
         flag = "not\nidentified" if each.path in unknown else ""
         table.add_row(how.name, how.interval(each.low, each.high), after, f"{100 * narrower:.0f}%", flag)
     return table
+
+
+def told_of(found: Calibrated) -> list[Parameter]:
+    """The parameters that have a row: all of few, and of many those that the data say something of."""
+    every = found.posterior.prior.parameters
+    unknown = found.diagnosis.identified.not_identified
+    return [each for each in every if len(every) <= MOST_ROWS or each.path not in unknown]
 
 
 def say(found: Calibrated, groups: Iterable[tuple[str, Iterable[str]]]) -> None:

@@ -39,7 +39,7 @@ def trap_said(comparison: Comparison, trap: Trap) -> str:
     """A line on each of: the places, those outside, those inside, the staff."""
     scenario = comparison.options[trap.option].scenario
     lines = [_places(scenario, trap), _outside(trap, comparison.replications)]
-    if text := _inside(trap.inside):
+    if text := _inside(trap.inside, comparison.names[0]):
         lines.append(text)
     lines.append(_staff(scenario, trap))
     return "\n".join(lines)
@@ -107,8 +107,8 @@ def _meeting(moved: Moved, scale: Scale) -> str:
     return f" (80% interval {scale.interval(*ends)})"
 
 
-def _inside(better: Sequence[Moved]) -> str:
-    """What looks better, and why it is no gain; empty where nothing does that words could tell apart."""
+def _inside(better: Sequence[Moved], baseline: str) -> str:
+    """What looks better than under the baseline, and why it is no gain; empty where words tell none apart."""
     said = []
     for moved in better:
         now, before = both_of_hundred(moved.value, moved.baseline, fine=misleads(moved.value, moved.baseline))
@@ -117,8 +117,8 @@ def _inside(better: Sequence[Moved]) -> str:
     if not said:
         return ""
     return (
-        f"Those inside look better served: {'; '.join(said)}. Such shares are of programmes begun: whoever "
-        "is kept outside is in none of them."
+        f"Against {baseline}, those inside look better served: {'; '.join(said)}. Such shares are of "
+        "programmes begun: whoever is kept outside is in none of them."
     )
 
 

@@ -107,3 +107,12 @@ def test_what_simulations_are_filed_under_has_words() -> None:
     from tests.calibration import one_queue as q
 
     assert words(q.scenario(), q.PRIOR, q.operator(), 1).keys() == going_on.WHAT.keys()
+
+
+def test_too_few_simulations_for_the_parameters_are_refused_before_any_is_run(
+    project: Project, tmp_path: Path
+) -> None:
+    few = replace(project, budget=replace(project.budget, simulations=58))
+    with pytest.raises(sim.RequestError, match=r"too few for 3 parameters.* at least 60 are needed"):
+        calibrate(few, jobs=1, folder=tmp_path / "out")
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,1 @@
+"""Havnekøbing: a made-up municipality whose truth is known, to try a calibration on."""

@@ -1,0 +1,51 @@
+"""Parameters that the data say nothing of, in few sentences: by the data that would tell of them.
+
+A scenario may declare a hundred ranges, and a list of referrals narrows five. A sentence for each of the
+others would be read by nobody; so where there are many of them, those stand together for which the same data
+should be asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calibration.checks.words import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calibration.checks.identified import Identified, Known
+
+FEW = 5
+"""So many have a sentence each: an assumption."""
+
+
+def not_known(identified: Identified) -> tuple[str, ...]:
+    """What to say of those that are not identified; parameters stand by their paths."""
+    unknown = [each for each in identified.found if not each.identified]
+    if len(unknown) <= FEW:
+        return tuple(each.sentence() for each in unknown)
+    return tuple(_together(unknown, len(identified.found)))
+
+
+def _together(unknown: list[Known], of: int) -> Iterator[str]:
+    yield (
+        f"{len(unknown)} of {of} parameters are not identified: what is said of them is what was assumed, "
+        "and no finding."
+    )
+    by: dict[str, list[Known]] = {}
+    for each in unknown:
+        best = each.would.best if each.would is not None else None
+        by.setdefault("" if best is None else best.candidate.called, []).append(each)
+    nothing = by.pop("", [])
+    for data, some in sorted(by.items(), key=lambda one: -len(one[1])):
+        said = [f"{each.parameter.path} (expected {_narrower(each):.1f} narrower)" for each in some]
+        yield f"{data[:1].upper()}{data[1:]} would narrow {listed(said)}."
+    if nothing:
+        paths = listed([each.parameter.path for each in nothing])
+        yield f"None of the other data that were tried would narrow {paths}."
+
+
+def _narrower(known: Known) -> float:
+    best = known.would.best if known.would is not None else None
+    return 0.0 if best is None else best.narrower

@@ -1,0 +1,27 @@
+"""With as many simulations as are asked for, what nothing informs is not narrowed to a point by luck."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from calibration.flow.enough import EACH
+from calibration.posterior.learnt import learn
+from calibration.prior import Parameter, Prior
+from calibration.table.table import Table
+
+STATISTICS = 26
+
+
+@pytest.mark.parametrize("number", [10, 50, 135])
+def test_parameters_that_nothing_informs_stay_as_wide_as_they_were(number: int) -> None:
+    luck = np.random.default_rng(number)
+    prior = Prior(tuple(Parameter(f"p{k}", 0.0, 1.0) for k in range(number)))
+    simulations = EACH * number
+    points, noise = luck.random((simulations, number)), luck.normal(size=(simulations, STATISTICS))
+    names = tuple(f"toy:{k}:all" for k in range(STATISTICS))
+    table = Table(prior, names, points, noise, np.zeros(simulations, np.intp))
+    found = learn(table).posterior(luck.normal(size=STATISTICS))
+    contractions = np.array(list(found.contraction.values()))
+    assert np.median(contractions) > 0.9
+    assert contractions.min() > 0.5
