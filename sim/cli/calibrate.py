@@ -7,6 +7,7 @@ import typer
 from .calibrate_check import check
 from .calibrate_export import export
 from .calibrate_init import init
+from .calibrate_report import report
 from .calibrate_run import run
 from .calibrate_validate import validate
 from .command import Command
@@ -28,3 +29,4 @@ calibrate.command(cls=Command, short_help="Look through the data before they are
 calibrate.command(cls=Command, short_help="Simulate, and say which values fit the data.")(run)
 calibrate.command(cls=Command, short_help="Ask whether the calibration may be believed.")(validate)
 calibrate.command(cls=Command, short_help="Write simulations and posterior for others.")(export)
+calibrate.command(cls=Command, short_help="Write it up for people who were not there.")(report)

@@ -8,7 +8,7 @@ import typer
 
 from .calibrate_flags import CalibrationFile, Out, project_of, results_of
 from .calibrate_run import calibrated
-from .command import HOW
+from .command import BESIDE, HOW
 from .ending import NotMet, Unfinished, ending
 from .flags import Debug, Jobs, Json, Quiet
 
@@ -43,6 +43,16 @@ def validate(
             rich_help_panel=HOW,
         ),
     ] = None,
+    sensitivity: Annotated[
+        bool,
+        typer.Option(
+            "--sensitivity",
+            help="Which parameters matter for waits and deliveries, over their ranges and over what the data "
+            "leave of them, and how much is chance; kept as sensitivity.json. Needs SALib.",
+            show_default=False,
+            rich_help_panel=BESIDE,
+        ),
+    ] = False,
     jobs: Jobs = -1,
     out: Out = None,
     json: Json = False,
@@ -65,14 +75,26 @@ def validate(
 
         sets, times = DATA_SETS if data_sets is None else data_sets, RUNS if runs is None else runs
         check_numbers(sets, times)
+        if sensitivity:
+            from calibration.sensitivity.screening import check_salib
+
+            check_salib()
         found = calibrated(project, folder, jobs, file, out, resume=False, quiet=quiet)
         told = _asked(found, sets, times, jobs, quiet=quiet)
+        data = told.as_data()
+        if not json:
+            show(found, told, quiet=quiet)
+        if sensitivity:
+            from . import calibrate_sensitivity as page
+
+            matters = page.asked(found, jobs, quiet=quiet)
+            data["sensitivity"] = page.as_data(found, matters)
+            if not json:
+                page.show(found, matters, quiet=quiet)
         if json:
             from .console import write_json
 
-            write_json(told.as_data())
-        else:
-            show(found, told, quiet=quiet)
+            write_json(data)
         if told.failed:
             raise NotMet(f"What speaks against the calibration: {'; '.join(told.failed)}.")
 

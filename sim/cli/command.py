@@ -103,4 +103,4 @@ def _owners(ctx: Hidden, name: str) -> Iterator[str]:
         if found is not None:
             arguments = [_called(each) for each in command.params if not _is_option(each)]
             value = [] if getattr(found, "is_flag", False) else [found.metavar or found.name.upper()]
-            yield " ".join([above.info_name or "ventetid", word, *arguments, name, *value])
+            yield " ".join([above.command_path or "ventetid", word, *arguments, name, *value])

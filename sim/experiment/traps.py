@@ -48,9 +48,10 @@ class Trap:
     """An option that takes places away from caseworkers, and what becomes of those who needed them.
 
     begun, waiting: programmes begun a year, and who stands waiting for a caseworker at the end. inside: what
-    looks better of those who have begun. full_time_price: what a full-time caseworker costs a year, DKK; None
-    where no price is stated. alone: whether nothing else is changed; where other things are, figures stand
-    beside the option with its places put back. bought: full-time positions that it adds to other teams.
+    looks better than under the baseline, and by enough to speak of, among those who have begun.
+    full_time_price: what a full-time caseworker costs a year, DKK; None where no price is stated. alone:
+    whether nothing else is changed; where other things are, the figures of those outside stand beside the
+    option with its places put back. bought: full-time positions that it adds to other teams.
     """
 
     option: str
@@ -120,6 +121,11 @@ def were_needed(begun: Moved, waiting: Moved, queue: Moved, wait: Moved) -> bool
     return longer and _clearly(begun, -1.0, MATTERS["programmes a year"])
 
 
+def looks_better(share: Moved) -> bool:
+    """Whether a share of those who have begun falls by enough to be taken for a gain."""
+    return _clearly(share, -1.0, MATTERS["share"])
+
+
 def _trap(name: str, baseline: Result, option: Result, beside: Result | None) -> Trap | None:
     taken = taken_away(baseline.scenario, option.scenario)
     if not taken:
@@ -129,7 +135,7 @@ def _trap(name: str, baseline: Result, option: Result, beside: Result | None) ->
     if not were_needed(begun, waiting, queue, wait):
         return None
     inside = (_moved(baseline, option, *each) for each in INSIDE)  # as the page shows them
-    better = tuple(each for each in inside if each.told and each.difference < 0)
+    better = tuple(each for each in inside if looks_better(each))
     price = option.scenario.costs.caseworker_full_time
     day = taken[0].day
     staff = [

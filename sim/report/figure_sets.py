@@ -10,6 +10,7 @@ from sim.experiment.verdicts import HEADCOUNTS
 from .first.fields import field_name
 from .first.values import spoken
 from .texts import later
+from .words import MINUS
 
 if TYPE_CHECKING:
     from sim.experiment import Assumptions, Comparison
@@ -66,6 +67,35 @@ class Sets:
         return self.words.difference(self.scale, self.row.high)
 
     @property
+    def ends(self) -> str:
+        """Both, with their signs: `−34.0 to −0.1 weeks`."""
+        return self.words.say("{low} to {high}", low=self.low, high=self.high)
+
+    @property
+    def either_way(self) -> bool:
+        """Whether the two ends lie on either side of zero, as they are printed."""
+        return self.low.startswith(MINUS) and self.high.startswith("+")
+
+    @property
+    def low_size(self) -> str:
+        """The lower end without its sign and its unit."""
+        return self.words.shown(self.scale, abs(self.row.low))
+
+    @property
+    def high_size(self) -> str:
+        """The upper end without its sign."""
+        return self.words.size(self.scale, self.row.high)
+
+    @property
+    def size(self) -> str:
+        """Both ends without their signs, the smaller first; empty where they lie on either side of zero."""
+        if self.either_way:
+            return ""
+        least, most = sorted((abs(self.row.low), abs(self.row.high)))
+        first, last = self.words.shown(self.scale, least), self.words.size(self.scale, most)
+        return self.words.say("{low} to {high}", low=first, high=last)
+
+    @property
     def flips(self) -> tuple[Flip, ...]:
         """The assumptions on which it turns, at most three."""
         often = max(self.row.better, self.row.worse)
@@ -97,6 +127,8 @@ class Sets:
             found.append(say("Shorter only because fewer get there in {share}", share=self.flattered))
         found.append(say("Difference in the middle set: {difference}", difference=self.middle))
         found.append(say("In 8 of 10 sets: {low} to {high}", low=self.low, high=self.high))
+        if self.size:
+            found.append(say("Size of the difference in 8 of 10 sets: {size}", size=self.size))
         better = self.row.better >= self.row.worse
         text = FLIPS_BETTER if better else FLIPS_WORSE
         for flip in self.flips:

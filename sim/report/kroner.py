@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING
 
 from .spans import span
@@ -9,6 +10,15 @@ from .words import DIGITS, MINUS
 
 if TYPE_CHECKING:
     from .words import Words
+
+BY_CHANCE = 2
+"""Digits of an amount that chance moves; thousands are told in any case, as tables have them."""
+
+
+def dkk_signed(words: Words, amount: float, digits: int = DIGITS) -> str:
+    """An amount with its sign, and without one where nothing is left of it: `+6,000 DKK`, `0 DKK`."""
+    text = words.dkk(amount, digits)
+    return text if isnan(amount) or abs(amount) < 1 else (MINUS if amount < 0 else "+") + text
 
 
 def both_dkk(words: Words, one: float, other: float, digits: int = DIGITS) -> tuple[str, str]:

@@ -11,31 +11,31 @@ from functools import cached_property
 from math import isnan
 from typing import TYPE_CHECKING
 
-from sim.experiment.posts import RUNNING
+from sim.experiment.posts import MUNICIPALITY, RUNNING
 from sim.experiment.price_gaps import over_ranges
 from sim.experiment.scales import HEADS
 from sim.experiment.verdicts import HEADCOUNTS
 from sim.indicators.sheet import ALL
 
+from . import climb, group_starts
 from .figure_found import FoundFigure
 from .figure_names import figure_name, heading
 from .figure_sets import Sets
-from .kroner import both_dkk, dkk_interval
-from .sources.behind import behind
+from .kroner import BY_CHANCE, both_dkk, dkk_interval, dkk_signed
+from .rounded import scale_apart
+from .sources.behind import behind, decided
 from .sources.years import in_parts, of_all
 from .texts import later
-from .words import DIGITS, MINUS, UNKNOWN
+from .words import DIGITS, UNKNOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sim.experiment.scales import Scale
     from sim.scenario.stated import Stated
 
     from .findings import Findings
     from .words import Words
-
-BY_CHANCE = 2
-"""Digits of an amount that chance moves."""
-
 
 LACKS = later("{name} does not have this figure")
 
@@ -123,17 +123,14 @@ class FigureLines(FoundFigure):
         """The difference without its sign."""
         if self.money is not None:
             return self.words.dkk(self.money.difference, BY_CHANCE if self.by_chance else DIGITS)
-        return self.words.size(self.scale, self.row.difference)
+        return self.words.size(self._apart, self.row.difference)
 
     @property
     def difference(self) -> str:
         """The difference with its sign."""
         if self.money is None:
-            return self.words.difference(self.scale, self.row.difference)
-        apart = self.money.difference
-        if isnan(apart) or abs(apart) < 1:
-            return self.size
-        return (MINUS if apart < 0 else "+") + self.size
+            return self.words.difference(self._apart, self.row.difference)
+        return dkk_signed(self.words, self.money.difference, BY_CHANCE if self.by_chance else DIGITS)
 
     @property
     def vanishes(self) -> bool:
@@ -158,18 +155,23 @@ class FigureLines(FoundFigure):
     @property
     def evidence(self) -> str:
         """How many of the numbers behind it are assumed, and of which years the others are."""
-        return of_all(self.stated, self.words)
+        return of_all(self.stated, self.words, self.decided)
 
     @property
     def assumed(self) -> str:
         """`9 of 12`, as it stands in that line; empty where none is."""
-        return in_parts(self.stated, self.words)[1]
+        return in_parts(self.stated, self.words, self.decided)[1]
 
     @cached_property
     def stated(self) -> tuple[Stated, ...]:
         """The stated numbers behind it, to look at first."""
         there = self.findings.stated[self.option]
         return behind(self.findings.comparison, self.option, self.indicator, self.of, there)
+
+    @cached_property
+    def decided(self) -> frozenset[tuple[str, ...]]:
+        """The paths of those among them that the planner decides."""
+        return decided(self.findings.comparison, self.option, self.stated)
 
     @property
     def prices(self) -> str:
@@ -203,6 +205,7 @@ class FigureLines(FoundFigure):
             found += self._interval_lines()
         if self.prices:
             found.append(say("Over the ranges of the prices: {interval}", interval=self.prices))
+        found += self._beside_the_mean()
         if self.years:
             found.append(
                 say(
@@ -228,6 +231,16 @@ class FigureLines(FoundFigure):
             if self.in_baseline
             else say(LACKS, name=against),
         ]
+
+    def _beside_the_mean(self) -> Sequence[str]:
+        """Of amounts: groups that are not paid for; the years that a mean is of, and what it leaves out."""
+        comparison = self.findings.comparison
+        if (self.indicator, self.of) == (RUNNING, ALL):
+            return group_starts.lines(self.words, comparison, self.option)
+        if (self.indicator, self.of) == (MUNICIPALITY, ALL):
+            names = self.words.names(comparison)[0], self.option_name
+            return climb.lines(self.words, comparison, self.option, names)
+        return ()
 
     def _interval_lines(self) -> list[str]:
         say = self.words.say
@@ -273,6 +286,12 @@ class FigureLines(FoundFigure):
             return dkk_interval(self.words, *ends, BY_CHANCE if self.by_chance else DIGITS)
         return self.words.interval(self._scale_of(low, high), *ends)
 
+    @cached_property
+    def _apart(self) -> Scale:
+        """The scale of the difference and of its 80 % interval."""
+        shown = scale_apart(self.row)
+        return replace(shown, digits=max(shown.digits, self.scale.digits))
+
     def _scale_of(self, low: float, high: float) -> Scale:
         shown = replace(self.row, meeting_low=low, meeting_high=high).meeting_scale
-        return replace(shown, digits=max(shown.digits, self.scale.digits))
+        return replace(shown, digits=max(shown.digits, self._apart.digits))

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from .wanted import Wanted
 
 
+DRAWS = "draws.parquet"
+"""What the file of draws is called in a command, where they were given in Python."""
 OWN_RULES = (
     "a report and a workbook run more of what is compared, and cannot do so with queue rules in Python: "
     "compare without queue_rules, or take the figures from comparison.table and comparison.csv(…)"
@@ -93,7 +95,10 @@ def command_of(comparison: Comparison, sets: int, set_replications: int) -> Comm
         seed=comparison.baseline.seed,
         sets=sets,
         set_replications=set_replications,
-        more=("--outcomes",) if ends_drawn(comparison.results) else (),
+        more=(
+            *(("--outcomes",) if ends_drawn(comparison.results) else ()),
+            *(("--parameters", DRAWS) if scenarios[0].draws is not None else ()),
+        ),
         saved=saved,
     )
 
@@ -102,7 +107,8 @@ def _file(scenario: Scenario) -> str | None:
     """The file in which a scenario stands as it is."""
     path = Path(scenario.lineage[-1])
     try:
-        return str(path) if path.is_file() and Scenario.from_file(path) == scenario else None
+        same = path.is_file() and Scenario.from_file(path) == scenario.carrying(None)
+        return str(path) if same else None
     except (OSError, ValueError, ScenarioError):
         return None
 

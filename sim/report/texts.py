@@ -3,6 +3,9 @@
 Texts are written in English where they are used, and every file of a language (`da/*.po`) translates those of
 one part of the report. They are read as they stand when a report is made, so there is nothing to compile and
 nothing to forget. A text that no file has stays as it was written.
+
+A room that makes reports in the same looks has its own files, and stands in `ROOMS` by its name: all that is
+known of it here is the folder that they are in.
 """
 
 from __future__ import annotations
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 Language = Literal["en", "da"]
 LANGUAGES: tuple[Language, ...] = ("en", "da")
+ROOMS = ("sim.report", "calibration.report")
+"""Packages whose folder `locale` holds texts."""
 LOCALES: dict[Language, str] = {"en": "en_GB", "da": "da_DK"}
 """How numbers and dates are written in each."""
 
@@ -48,6 +53,9 @@ def translations(language: Language) -> NullTranslations:
 @cache
 def catalogues(language: Language) -> dict[str, Catalog]:
     """The catalogues of a language by the names of their files, in order."""
-    folder = files(__package__) / "locale" / language
-    found = sorted(path.name for path in folder.iterdir() if path.name.endswith(".po"))
-    return {name: read_po(io.BytesIO((folder / name).read_bytes()), locale=language) for name in found}
+    folders = [files(room) / "locale" / language for room in ROOMS]
+    found = sorted(
+        ((path.name, path) for folder in folders for path in folder.iterdir() if path.name.endswith(".po")),
+        key=lambda each: each[0],
+    )
+    return {name: read_po(io.BytesIO(path.read_bytes()), locale=language) for name, path in found}

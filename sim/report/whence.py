@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from sim.evidence.documents import named_in
-from sim.indicators.definitions import definition
 from sim.indicators.sheet import ALL
 
 from .blocks import Figure, Number
 from .lines import FigureLines
+from .meant import meant
+from .sources.behind import decided
 from .sources.rows import LEGEND, table
 from .sources.years import of_all
 from .texts import later
@@ -30,6 +31,7 @@ SAVE_FIRST = later(
     "The scenarios were made in Python. To run the command, save them first under these names: they stand "
     "in “{section}”."
 )
+ONE_OF_SEVERAL = later("The command prints as much of every option; this is the part about {option}.")
 Which = tuple[str, str, str, bool]
 """An option, an indicator, what it is of, and whether over sets of assumptions."""
 
@@ -83,7 +85,7 @@ class Whence:
         return Figure(
             name=name,
             what=say("{heading}, over sets of assumptions", heading=lines.heading) if sets else lines.heading,
-            definition=say(definition(indicator)),
+            definition=meant(self._words, indicator),
             years=lines.evidence,
             sources=self._sources(lines.what, lines.stated),
             command=figure_command(command, self._words, indicator, of),
@@ -97,7 +99,7 @@ class Whence:
             name=name,
             what=lines.heading,
             definition=self._words.say(DEFINITION),
-            years=of_all(lines.stated, self._words),
+            years=of_all(lines.stated, self._words, decided(self._findings.comparison, option, lines.stated)),
             sources=self._sources(lines.heading, lines.stated),
             command=figure_command(self._findings.command.without_sets(), self._words, TRAP),
             prints=lines.lines(),
@@ -110,7 +112,8 @@ class Whence:
         return table(caption, stated, self._findings.comparison, self._words, note=say(LEGEND))
 
     def _notes(self, option: str, stated: tuple[Stated, ...], *, sets: bool) -> tuple[str, ...]:
-        say, command = self._words.say, self._findings.command
+        say, command, comparison = self._words.say, self._findings.command, self._findings.comparison
+        place = comparison.names.index(option)
         said = [
             self._words.plural(
                 "1 replication with seed {seed}: the same seed gives the same numbers.",
@@ -120,6 +123,8 @@ class Whence:
                 seed=command.seed,
             )
         ]
+        if len(self._findings.options) > 1:
+            said.append(say(ONE_OF_SEVERAL, option=self._words.names(comparison)[place]))
         if sets:
             said.append(
                 say(

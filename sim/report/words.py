@@ -30,6 +30,8 @@ UNKNOWN = "–"
 """Stands where there is nothing to show."""
 MINUS = "−"
 MILLION, BILLION = 1e6, 1e9
+THOUSANDS = 3
+"""Noughts of the amounts that stand in tables."""
 DIGITS = 3
 """Digits of an amount below a million that are told; 886,600 is 887,000."""
 
@@ -38,6 +40,8 @@ STAGES = {
     "programme": later("Caseworker"),
     "preparation_course": later("Preparation course"),
 }
+TEAMS = {"resource_team": later("Resource team"), "job_centre": later("Job centre")}
+"""Names of teams that have no label and are understood."""
 UNITS = {
     "days": (later("{n} day"), later("{n} days")),
     "weeks": (later("{n} week"), later("{n} weeks")),
@@ -174,7 +178,10 @@ class Words:
             return label
         if name in STAGES:
             return self.say(STAGES[name])
-        plain = name.removeprefix("caseworkers.").replace("_", " ")
+        team = name.removeprefix("caseworkers.")
+        if team in TEAMS:
+            return self.say(TEAMS[team])
+        plain = team.replace("_", " ")
         return plain[:1].upper() + plain[1:]
 
     def of(self, comparison: Comparison, name: str) -> str:
@@ -200,4 +207,5 @@ def _pattern(digits: int) -> str:
 
 
 def _rounded(amount: float, digits: int) -> float:
-    return round(amount, digits - 1 - floor(log10(amount))) + 0.0 if amount else 0.0
+    """To so many digits, but never coarser than the thousands in which tables have amounts."""
+    return round(amount, max(digits - 1 - floor(log10(amount)), -THOUSANDS)) + 0.0 if amount else 0.0

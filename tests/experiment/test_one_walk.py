@@ -12,6 +12,7 @@ import pytest
 
 import sim
 from sim import tables
+from sim.experiment import one_walk, study
 from tests.experiment.towns import town
 
 if TYPE_CHECKING:
@@ -45,6 +46,22 @@ def test_outcomes_are_drawn_where_they_are_asked_for() -> None:
     assert (plain.citizens["outcome"] == tables.NOBODY).sum() > (
         kept[1].citizens["outcome"] == tables.NOBODY
     ).sum()
+
+
+def test_who_ended_is_asked_once_whatever_outcomes_depend_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    shares = {"job": 0.3, "other": 0.7}
+    scenario = town(outcome={"shares": shares, "effects": {"motivation": 0.5}})
+    paths = ("outcome.effects.motivation", "outcome.shares.job")
+    moved = [sim.with_values(scenario, {path: value}) for path in paths for value in (0.2, 0.4)]
+    fresh = []
+    for each in moved:
+        monkeypatch.setattr(one_walk, "_ended", {})
+        monkeypatch.setattr(study, "_solved", {})
+        fresh.append(sim.walk(each, 1, 1, outcomes=True))
+    monkeypatch.setattr(study, "_solved", {})
+    monkeypatch.setattr(one_walk, "who_ended", None)  # none of the parent's replications runs again
+    for each, before in zip(moved, fresh, strict=True):
+        assert same(sim.walk(each, 1, 1, outcomes=True), before)
 
 
 def test_engines_give_the_same_walk() -> None:

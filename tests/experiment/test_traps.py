@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 import sim
+from sim.cli.compare_trap import trap_said
 from sim.experiment.changes import changes
 from sim.experiment.moved import Moved
 from sim.experiment.places_taken import put_back, taken_away
-from sim.experiment.traps import to_judge_by, were_needed
+from sim.experiment.traps import looks_better, to_judge_by, were_needed
 
 from .towns import town
 
@@ -201,6 +203,24 @@ def test_more_who_wait_are_enough() -> None:
     assert were_needed(NOTHING, moved(3, 2, 4), NOTHING, NOTHING)
     assert were_needed(NOTHING, NOTHING, moved(3, 2, 4), NOTHING)
     assert were_needed(NOTHING, Moved("waiting_now", "programme", 1, 4, 3), NOTHING, NOTHING)
+
+
+def test_a_trifle_inside_is_no_gain_that_anybody_would_be_taken_in_by() -> None:
+    assert looks_better(moved(-0.03, -0.04, -0.02))
+    assert not looks_better(moved(-0.004, -0.005, -0.003))
+    assert not looks_better(moved(-0.03, -0.07, 0.01))
+    assert not looks_better(moved(0.03, 0.02, 0.04))
+
+
+def test_those_inside_are_set_beside_the_baseline_by_name() -> None:
+    """The sentence before may be beside the option with its places put back."""
+    option = town().with_({"caseworkers.town_team.citizens_each": 15})
+    found = sim.compare(town(), [option], 6, jobs=1, outcomes=False)
+    (trap,) = found.traps
+    better = Moved("dropout_within_12_months", "all", 0.2, 0.1, -0.1, -0.12, -0.08, -0.12, -0.08)
+    said = trap_said(found, replace(trap, inside=(better,), alone=False))
+    (inside,) = (line for line in said.splitlines() if "inside" in line)
+    assert inside.startswith("Against Town, those inside look better served")
 
 
 def test_the_shipped_trap_is_named_and_what_adds_is_not() -> None:

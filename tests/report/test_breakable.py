@@ -10,14 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.report.html.breakable import LONG, PART, breakable
+from sim.report.html.unbroken import held
 
-BREAK = "<wbr>"
+BREAK, HYPHEN = "<wbr>", "&shy;"
 
 
 @given(st.text())
 def test_a_text_is_the_same_without_its_breaks_and_never_markup(text: str) -> None:
-    found = breakable(text).replace(BREAK, "")
-    assert unescape(found) == unescape(text.replace("&", "&amp;"))
+    found = breakable(text).replace(BREAK, "").replace(HYPHEN, "")
+    assert unescape(found) == unescape(held(text).replace("&", "&amp;"))
     assert "<" not in found
 
 
@@ -40,4 +41,10 @@ def test_a_fingerprint_is_broken_anywhere_and_every_piece_is_short() -> None:
 def test_only_the_long_word_of_a_sentence_is_broken() -> None:
     long = "y" * (2 * LONG)
     found = breakable(f"short before {long} short after")
-    assert re.fullmatch(rf"short before [^ ]*{BREAK}[^ ]* short after", found)
+    assert re.fullmatch(rf"short before [^ ]*{HYPHEN}[^ ]* short after", found)
+
+
+def test_a_long_word_of_letters_has_a_hyphen_where_it_is_broken() -> None:
+    found = breakable("Rehabiliteringsmøder hver uge")
+    assert HYPHEN in found
+    assert BREAK not in found

@@ -154,3 +154,18 @@ def test_no_line_of_the_axes_goes_through_the_name_of_an_option() -> None:
             assert ground["y0"] <= name["y"] - high < name["y"] <= ground["y1"]
             bars = [y - ROW / 2 for trace in drawn.data for y in trace["y"]]
             assert not any(ground["y0"] < y < ground["y1"] for y in bars)
+
+
+def test_half_an_interval_is_never_parted_from_its_difference() -> None:
+    less = findings(short("Fewer", more=-8), replications=8)
+    section = budget(less, ENGLISH)
+    assert section is not None
+    cells = [
+        cell.text
+        for block in section.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row
+        if "±" in cell.text
+    ]
+    assert all("\N{NO-BREAK SPACE}±" in text for text in cells)

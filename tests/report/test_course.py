@@ -54,6 +54,13 @@ def waiting(rows: list[list[int]], day: int) -> int:
     return sum(row[JOINED] <= day and (row[OUT] == -2 or row[OUT] > day) for row in rows)
 
 
+def test_the_picture_of_both_queues_holds_no_control_and_no_number(found: Findings) -> None:
+    """What stands in a picture is heard by nobody, and nothing in it can be reached."""
+    before, _picture, within = the_chart(found).markup.partition('role="img"')
+    assert all(each in before for each in ("<button", "<input", "<select", "<dl"))
+    assert not any(each in within for each in ("<button", "<input", "<select", "<dl"))
+
+
 @pytest.mark.parametrize("language", ["en", "da"])
 def test_the_chart_is_whole_and_calls_itself_one_possible_course(found: Findings, language: Language) -> None:
     chart = the_chart(found, language)

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.experiment.comparison import TABLE
-from sim.report.csv_table import csv_table
+from sim.report.csv_table import HEADINGS, csv_table
 from sim.report.csv_text import BEGINS, cell, harmless
+from sim.report.words import Words
 from tests.report.compared import findings, option
 from tests.report.made_up import FORMULA, SCRIPT
 
@@ -39,9 +40,10 @@ def test_a_danish_spreadsheet_finds_its_mark_semicolons_commas_and_ends_of_lines
     assert made.endswith(b"\r\n")
     assert made.count(b"\n") == made.count(b"\r\n") == len(wicked.table) + 1
     rows = read(made, ";")
+    words = Words("da")
     for row, (_, told) in zip(rows, wicked.table.iterrows(), strict=True):
         for name in ("baseline", "value", "difference", "low", "high"):
-            text = row[name]
+            text = row[words.say(HEADINGS[name])]
             assert "." not in text
             if text not in ("", "∞", "−∞"):
                 assert float(text.replace(",", ".")) == pytest.approx(told[name], rel=1e-9)
@@ -49,8 +51,9 @@ def test_a_danish_spreadsheet_finds_its_mark_semicolons_commas_and_ends_of_lines
 
 def test_english_words_stand_between_the_same_semicolons_and_commas(wicked: Comparison) -> None:
     danish, english = (read(csv_table(wicked, language), ";") for language in ("da", "en"))
-    assert [[row[name] for name in TABLE] for row in danish] == [
-        [row[name] for name in TABLE] for row in english
+    same = TABLE[1:]
+    assert [[row[Words("da").say(HEADINGS[name])] for name in same] for row in danish] == [
+        [row[name] for name in same] for row in english
     ]
     assert danish != english
 
@@ -63,11 +66,13 @@ def test_the_columns_are_those_of_the_table_with_readable_ones_after_them(wicked
 
 
 def test_what_is_the_same_in_every_replication_is_called_so(wicked: Comparison) -> None:
-    rows = read(csv_table(wicked, "da"), ";")
+    rows, better = read(csv_table(wicked, "da"), ";"), Words("da").say(HEADINGS["p_better"])
     for row, told in zip(rows, wicked.rows, strict=True):
         assert (row["I alle simuleringer"] == "ens") == told.same
     assert {row["I alle simuleringer"] for row in rows} == {"ens", ""}
-    assert not [row for row in rows if row["I alle simuleringer"] and float(row["p_better"] or 0) > 0]
+    assert not [
+        row for row in rows if row["I alle simuleringer"] and float(row[better].replace(",", ".") or 0) > 0
+    ]
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -112,3 +117,19 @@ def test_any_number_reads_back_without_an_exponent(value: float) -> None:
 def test_nothing_stands_for_what_is_not_known() -> None:
     assert cell(float("nan")) == cell(None) == ""
     assert cell(float("inf")) == "∞"
+
+
+def test_a_danish_file_has_danish_headings_only_and_options_as_their_labels_say() -> None:
+    labelled = option("Own").with_({"label": {"da": "Eget", "en": "Own one"}})
+    comparison = findings(labelled, counted=False).comparison
+    danish, english = (csv_table(comparison, language).decode("utf-8-sig") for language in ("da", "en"))
+    heads = danish.splitlines()[0].split(";")
+    assert len(set(heads)) == len(heads)
+    assert not set(heads) & set(english.splitlines()[0].split(";"))
+    assert {line.split(";")[0] for line in danish.splitlines()[1:]} == {"Eget"}
+    assert {line.split(";")[0] for line in english.splitlines()[1:]} == {"Own"}
+
+
+def test_teams_without_a_label_are_called_by_their_name_in_the_language(wicked: Comparison) -> None:
+    assert Words("da").of(wicked, "caseworkers.resource_team") == "Ressourceteam"
+    assert Words("da").of(wicked, "job_centre") == "Jobcenter"

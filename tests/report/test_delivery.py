@@ -154,3 +154,24 @@ def test_nothing_recommended_is_no_section() -> None:
     silent = town().with_(nothing)
     found = findings(silent.with_({"name": "Same"}), baseline=silent, replications=2)
     assert delivery(found, ENGLISH) is None
+
+
+def test_a_title_speaks_of_those_who_are_seen_for_a_year_and_not_of_the_end_of_the_simulation() -> None:
+    more = findings(option("More", measures__mentor__places=40), replications=12)
+    steps = charts(delivery(more, ENGLISH))[0]
+    before, now = (
+        np.nanmean(result.column("delivered_by_12_months_of_recommended", "mentor"))
+        for result in more.comparison.results
+    )
+    assert steps.finding == f"Mentor within a year: {100 * now:.0f} of 100, not {100 * before:.0f}"
+    said = " ".join(steps.notes)
+    assert "seen" in said or "see for a year" in said
+    for result, counted in zip(more.comparison.results, more.steps or (), strict=True):
+        waiting = np.nanmean(result.column("why_still_on_the_way", "mentor"))
+        part = counted.shares("mentor")["taking_part"]
+        assert f"{100 * waiting:.0f} are still waiting then, and {100 * part:.0f} are still taking" in said
+    place = [column.heading for column in steps.table.columns].index(
+        "Started within 12 months of the programme's start"
+    )
+    mine = [row[place].value for row in steps.table.rows if row[0].text == "Mentor"]
+    assert mine == pytest.approx([before, now])

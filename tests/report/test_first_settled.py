@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sim.experiment.warm_up import Unsettled, WarmUp
+from sim.report.blocks import Number
 from sim.report.first import first_page
 from sim.report.first.line import text_of
+from sim.report.first.parts_of_wait import parts_of_wait
+from sim.report.first.settled import unsettled
 from sim.report.sections.first_day import first_day
 from sim.report.texts import LANGUAGES
 from sim.report.words import Words
+from sim.scenario.schema_parts import PREPARATION_COURSE
 from sim.tables import STAGES
 from tests.report.compared import findings, option
 from tests.report.judged_as import WORSE, as_if, came_out, figure
@@ -21,9 +25,10 @@ from tests.report.judged_as import WORSE, as_if, came_out, figure
 if TYPE_CHECKING:
     from sim.report.findings import Findings
 
-QUEUE, WAIT = "queue_wait_mean_of_started", "wait_mean_of_started"
+QUEUE, MEAN = "queue_wait_mean_of_started", "wait_mean_of_started"
 TOO_SHORT = {"en": "Not yet settled when the report begins", "da": "Endnu ikke faldet til ro"}
 NEVER = {"en": "Not seen to settle", "da": "Falder ikke til ro"}
+AS_THINGS_STAND = {"en": "As things stand in the years shown", "da": "Sådan ser det ud i de viste år"}
 AT_REST = {"en": "come to rest", "da": "hvor den er faldet til ro"}
 
 
@@ -32,11 +37,11 @@ def found() -> Findings:
     return findings(option("More", caseworkers__town_team__full_time=0.9), replications=3, counted=False)
 
 
-def looked_at(found: Findings, *unsettled: Unsettled) -> Findings:
+def looked_at(found: Findings, *restless: Unsettled) -> Findings:
     """As if the option, and only it, had these."""
     comparison = found.comparison
     seen = {
-        name: WarmUp(result.scenario, 1.0, 10.0, unsettled if name in found.options else ())
+        name: WarmUp(result.scenario, 1.0, 10.0, restless if name in found.options else ())
         for name, result in zip(comparison.names, comparison.results, strict=True)
     }
     made = replace(found, warm_ups=seen)
@@ -49,6 +54,11 @@ def looked_at(found: Findings, *unsettled: Unsettled) -> Findings:
 def of_caseworkers(found: Findings) -> Findings:
     """As if the sentence were on the wait for a caseworker, which is longer."""
     return as_if(found, came_out(figure(found, QUEUE, STAGES[1]), WORSE, 4.0))
+
+
+def of_mentors(found: Findings) -> Findings:
+    """As if the sentence were on the wait for a mentor, which is longer."""
+    return as_if(found, came_out(figure(found, MEAN, "mentor"), WORSE, 4.0))
 
 
 def wait_lines(found: Findings, language: str) -> str:
@@ -67,6 +77,72 @@ def test_a_team_that_has_not_settled_is_told_beside_the_wait_for_a_caseworker(
     said = wait_lines(looked_at(here), language)
     assert TOO_SHORT[language] not in said
     assert NEVER[language] not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_wait_for_a_measure_contains_that_for_a_caseworker_and_is_told_with_it(
+    found: Findings, language: str
+) -> None:
+    here = of_mentors(found)
+    growing = Unsettled("caseworkers.town_team", "waiting", inf, 1.0, 5.0)
+    said = wait_lines(looked_at(here, growing), language)
+    whole = next(each for each in said.split(". ") if NEVER[language] in each)
+    assert {"en": "the wait for a caseworker", "da": "ventetiden på en sagsbehandler"}[language] in whole
+    assert "mentor" in whole.lower()
+    page = first_page(looked_at(here, growing), Words(language))  # type: ignore[arg-type]
+    assert not any(NEVER[language] in text_of(text) for _heading, text in page.caveats)
+    assert not any(
+        NEVER[language] in text_of(each) for part in page.cards[0].figures[1].parts for each in part.lines
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_on_a_wait_that_moves_on_is_of_the_years_shown(found: Findings, language: str) -> None:
+    growing = Unsettled("caseworkers.town_team", "waiting", inf, 1.0, 5.0)
+    elsewhere = Unsettled("anxiety_group", "waiting", inf, 1.0, 5.0)
+    for here, moving, told in (
+        (of_mentors(found), growing, True),
+        (of_caseworkers(found), growing, True),
+        (of_mentors(found), elsewhere, False),
+    ):
+        page = first_page(looked_at(here, moving), Words(language))  # type: ignore[arg-type]
+        assert (AS_THINGS_STAND[language] in text_of(page.cards[0].sentence)) is told
+
+
+def test_a_wait_from_the_recommendation_has_the_waits_of_what_comes_first_in_it(found: Findings) -> None:
+    scenario = found.comparison.baseline.scenario
+    assert parts_of_wait(scenario, "mentor") == {"mentor", STAGES[1]}
+    assert parts_of_wait(scenario, "internship") == {"internship", "anxiety_group", STAGES[1]}
+    assert parts_of_wait(scenario, STAGES[1]) == {STAGES[1]}
+    assert parts_of_wait(scenario, PREPARATION_COURSE) == {PREPARATION_COURSE}
+    decided = {"measures.internship.after": {"decided": ["anxiety_group"]}}
+    assert parts_of_wait(scenario.with_(decided), "internship") == {"internship", STAGES[1]}
+
+
+def test_nobody_waits_for_a_caseworker_who_takes_everybody() -> None:
+    stretched = findings(
+        option("More", caseworkers__town_team__when_full="stretch"), replications=3, counted=False
+    )
+    filling = Unsettled("caseworkers.town_team", "holding", 3.0, 1.0, 5.0)
+    assert not unsettled(looked_at(stretched, filling), "More")
+    waiting = findings(option("More", caseworkers__town_team__full_time=0.9), replications=3, counted=False)
+    assert unsettled(looked_at(waiting, filling), "More") == {STAGES[1]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_more_ask_for_a_measure_than_it_has_room_for_is_told_beside_its_wait(language: str) -> None:
+    said = {
+        "en": "More ask than there is room for",
+        "da": "Flere har brug for en plads, end der er plads til",
+    }
+    few, many = (
+        findings(option("Other", measures__mentor__places=places), replications=6, counted=False)
+        for places in (1, 30)
+    )
+    page = first_page(few, Words(language))  # type: ignore[arg-type]
+    (line,) = (each for each in page.cards[0].figures[0].lines if said[language] in text_of(each))
+    assert len([part for part in line if isinstance(part, Number)]) == 2
+    assert said[language] not in wait_lines(many, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

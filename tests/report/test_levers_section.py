@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from sim.report.blocks import Heading
 from sim.report.charts.waterfall import Fall, drawing
 from sim.report.sections.lever_figures import Printed, shown, striking
+from sim.report.sections.lever_names import lever_name
 from sim.report.sections.levers import levers
 from sim.report.texts import LANGUAGES
 from sim.report.words import Words
@@ -101,3 +103,21 @@ def test_one_replication_can_be_taken_apart() -> None:
     for chart in charts(levers(one, ENGLISH)):
         is_whole(chart)
         draws(chart)
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after", "said"),
+    [
+        ("measures.mentor.places", "22", "26", "(22 → 26)"),
+        ("measures.mentor.lasts", "26 weeks", "17 weeks", "(26 weeks → 17 weeks)"),
+        ("measures.mentor.lasts", "a very long text of a value", "17 weeks", ""),
+    ],
+)
+def test_every_change_of_one_short_value_says_from_what_to_what(
+    two: Findings, field: str, before: str, after: str, said: str
+) -> None:
+    change = SimpleNamespace(field=field, before=before, after=after)
+    lever: Any = SimpleNamespace(changed=(change,))
+    name = lever_name(ENGLISH, two.comparison, lever)
+    assert name.endswith(said)
+    assert ("→" in name) == bool(said)

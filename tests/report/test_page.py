@@ -113,6 +113,17 @@ def test_every_chart_has_its_finding_a_text_and_a_table(real: Reading) -> None:
     assert all(each.attributes["aria-label"] for each in real.of_class("drawing"))
 
 
+def test_every_chart_is_a_picture_to_who_hears_it_and_its_text_says_what_it_shows(real: Reading) -> None:
+    pictures: list[list[str]] = []
+    for element in real.elements:
+        if element.name == "figure":
+            pictures.append([])
+        elif pictures and element.attributes.get("role") == "img":
+            pictures[-1].append(element.attributes["aria-label"] or "")
+    assert pictures
+    assert all(len(texts) == 1 and texts[0].strip() for texts in pictures)
+
+
 def reading_order(reading: Reading) -> list[tuple[str, set[str]]]:
     """The figures, each with the names of what stands between it and the next."""
     found: list[tuple[str, set[str]]] = []

@@ -67,6 +67,10 @@ def test_the_chart_is_whole_in_both_languages(found: Findings, language: Languag
     assert chart.markup.count("<tr") == chart.markup.count("</tr>")
 
 
+def test_the_table_of_shades_stays_a_table_to_who_hears_it(found: Findings) -> None:
+    assert "role=" not in the_chart(found).markup.partition("<table")[2]
+
+
 def test_every_row_has_a_cell_for_every_column(found: Findings) -> None:
     markup = the_chart(found).markup
     head = re.findall(r"<tr>(.*?)</tr>", markup, re.DOTALL)[1]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sim.experiment.verdicts import by_name
 from sim.report.blocks import Chart, Section, Table
 from sim.report.charts.direct import Named, Room, direct
 from sim.report.charts.look import BASELINE, MOST_SERIES
 from sim.report.sections.waiting import waiting
-from sim.report.sections.waiting_found import WEEK
+from sim.report.sections.waiting_found import WEEK, hundred
 from sim.report.subjects import subjects
 from sim.report.words import Words
 from tests.experiment.towns import town
@@ -193,3 +196,28 @@ def test_a_legend_is_needed_where_curves_lie_on_each_other() -> None:
     curve = 100 * np.exp(-np.arange(53) / 20)
     both = [Named("Today", -1, curve), Named("The same", 0, curve + 0.5)]
     assert direct(both, Room(480, 210, 52), 30) is None
+
+
+@given(st.floats(0.0, 1.0), st.floats(0.0, 1.0))
+def test_of_100_people_every_whole_number_is_rounded_as_in_the_finding_and_they_add_up(
+    first: float, second: float
+) -> None:
+    started, waiting = first, second * (1.0 - first)
+    found = hundred((started, 1.0 - started - waiting, waiting))
+    assert sum(found) == 100
+    assert min(found) >= 0
+    assert found[0] == round(100 * started)
+    assert found[2] in (round(100 * waiting), 100 - found[0])
+
+
+def test_the_table_below_a_finding_has_the_numbers_of_the_finding(found: Findings) -> None:
+    section = waiting(found, EN)
+    finding = only(section).finding
+    numbers = [
+        int(each) for each in re.findall(r"(\d+)(?= of 100)|not (\d+)", finding) for each in each if each
+    ]
+    assert section is not None
+    tables = [each for each in section.blocks if isinstance(each, Table)]
+    (became,) = [each for each in tables if each.caption.startswith("Of 100 people")]
+    assert len(numbers) == 2
+    assert {int(row[-1].text) for row in became.rows} == set(numbers)

@@ -13,15 +13,16 @@ from babel.messages.extract import extract
 
 from sim.report.texts import Language, catalogues
 
-ROOM = Path(__file__).parents[2] / "sim" / "report"
+HOUSE = Path(__file__).parents[2]
+ROOMS = (HOUSE / "sim" / "report", HOUSE / "calibration" / "report")
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "later": None, "plural": (1, 2)}
 PLACEHOLDER = re.compile(r"{(\w+)")
 
 
 def said() -> dict[str, str]:
-    """Every text in the code and the templates of the report, and the file it stands in."""
+    """Every text in the code and the templates of the reports, and the file it stands in."""
     found: dict[str, str] = {}
-    for path in sorted(ROOM.rglob("*")):
+    for path in sorted(each for room in ROOMS for each in room.rglob("*")):
         method = {".py": "python", ".html": "jinja2.ext:babel_extract"}.get(path.suffix)
         if method is None:
             continue
@@ -31,7 +32,7 @@ def said() -> dict[str, str]:
         ):
             for text in (messages,) if isinstance(messages, str) else messages:
                 if text:
-                    found.setdefault(text, str(path.relative_to(ROOM)))
+                    found.setdefault(text, str(path.relative_to(HOUSE)))
     return found
 
 

@@ -29,6 +29,8 @@ AIR = 0.18
 """Part of a side that is left free around the points."""
 LEFT, RIGHT, TOP, BOTTOM = 46, 14, 34, 58
 WIDE, NARROW = Page(620, 380, 24), Page(300, 380, 15)
+LARGER = 1.6
+"""Times the width of the smallest page that the largest has."""
 NAMED = 60
 """Characters of a name that are drawn beside a point; the table has the whole."""
 THIN, THICK = 1.5, 5.0
@@ -203,7 +205,9 @@ def _layout(
         if not many:
             names.append(Name(lines(_cut(spot.name), page.line), (spot.x, spot.y), colour(spot.place)))
     names.append(Name(lines(_cut(baseline), page.line), (0.0, 0.0), BASELINE))
-    where = placed([pixel(*name.at) for name in names], [size(name.text) for name in names], inside, taken)
+    at = [pixel(*name.at) for name in names]
+    own = [[_upright(x, middle[0], page.height)] for x, _y in at]
+    where = placed(at, [size(name.text) for name in names], inside, taken, own)
     y_title = broken(y_is, (page.width - 10) // 7)
     top = TOP + 16 * y_title.count("<br>")
     title = broken(x_is, (page.width - 60) // 7)
@@ -231,6 +235,12 @@ def _layout(
             *rows,
         ],
     )
+
+
+def _upright(x: float, zero: float, height: float) -> Box:
+    """Where the upright line of zero may stand beside a point, on the smallest page and on larger ones."""
+    far = x + LARGER * (zero - x)
+    return Box(min(zero, far) - 1, 0.0, max(zero, far) + 1, height)
 
 
 def _cut(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .look import INK, SMALL, colour
+from .look import INK, PAPER, SMALL, colour
 from .placing import LINE, NEAR, Box, broken, lines, size
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def beside(name: Name, offset: tuple[float, float]) -> dict[str, Any]:
         "showarrow": True, "ax": round(across, 1), "ay": round(down, 1), "arrowhead": 0, "standoff": 8,
         "arrowwidth": 1, "arrowcolor": name.ink if apart else "rgba(0,0,0,0)",
         "font": {"size": TEXT, "color": name.ink}, "borderpad": 0,
+        "bgcolor": PAPER,  # no line goes through a name
     }  # fmt: skip
 
 

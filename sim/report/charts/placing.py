@@ -65,18 +65,23 @@ def placed(
     sizes: Sequence[tuple[float, float]],
     frame: Box,
     taken: Sequence[Box] = (),
+    own: Sequence[Sequence[Box]] = (),
 ) -> list[tuple[float, float]]:
-    """By how much the middle of each name lies from its point. `taken`: what names should not cover."""
+    """By how much the middle of each name lies from its point. `taken`: what names should not cover.
+
+    own: what the name of each point alone should not cover besides, since it is there on a larger page.
+    """
     there = [*taken, *(_around(x, y, (NEAR, NEAR)) for x, y in spots)]
     found = []
-    for (x, y), (wide, high) in zip(spots, sizes, strict=True):
+    for k, ((x, y), (wide, high)) in enumerate(zip(spots, sizes, strict=True)):
+        mine = [*there, *(own[k] if own else ())]
         offsets = [
             (along * (wide / 2 + away) * (0.8 if down else 1.0), down * (high / 2 + away))
             for away in DISTANCES
             for along, down in WAYS
         ]
         tries = [(_around(x + across, y + down, (wide, high)), (across, down)) for across, down in offsets]
-        costs = [_cost(box, frame, there) + 2.0 * k for k, (box, _) in enumerate(tries)]
+        costs = [_cost(box, frame, mine) + 2.0 * rank for rank, (box, _) in enumerate(tries)]
         box, offset = tries[costs.index(min(costs))]
         there.append(box)
         found.append(offset)

@@ -44,15 +44,15 @@ def frame(
     most = max(1, *(max(queue) for _place, queue in lines))
     return Markup(
         '<div class="course" data-course="{name}" role="group" aria-label="{label}">'
-        '<p class="hidden">{text}</p>'
         "{controls}{lanes}{strip}</div>"
     ).format(
         name=name,
         label=words.say("One possible course, to be played"),
-        text=text,
         controls=_controls(words, name, days, ends[1]),
         lanes=Markup("").join(_lane(*lane) for lane in lanes),
-        strip=_strip(words, [(lane[0], *line) for lane, line in zip(lanes, lines, strict=True)], ends, most),
+        strip=_strip(
+            words, text, [(lane[0], *line) for lane, line in zip(lanes, lines, strict=True)], ends, most
+        ),
     )
 
 
@@ -105,9 +105,9 @@ def _lane(name: str, place: int, numbers: Numbers) -> Markup:
 
 
 def _strip(
-    words: Words, lines: Sequence[tuple[str, int, Sequence[int]]], ends: tuple[str, str], most: int
+    words: Words, text: str, lines: Sequence[tuple[str, int, Sequence[int]]], ends: tuple[str, str], most: int
 ) -> Markup:
-    """How many wait, week by week: both queues as steps on one scale."""
+    """How many wait, week by week: both queues as steps on one scale, a picture with `text` to hear."""
     drawn = Markup("").join(
         Markup('<path d="{}" stroke="{}" class="{}"/>').format(
             _steps(queue, most), colour(place), _kind(place)
@@ -122,12 +122,13 @@ def _strip(
         for name, place, _queue in lines
     )
     return Markup(
-        '<div class="strip" aria-hidden="true"><p>{what}{key}</p><div class="drawn">'
+        '<div class="strip" role="img" aria-label="{text}"><p>{what}{key}</p><div class="drawn">'
         '<p class="scale"><span>{most}</span><span>{zero}</span></p>'
         '<svg viewBox="0 0 {width} {height}" preserveAspectRatio="none" focusable="false">{drawn}'
         '<line class="now" x1="0" x2="0" y1="0" y2="{height}" visibility="hidden"/></svg></div>'
         '<p class="ends"><span>{first}</span><span>{last}</span></p></div>'
     ).format(
+        text=text,
         what=words.say("Waiting, week by week"),
         most=words.number(most),
         zero=words.number(0),

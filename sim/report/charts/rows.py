@@ -21,6 +21,8 @@ NAMES_WIDE = 205
 """Pixels to the left of a wide chart, for names."""
 NAME_LETTERS, HEAD_LETTERS = 27, 34
 """Letters of a name, and of a heading, that stand on one line."""
+ABOVE, CLEAR = 0.3, 0.12
+"""Lines of white above and below a heading, and words of a row: less would let a line touch them."""
 GAP = 8
 NAME_SIZE = 13
 
@@ -77,8 +79,8 @@ def texts_of_rows(
 
 def strips(heads: Sequence[Head], labels: Sequence[Label], total: float) -> list[dict[str, Any]]:
     """White grounds below all words of a narrow page, so that zero and the grid stand beside marks alone."""
-    spans = [(head.top, head.top + head.text.count("<br>") + 1.2) for head in heads]
-    spans += [(label.at - label.lines - 0.5, label.at - 0.5) for label in labels]
+    spans = [(head.top - ABOVE, head.top + head.text.count("<br>") + 1 + ABOVE) for head in heads]
+    spans += [(label.at - label.lines - 0.5 - CLEAR, label.at - 0.5 + CLEAR) for label in labels]
     return [
         {
             "type": "rect", "xref": "paper", "yref": "paper", "x0": 0, "x1": 1, "line": {"width": 0},

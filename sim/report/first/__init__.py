@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sim.report.first_page import Card, FirstPage
@@ -40,20 +41,23 @@ def card(teller: Teller, place: int, option: str) -> Card:
     from .changed import changed
     from .chosen import chosen
     from .cost import cost
+    from .gets_worse import gets_worse
     from .people import people
     from .sentence import sentence
+    from .settled import with_parts
     from .sure import sure
     from .wait import wait, waits_of
     from .warning import warning
 
     about = chosen(teller.findings, option)
+    told = with_parts(teller, option, waits_of(teller, option, about))
     return Card(
         place,
         teller.called(option),
         sentence(teller, option, about),
         (
-            wait(teller, option, about),
-            people(teller, option, waits_of(teller, option, about)),
+            replace(wait(teller, option, about), parts=gets_worse(teller, option, about)),
+            people(teller, option, told),
             cost(teller, option),
             sure(teller, option, about),
         ),

@@ -14,7 +14,7 @@ from .from_when import from_when
 from .line import line, listed, text_of
 from .names import quoted
 from .people import stages_told
-from .settled import not_settled_elsewhere
+from .settled import not_settled_elsewhere, with_parts
 from .sure import in_years, not_finished
 from .wait import waits_of
 
@@ -191,7 +191,11 @@ def _losing(teller: Teller) -> Caveat:
 def _settled(teller: Teller) -> Caveat | None:
     """Waits that had not settled when the report begins and that no card speaks of."""
     told = {
-        option: waits_of(teller, option, chosen(teller.findings, option)) | stages_told(teller, option)
+        option: with_parts(
+            teller,
+            option,
+            waits_of(teller, option, chosen(teller.findings, option)) | stages_told(teller, option),
+        )
         for option in teller.findings.options
     }
     lines = not_settled_elsewhere(teller, told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.first_page import KeyFigure
+from sim.report.group_starts import NOT_BEGUN, UNPAID, cancelled_values, more_cancelled
 from sim.report.names import within
 from sim.report.texts import later
 
@@ -39,6 +40,7 @@ def cost(teller: Teller, option: str) -> KeyFigure:
         *lost_places(teller, option, found.way),
         _both(teller, found),
         *_ranges(teller, found),
+        *_cancelled(teller, found),
         *([line(say(OTHER_PRICES[found.other_prices]))] if found.other_prices else ()),
         *_price_levels(teller, option),
         *in_all(teller, option),
@@ -82,6 +84,18 @@ def _ranges(teller: Teller, found: Running) -> list[Line]:
         return []
     template = teller.words.say("Over the ranges of the prices: {ends}.")
     return [line(template, ends=found.told.number(text))]
+
+
+def _cancelled(teller: Teller, found: Running) -> list[Line]:
+    """That groups which do not begin are not paid for: it is not the full price of those that are planned."""
+    words, comparison = teller.words, teller.comparison
+    said = []
+    for each in more_cancelled(comparison, found.told.option):
+        if each.unpaid >= 1:
+            values = {name: found.told.number(text) for name, text in cancelled_values(words, each).items()}
+            template = f"{words.say(NOT_BEGUN)} {words.say(UNPAID)}"
+            said.append(line(template, what=within(words, comparison, each.of), **values))
+    return said
 
 
 def _lacking(teller: Teller, found: Running) -> list[Line]:

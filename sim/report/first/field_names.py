@@ -242,6 +242,3 @@ OWN_PARTS = (
     "citizens.profiles",
 )
 """Fields of which a scenario may name parts itself."""
-
-TEAMS = {"resource_team": later("Resource team"), "job_centre": later("Job centre")}
-"""Names of teams that have no label and are understood."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from sim.report.words import TEAMS
 from sim.scenario.schema_parts import PREPARATION_COURSE
 
-from .field_names import FIELDS, OWN_PARTS, SHAPES, TAILS, TEAMS
+from .field_names import FIELDS, OWN_PARTS, SHAPES, TAILS
 from .lengths import length_said
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sim.experiment import Comparison
     from sim.report.words import Words
+    from sim.scenario import Scenario
 
 WITH_NAMES = ("measures", "caseworkers")
 COURSE = ["preparation", "course"]
@@ -54,8 +58,22 @@ def kind_of(path: str) -> str:
 
 def field_name(words: Words, comparison: Comparison, path: str) -> str:
     """`Mentor, places`; the path where nobody has named it."""
+    return _named(words, path, lambda owner: owner_name(words, comparison, owner))
+
+
+def field_of(words: Words, scenario: Scenario, path: str) -> str:
+    """The same of one scenario."""
+
+    def called(owner: str) -> str:
+        return words.say(TEAMS[owner]) if owner in TEAMS else words.called(scenario, owner)
+
+    return _named(words, path, called)
+
+
+def _named(words: Words, path: str, called: Callable[[str], str]) -> str:
+    """`called`: the name of a measure or a team."""
     if whole := _whole(path):
-        return owner_name(words, comparison, whole)
+        return called(whole)
     found = found_at(path)
     tails = [] if found is None else _tails(words, found.pattern, found.tail)
     if found is None or None in tails:
@@ -65,7 +83,7 @@ def field_name(words: Words, comparison: Comparison, path: str) -> str:
         name = f"{name} ({', '.join(str(tail) for tail in tails)})"
     if not found.owner:
         return name
-    return words.say("{owner}, {field}", owner=owner_name(words, comparison, found.owner), field=name)
+    return words.say("{owner}, {field}", owner=called(found.owner), field=name)
 
 
 def _whole(path: str) -> str:

@@ -15,9 +15,12 @@ from .against import HARDLY, ONE_COURSE, ONE_TRIFLE, PERHAPS, TOLD, UNTOLD, stat
 from .chosen import QUEUE, WAIT, chosen
 from .cost import cost, lost_places
 from .costs import running
+from .examined import examined
 from .line import line
-from .people import people
+from .overload import overloaded
+from .people import kept_outside, people
 from .sentence import only_some
+from .settled import restless
 from .sure import sure
 from .wait import figure_of, wait
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from sim.experiment.verdicts import Judged
     from sim.report.first_page import Line
 
+    from .chosen import Chosen
     from .teller import Teller
 
 FEWEST = 3
@@ -42,6 +46,8 @@ TEXTS = {
 }
 """A value and how it differs from the baseline's."""
 BUT_FEWER = later("Fewer get there: no gain by itself.")
+NOT_SETTLED = later("Not settled: depends on how long is simulated.")
+TOO_MANY = later("More ask for it than there is room for.")
 
 
 def glances(teller: Teller) -> tuple[Glance, ...]:
@@ -64,10 +70,14 @@ def _row(teller: Teller, place: int, option: str) -> Glance:
         teller.called(option),
         teller.trap(option) is not None,
         (
-            ((waits.heading,), _value(teller, row, waits.number), *fewer),
-            (_value(teller, _give_up(teller, option, lost.number), lost.number),),
+            ((waits.heading,), _value(teller, row, waits.number), *fewer, *_marks(teller, row)),
+            (
+                (lost.heading,),
+                _value(teller, _give_up(teller, option, lost.number), lost.number),
+                *kept_outside(teller, option),
+            ),
             (cost(teller, option).number, *lost_places(teller, option, "" if paid is None else paid.way)),
-            (sure(teller, option, about).number,),
+            (sure(teller, option, about).number, *_of_another(teller, option, about)),
         ),
     )
 
@@ -84,6 +94,26 @@ def _give_up(teller: Teller, option: str, number: Line) -> Judged | None:
     pair = teller.comparison.baseline.scenario, teller.comparison.options[option].scenario
     both = all(each.dropout is not None for each in pair)
     return teller.row(option, "dropout_within_12_months") if both and number else None
+
+
+def _marks(teller: Teller, row: Judged | None) -> list[Line]:
+    """Why a wait is not to be taken as it stands, in a few words: its card says more."""
+    if row is None or row.verdict == REMOVED:
+        return []
+    marks = ((NOT_SETTLED, restless), (TOO_MANY, overloaded))
+    return [
+        line(teller.words.say(text)) for text, applies in marks if applies(teller, row.row.option, row.of)
+    ]
+
+
+def _of_another(teller: Teller, option: str, about: Chosen) -> list[Line]:
+    """By which figure we are so sure, where it is not the one that stands in the row."""
+    found, row = examined(teller, option, about), figure_of(teller, option, about)
+    if found is None or (
+        row is not None and (row.indicator, row.of) == (found.told.indicator, found.told.of)
+    ):
+        return []
+    return [line(teller.words.say("By the figure “{what}”."), what=found.told.lines.what)]
 
 
 def _flattered(teller: Teller, row: Judged) -> bool:

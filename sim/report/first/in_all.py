@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from sim.experiment.amounts import amount, same_people
 from sim.experiment.posts import MUNICIPALITY, SHARE, Post
 from sim.indicators.sheet import ALL
+from sim.report.climb import climb, pensions_said
+from sim.report.kroner import BY_CHANCE, dkk_signed
 
 from .line import line
 
 if TYPE_CHECKING:
     from sim.report.first_page import Line
 
-    from .teller import Teller
+    from .teller import Teller, Told
 
 
 def in_all(teller: Teller, option: str) -> list[Line]:
@@ -43,7 +45,27 @@ def in_all(teller: Teller, option: str) -> list[Line]:
         template = say(
             "With support and pensions the municipality pays {size} less a year (80 % interval {interval})."
         )
-    return [line(template, told)]
+    return [line(template, told), *_of_years(teller, told)]
+
+
+def _of_years(teller: Teller, told: Told) -> list[Line]:
+    """That the mean is of years that differ, and what it leaves out."""
+    words, found = teller.words, climb(teller.comparison, told.option)
+    if found is None or not found.compared:
+        return []
+    first, last = (dkk_signed(words, found.paid[k].difference, BY_CHANCE) for k in (0, -1))
+    said = []
+    if first != last:
+        template = words.say("That is {first} in {year} and {last} in {end}: a mean, and no budget.")
+        ends = {"first": told.number(first), "last": told.number(last)}
+        said.append(line(template, year=found.years[0], end=found.years[-1], **ends))
+    pensions = pensions_said(words, found)
+    if pensions:
+        template = words.say("Left out: {amount} for each year in pensions after the last one.")
+        said.append(line(template, amount=told.number(pensions)))
+    elif found.apart is not None:
+        said.append(line(words.say("Pensions after the last year are left out.")))
+    return said
 
 
 def _beyond_zero(low: float, high: float) -> bool:

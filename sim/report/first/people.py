@@ -59,8 +59,7 @@ def people(teller: Teller, option: str, told_already: Collection[str] = ()) -> K
 
 def stages_told(teller: Teller, option: str) -> set[str]:
     """The stages before which more or fewer are said to stand."""
-    rows = {stage: teller.row(option, WAITING, stage) for stage in STAND}
-    return {stage for stage, row in rows.items() if row and row.matters and not isnan(row.difference)}
+    return {row.of for row in _waiting(teller, option)}
 
 
 def _outside(teller: Teller, option: str, told_already: Collection[str]) -> tuple[Part, ...]:
@@ -112,12 +111,32 @@ def _way_in(teller: Teller, option: str) -> list[Line]:
             else say("{now} begin a programme a year, against {before}.")
         )
         found.append(line(template, now=told.now, before=told.before))
-    for stage, text in STAND.items():
-        row = teller.row(option, WAITING, stage)
-        if row is not None and stage in stages_told(teller, option):
-            told = teller.told_of(row)
-            found.append(line(say(text), now=told.now, before=told.before))
+    return [*found, *(_standing(teller, row) for row in _waiting(teller, option))]
+
+
+def kept_outside(teller: Teller, option: str) -> list[Line]:
+    """What of it gets worse, and by enough: a share of those who give up sees nobody who is kept outside."""
+    begun, nothing = (teller.row(option, each) for each in (BEGUN, NOTHING))
+    found = []
+    if begun is not None and begun.matters and falls(begun):
+        told = teller.told_of(begun)
+        template = teller.words.say("{now} begin a programme a year, against {before}.")
+        found.append(line(template, now=told.now, before=told.before))
+    found += [_standing(teller, row) for row in _waiting(teller, option) if row.difference > 0]
+    if nothing is not None and nothing.matters and nothing.difference > 0:
+        found += _nothing(teller, option)
     return found
+
+
+def _waiting(teller: Teller, option: str) -> list[Judged]:
+    """How many stand waiting before each stage, where it differs by enough."""
+    rows = [teller.row(option, WAITING, stage) for stage in STAND]
+    return [row for row in rows if row is not None and row.matters and not isnan(row.difference)]
+
+
+def _standing(teller: Teller, row: Judged) -> Line:
+    told = teller.told_of(row)
+    return line(teller.words.say(STAND[row.of]), now=told.now, before=told.before)
 
 
 def _work(teller: Teller, option: str) -> list[Line]:

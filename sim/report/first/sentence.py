@@ -14,10 +14,13 @@ from sim.report.names import within
 from sim.tables import STAGES
 
 from .against import ONE_TRIFLE, PERHAPS, TOLD, state
+from .as_things_stand import as_things_stand
+from .chance import of_difference, of_size
 from .chosen import QUEUE, STARTED, WAIT, Chosen
 from .cost_clause import cost_clause
-from .line import line
+from .line import joined, line
 from .names import the_wait
+from .second import others
 from .sentence_texts import (
     ADDS,
     ADDS_AND_TAKES,
@@ -37,31 +40,57 @@ from .sentence_texts import (
     WAIT_TRIFLE,
     WAIT_UNTOLD,
     WAITS,
+    WAITS_TOO,
     WITHIN_90,
 )
 
 if TYPE_CHECKING:
     from sim.experiment.verdicts import Judged
+    from sim.report.blocks import Number
     from sim.report.first_page import Line
 
     from .teller import Teller, Told
 
+ONLY_SOME = (FEWER_BEGIN, LESS_CONTACT, FEWER_GET_THERE)
+
 
 def sentence(teller: Teller, option: str, about: Chosen) -> Line:
-    """The one sentence."""
+    """The one sentence; and that it is of these years only, where its wait had not settled."""
     template, told = _template(teller, option, about)
+    beside = others(teller, option, about, flattered=template in ONLY_SOME)
+    if beside.wait is not None and about.row is not None:
+        template = WAITS_TOO[about.row.difference < 0, beside.wait.difference < 0]
     of = about.measures or (() if about.row is None else (about.row.of,))
     words, comparison = teller.words, teller.comparison
-    return line(
+    said = line(
         words.say(template),
         told,
         option=teller.called(option),
         baseline=teller.baseline,
-        cost=cost_clause(teller, option),
+        cost=cost_clause(teller, option, package=beside.package),
+        chance=_chance(teller, template, told),
         wait=the_wait(words, comparison, of[0]) if of else "",
         what=words.listed([within(words, comparison, each) for each in of]),
         gone=words.listed([within(words, comparison, each) for each in about.gone]),
+        **_too(teller, beside.wait),
     )
+    years = as_things_stand(teller, option, about)
+    return joined([*said, " ", *years]) if years else said
+
+
+def _chance(teller: Teller, template: str, told: Told | None) -> Line:
+    """How well the difference in the sentence is known; empty where it has none."""
+    if told is None or "{chance}" not in template:
+        return ()
+    return of_size(teller, told) if "{size}" in template else of_difference(teller, told)
+
+
+def _too(teller: Teller, row: Judged | None) -> dict[str, Number | str]:
+    """The second wait of an option that changes several things."""
+    if row is None:
+        return {}
+    wait = the_wait(teller.words, teller.comparison, row.of)
+    return {"wait_too": wait, "size_too": teller.told_of(row).size}
 
 
 def _template(teller: Teller, option: str, about: Chosen) -> tuple[str, Told | None]:

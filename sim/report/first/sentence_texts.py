@@ -20,34 +20,26 @@ PLACES_GONE = later(
 WAIT_SAME = later("{option} would not change {wait} from that under {baseline}{cost}.")
 WAIT_UNTOLD = later(
     "Whether {option} would change {wait} cannot be told: the difference from {baseline} is {difference} "
-    "(80 % interval {signed}){cost}."
+    "({chance}){cost}."
 )
 WAITS = {
     TOLD: (
-        later("{option} would shorten {wait} by {size} (80 % interval {interval}) against {baseline}{cost}."),
-        later(
-            "{option} would lengthen {wait} by {size} (80 % interval {interval}) against {baseline}{cost}."
-        ),
+        later("{option} would shorten {wait} by {size} ({chance}) against {baseline}{cost}."),
+        later("{option} would lengthen {wait} by {size} ({chance}) against {baseline}{cost}."),
     ),
     PERHAPS: (
         later(
-            "{option} may shorten {wait} by {size} (80 % interval {interval}) against {baseline}{cost}. "
+            "{option} may shorten {wait} by {size} ({chance}) against {baseline}{cost}. "
             "The difference may be chance."
         ),
         later(
-            "{option} may lengthen {wait} by {size} (80 % interval {interval}) against {baseline}{cost}. "
+            "{option} may lengthen {wait} by {size} ({chance}) against {baseline}{cost}. "
             "The difference may be chance."
         ),
     ),
     HARDLY: (
-        later(
-            "{option} would hardly change {wait}: {size} shorter (80 % interval {interval}) than under "
-            "{baseline}{cost}."
-        ),
-        later(
-            "{option} would hardly change {wait}: {size} longer (80 % interval {interval}) than under "
-            "{baseline}{cost}."
-        ),
+        later("{option} would hardly change {wait}: {size} shorter ({chance}) than under {baseline}{cost}."),
+        later("{option} would hardly change {wait}: {size} longer ({chance}) than under {baseline}{cost}."),
     ),
     ONE_COURSE: (
         later(
@@ -61,32 +53,51 @@ WAITS = {
     ),
 }
 """Shorter, and longer."""
+WAITS_TOO = {
+    (True, True): later(
+        "{option} would shorten {wait} by {size} ({chance}) and {wait_too} by {size_too} against "
+        "{baseline}{cost}."
+    ),
+    (True, False): later(
+        "{option} would shorten {wait} by {size} ({chance}), but lengthen {wait_too} by {size_too}, against "
+        "{baseline}{cost}."
+    ),
+    (False, False): later(
+        "{option} would lengthen {wait} by {size} ({chance}) and {wait_too} by {size_too} against "
+        "{baseline}{cost}."
+    ),
+    (False, True): later(
+        "{option} would lengthen {wait} by {size} ({chance}), but shorten {wait_too} by {size_too}, against "
+        "{baseline}{cost}."
+    ),
+}
+"""Of an option that changes several things: whether the first wait is shorter, and whether the second is."""
 WAIT_TRIFLE = later(
     "In this one course, {option} would hardly change {wait} from that under {baseline}{cost}. One course "
     "cannot show whether that is chance."
 )
 
 FEWER_BEGIN = later(
-    "{option} would shorten {wait} by {size} (80 % interval {interval}) against {baseline}{cost}. "
+    "{option} would shorten {wait} by {size} ({chance}) against {baseline}{cost}. "
     "But fewer would begin a programme."
 )
 LESS_CONTACT = later(
-    "{option} would shorten {wait} by {size} (80 % interval {interval}) against {baseline}{cost}. "
+    "{option} would shorten {wait} by {size} ({chance}) against {baseline}{cost}. "
     "But each citizen would get less contact."
 )
 FEWER_GET_THERE = later(
-    "{option} would shorten {wait} by {size} (80 % interval {interval}) against {baseline} for those who get "
+    "{option} would shorten {wait} by {size} ({chance}) against {baseline} for those who get "
     "there{cost}. But fewer would get there."
 )
 
 WITHIN_90 = {
     TOLD: later(
         "With {option}, {now} would start {what} within 90 days, against {before} under {baseline} "
-        "({difference}, 80 % interval {signed}){cost}."
+        "({difference}, {chance}){cost}."
     ),
     PERHAPS: later(
         "With {option}, {now} would start {what} within 90 days, against {before} under {baseline} "
-        "({difference}, 80 % interval {signed}){cost}. The difference may be chance."
+        "({difference}, {chance}){cost}. The difference may be chance."
     ),
     HARDLY: later(
         "With {option}, hardly more or fewer would start {what} within 90 days: {now}, against {before} "
@@ -109,11 +120,11 @@ WITHIN_90 = {
 BY_12_MONTHS = {
     TOLD: later(
         "With {option}, {what} would have started in {now} of programmes within 12 months, against {before} "
-        "under {baseline} ({difference}, 80 % interval {signed}){cost}."
+        "under {baseline} ({difference}, {chance}){cost}."
     ),
     PERHAPS: later(
         "With {option}, {what} would have started in {now} of programmes within 12 months, against {before} "
-        "under {baseline} ({difference}, 80 % interval {signed}){cost}. The difference may be chance."
+        "under {baseline} ({difference}, {chance}){cost}. The difference may be chance."
     ),
     HARDLY: later(
         "With {option}, {what} would have started in hardly more or fewer programmes within 12 months: "

@@ -66,7 +66,7 @@ class Told:
     @property
     def years(self) -> Line:
         """The years of the evidence behind it, and how many of its numbers are assumed."""
-        template, assumed = in_parts(self.lines.stated, self.lines.words)
+        template, assumed = in_parts(self.lines.stated, self.lines.words, self.lines.decided)
         before, place, after = template.partition(ASSUMED)
         return (before, self.number(assumed), after) if place and assumed else (template,)
 

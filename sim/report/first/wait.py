@@ -15,6 +15,7 @@ from .against import UNTOLD, against, state
 from .chosen import QUEUE, STARTED, WAIT, Chosen
 from .line import line
 from .other_waits import other_waits, said_of
+from .overload import overload
 from .settled import not_settled
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def wait(teller: Teller, option: str, about: Chosen) -> KeyFigure:
     """Of the figure that the sentence speaks of; a measure's mean wait stands before its shares."""
     say, row = teller.words.say, figure_of(teller, option, about)
     others = said_of(teller, other_waits(teller, option, row), row)
-    unsettled = not_settled(teller, option, waits_of(teller, option, about))
+    waits = waits_of(teller, option, about)
+    unsettled = [*overload(teller, option, waits), *not_settled(teller, option, waits)]
     if row is None:
         return KeyFigure(say("The wait"), (say("No figure"),), (*others, *unsettled))
     heading = HEADINGS[row.indicator, row.of if row.of in STAGES else ""]

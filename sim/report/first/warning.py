@@ -77,8 +77,10 @@ def _inside(teller: Teller, trap: Trap) -> Line:
         return ()
     return line(
         teller.words.say(
-            "Those inside look better served, but whoever is kept outside is in none of those shares."
-        )
+            "Against {baseline}, those inside look better served, but whoever is kept outside is in none of "
+            "those shares."
+        ),
+        baseline=teller.baseline,
     )
 
 

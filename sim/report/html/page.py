@@ -24,6 +24,7 @@ from .data import as_script
 from .library import library, packed_library
 from .locale import drawing_locale
 from .marks import outline
+from .unbroken import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,6 +141,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=unbroken,
     )
     found.filters["breakable"] = breakable
     return found

@@ -26,8 +26,8 @@ HALF = 0.5
 """Of the last digit shown: below it a difference looks like none."""
 HARDLY = 0.05
 """Half an interval that is a smaller part of its difference is not worth a meeting's time."""
-BY_CHANCE, CERTAIN = 2, 3
-"""Digits of an amount that chance moves, and of one that it does not."""
+CERTAIN = 3
+"""Digits of an amount that chance does not move."""
 
 
 def money_scale(amounts: Iterable[float]) -> Scale:

@@ -12,6 +12,7 @@ from sim.indicators.sheet import ALL
 from sim.report.blocks import Cell, Chart, Column, Heading, Paragraph, Section, Table, finding
 from sim.report.charts.budget_years import Bar, Group, drawing
 from sim.report.charts.look import MOST_SERIES
+from sim.report.climb import RAMP, climb, paid_said
 
 from .amounts_said import difference, money_scale, uncertain
 from .budget_said import said
@@ -55,7 +56,25 @@ def budget(findings: Findings, words: Words) -> Section | None:
         "What the municipality pays in each budget year. An amount is what the runs paid on average, in "
         "fixed prices."
     )
+    lead = " ".join((lead, *_no_budget(comparison, names, words)))
     return Section("budget", words.say("Money per budget year"), tuple(blocks), lead)
+
+
+def _no_budget(comparison: Comparison, names: dict[str, str], words: Words) -> list[str]:
+    """That the mean of what is paid in all is of years that climb, and how far."""
+    found = next((each for each in (climb(comparison, name) for name in comparison.names[1:]) if each), None)
+    if found is None:
+        return []
+    said = [words.say(RAMP)]
+    if found.rises:
+        said.append(
+            words.say(
+                "In all the municipality pays {years} under {baseline}.",
+                baseline=names[comparison.names[0]],
+                years=words.listed(paid_said(words, found, baseline=True)),
+            )
+        )
+    return said
 
 
 def _years(comparison: Comparison, option: str, rows: list[Amount]) -> Years:

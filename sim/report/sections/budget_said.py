@@ -13,10 +13,11 @@ from sim.experiment.cost_against_wait import beyond_zero
 from sim.experiment.posts import MUNICIPALITY, PENSION, PURCHASES, RUNNING, SHARE, SUPPORT
 from sim.experiment.price_gaps import not_in_full, of_other_prices, over_ranges, without_it
 from sim.experiment.verdicts import BEGUN, by_name
-from sim.report.kroner import both_dkk, dkk_interval
+from sim.report.climb import apart_said, climb, pensions_said
+from sim.report.group_starts import cancelled_said, more_cancelled, unpaid_said, years_said
+from sim.report.kroner import BY_CHANCE, both_dkk, dkk_interval
 
 from .amounts_said import (
-    BY_CHANCE,
     CERTAIN,
     counted_as_nothing,
     prices_of,
@@ -89,6 +90,10 @@ def _to_run(
             if bought.difference > 0
             else words.say("Of this, bought places are {amount} a year less.", amount=amount)
         )
+    for each in more_cancelled(comparison, option):
+        if unpaid := unpaid_said(words, each):
+            parts += [cancelled_said(words, comparison, each), unpaid]
+    parts += years_said(words, comparison, option)
     parts.append(prices_of(words, comparison, option))
     nothing = counted_as_nothing(words, comparison, option)
     if nothing:
@@ -179,6 +184,7 @@ def _to_live_on(
     municipality = found.get(MUNICIPALITY)
     if municipality is not None and not isnan(municipality.difference):
         parts.append(_in_all(words, municipality))
+        parts += _by_year(words, comparison, option)
     parts.append(_no_saving(words, findings, option, living))
     return parts
 
@@ -205,6 +211,25 @@ def _in_all(words: Words, change: Moved) -> str:
         amount=amount,
         interval=interval,
     )
+
+
+def _by_year(words: Words, comparison: Comparison, option: str) -> list[str]:
+    """How far years lie from that mean, and what is left out of all of them."""
+    found = climb(comparison, option)
+    if found is None or not found.compared:
+        return []
+    said = [words.say("Year by year it is {years}.", years=words.listed(apart_said(words, found)))]
+    pensions = pensions_said(words, found)
+    if pensions:
+        said.append(
+            words.say(
+                "Pensions after the last year are left out: they come to {amount} for each year.",
+                amount=pensions,
+            )
+        )
+    elif found.apart is not None:
+        said.append(words.say("Pensions after the last year are left out."))
+    return said
 
 
 def _no_saving(words: Words, findings: Findings, option: str, living: list[Moved]) -> str:

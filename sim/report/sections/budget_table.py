@@ -10,6 +10,7 @@ from sim.experiment.posts import LIABILITY, MUNICIPALITY, PENSION, PRIVATE, PURC
 from sim.experiment.price_gaps import not_in_full
 from sim.indicators.money_prices import cost_of
 from sim.report.blocks import Cell, Column, Table
+from sim.report.climb import lived_on
 from sim.report.texts import later
 from sim.report.words import UNKNOWN
 
@@ -69,14 +70,25 @@ def posts_table(words: Words, comparison: Comparison, option: str, names: dict[s
             *(Column(year, number=True) for year in years),
         ),
         tuple(rows),
-        words.say(
-            "A part of a post stands there only where it differs. Behind ±: half the 95 % interval of a "
-            "year's difference. Faint: cannot be told from zero."
-        )
-        if years
-        else words.say("A part of a post stands there only where it differs."),
+        _note(words, comparison, option, several=bool(years)),
         frozenset(breaks),
     )
+
+
+def _note(words: Words, comparison: Comparison, option: str, *, several: bool) -> str:
+    """How to read it, and which of its means are of years that climb."""
+    if not several:
+        return words.say("A part of a post stands there only where it differs.")
+    read = words.say(
+        "A part of a post stands there only where it differs. Behind ±: half the 95 % interval of a year's "
+        "difference. Faint: cannot be told from zero."
+    )
+    if not lived_on(comparison, option) or not same_people(comparison, option):
+        return read
+    mean = words.say(
+        "Support, pensions and what includes them grow from year to year: their mean is no year's budget."
+    )
+    return f"{read} {mean}"
 
 
 def label(words: Words, comparison: Comparison, post: Post) -> str:
@@ -123,5 +135,5 @@ def _of_a_year(words: Words, shown: Scale, change: Moved, strong: bool) -> Cell:
     half = (change.high - change.low) / 2
     if isnan(half) or half * shown.factor < HALF:
         return cell
-    text = f"{cell.text} ±{words.shown(shown, half)}"
+    text = f"{cell.text}\N{NO-BREAK SPACE}±{words.shown(shown, half)}"
     return Cell(text, cell.value, cell.format, strong=strong, faint=not change.told)

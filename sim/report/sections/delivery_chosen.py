@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sim.report.findings import Findings
 
 STARTED = "why_started"
+WITHIN_A_YEAR = "delivered_by_12_months_of_recommended"
+"""What a title speaks of: that a run ends sooner for some than for others has no part in it."""
 
 
 def share(result: Result, indicator: str, of: str) -> float:
@@ -41,16 +43,16 @@ def measures(findings: Findings) -> list[str]:
     return [name for name in names if any(not isnan(share(each, STARTED, name)) for each in results)]
 
 
-def start(findings: Findings, option: str, of: str) -> Moved:
+def start(findings: Findings, option: str, of: str, indicator: str = STARTED) -> Moved:
     """The share of the recommended that start, of an option against the baseline."""
     comparison = findings.comparison
     try:
         before, after = (
-            result.column(STARTED, of) for result in (comparison.baseline, comparison.options[option])
+            result.column(indicator, of) for result in (comparison.baseline, comparison.options[option])
         )
     except KeyError:
-        return Moved(STARTED, of)
-    return moved(STARTED, of, before, after)
+        return Moved(indicator, of)
+    return moved(indicator, of, before, after)
 
 
 def differs(found: Moved) -> bool:
@@ -94,13 +96,17 @@ def spoken_of(findings: Findings, places: list[int]) -> Moved | None:
     for place in places:
         option = findings.options[place]
         clear = {row.of for row in findings.judged[option] if row.matters and row.of != ALL}
-        mine = (start(findings, option, of) for of in touched(findings.comparison, option) if of in clear)
+        mine = (
+            start(findings, option, of, WITHIN_A_YEAR)
+            for of in touched(findings.comparison, option)
+            if of in clear
+        )
         found += [each for each in mine if differs(each) and _farthest(findings, each)]
     return max(found, key=lambda each: abs(each.difference), default=None)
 
 
 def _farthest(findings: Findings, found: Moved) -> bool:
     """Whether no other option goes farther the same way."""
-    others = [start(findings, option, found.of).difference for option in findings.options]
+    others = [start(findings, option, found.of, WITHIN_A_YEAR).difference for option in findings.options]
     known = [each for each in others if not isnan(each)]
     return found.difference in (max(known), min(known))

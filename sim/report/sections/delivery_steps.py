@@ -14,7 +14,7 @@ from sim.report.names import within
 from sim.report.texts import later
 from sim.report.words import UNKNOWN
 
-from .delivery_chosen import STARTED, chosen, measures, ordered, share, spoken_of, start
+from .delivery_chosen import STARTED, WITHIN_A_YEAR, chosen, measures, ordered, share, spoken_of, start
 
 if TYPE_CHECKING:
     from sim.experiment.moved import Moved
@@ -31,13 +31,14 @@ STEPS = {
     "completed": later("Completed"),
 }
 ONLY_STARTED = ("recommended", "started")
-AGAINST = later("{what}: {now} of 100 recommended start, against {before}")
-FARTHEST = {
-    True: later("{what}: up to {now} of 100 start, against {before}"),
-    False: later("{what}: as few as {now} of 100 start, against {before}"),
-}
-"""Where there are several options: of the one under which most start, or fewest."""
-PART = "taking_part"
+AGAINST = later("{what} within a year: {now} of 100, not {before}")
+FARTHEST = (
+    later("{what} started within a year: {before} to {now} of 100"),
+    later("{what} within a year: {before} to {now} of 100"),
+)
+"""Where there are several options: to the one under which most start, or fewest."""
+IN_A_YEAR = later("Started within 12 months of the programme's start")
+PART, ON_THE_WAY = "taking_part", "why_still_on_the_way"
 
 
 def steps_chart(findings: Findings, words: Words) -> Chart:
@@ -59,7 +60,10 @@ def steps_chart(findings: Findings, words: Words) -> Chart:
         _heard(findings, words, places, drawn[0]),
         _table(findings, words),
         drawing(panels, series, [words.say(STEPS[step]) for step in steps]),
-        notes=_notes(findings, words, len(places), len(all_measures) - len(drawn)),
+        notes=(
+            *_of_the_title(findings, words, places),
+            *_notes(findings, words, len(places), len(all_measures) - len(drawn)),
+        ),
     )
 
 
@@ -84,9 +88,9 @@ def _title(findings: Findings, words: Words, places: list[int]) -> str:
     now, before = words.shown(SHARE, moved.value), words.shown(SHARE, moved.baseline)
     if now == before:
         return plain
-    template = FARTHEST[moved.difference > 0] if len(findings.options) > 1 else AGAINST
+    templates = FARTHEST if len(findings.options) > 1 else (AGAINST,)
     what = words.of(findings.comparison, moved.of)
-    return finding(words.say(template, what=what, now=now, before=before), plain)
+    return finding(*(words.say(each, what=what, now=now, before=before) for each in templates), plain)
 
 
 def _heard(findings: Findings, words: Words, places: list[int], first: str) -> str:
@@ -112,6 +116,44 @@ def _heard(findings: Findings, words: Words, places: list[int], first: str) -> s
                 )
             )
     return words.say("Of 100 recommended {what}: {lines}.", what=what, lines="; ".join(lines))
+
+
+def _of_the_title(findings: Findings, words: Words, places: list[int]) -> list[str]:
+    """What the title counts, and how much of the bars hangs on the end of the simulation."""
+    moved = spoken_of(findings, places)
+    if moved is None:
+        return []
+    names = words.names(findings.comparison)
+    titled = words.say(
+        "The title is of those whom we see for a year: of 100 recommended {what}, how many have started "
+        "within 12 months of the programme's start. The bars are of everybody, up to the end of the "
+        "simulation.",
+        what=within(words, findings.comparison, moved.of),
+    )
+    ends = []
+    for scenario in (0, *(place + 1 for place in places)):
+        waiting = share(findings.comparison.results[scenario], ON_THE_WAY, moved.of)
+        part = _shares(findings, scenario, moved.of)[PART]
+        if not isnan(waiting) and not isnan(part):
+            ends.append(
+                words.say(
+                    "{option}: {waiting} are still waiting then, and {part} are still taking part",
+                    option=names[scenario],
+                    waiting=words.shown(SHARE, waiting),
+                    part=words.shown(SHARE, part),
+                )
+            )
+    said = [titled]
+    if ends:
+        said.append(
+            words.say(
+                "What the end cuts off of 100 recommended {what}: {lines}. Who is still taking part has not "
+                "given up.",
+                what=within(words, findings.comparison, moved.of),
+                lines="; ".join(ends),
+            )
+        )
+    return said
 
 
 def _notes(findings: Findings, words: Words, drawn: int, left_out: int) -> tuple[str, ...]:
@@ -163,6 +205,7 @@ def _table(findings: Findings, words: Words) -> Table:
             moved = start(findings, findings.options[scenario - 1], of) if scenario else None
             cells = [Cell(words.of(findings.comparison, of)), Cell(name)]
             cells += [_cell(words, found[step]) for step in (*STEPS, PART)]
+            cells.append(_cell(words, share(findings.comparison.results[scenario], WITHIN_A_YEAR, of)))
             rows.append((*cells, *_difference(words, moved)))
     return Table(
         words.say("Of 100 recommended, how many came so far"),
@@ -171,6 +214,7 @@ def _table(findings: Findings, words: Words) -> Table:
             Column(words.say("Scenario")),
             *(Column(words.say(text), number=True) for text in STEPS.values()),
             Column(words.say("Still taking part at the end"), number=True),
+            Column(words.say(IN_A_YEAR), number=True),
             Column(words.say("Started: difference"), number=True),
             Column(words.say("80 % interval"), number=True),
         ),

@@ -22,6 +22,7 @@ from sim.experiment.verdicts import (
 from sim.report.blocks import finding
 from sim.report.charts.differences import TOLD, UNTOLD
 from sim.report.figure_names import figure_name
+from sim.report.rounded import scale_apart
 from sim.report.texts import later
 from sim.tables import STAGES
 
@@ -95,7 +96,7 @@ def title(findings: Findings, words: Words, option: str) -> str:
     templates = (RISES if row.difference > 0 else FALLS)[row.indicator]
     if row.indicator == WAITING and row.of in STAGES:
         templates = ((MORE_AT_STAGE if row.difference > 0 else FEWER_AT_STAGE)[row.of],)
-    what, size = words.of(findings.comparison, row.of), words.size(row.meeting_scale, row.difference)
+    what, size = words.of(findings.comparison, row.of), words.size(scale_apart(row), row.difference)
     plain = [words.say(text, what=what, size=size) for text in templates]
     other = BETTER if row.verdict == WORSE else WORSE
     opposite = sum(

@@ -8,7 +8,6 @@ measure that the option changes is left to the table as well; how many give up i
 from __future__ import annotations
 
 from math import isnan
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from sim.experiment.followed import touched
@@ -26,7 +25,7 @@ from sim.experiment.verdicts import (
 )
 from sim.report.charts.differences import NO_GAIN, TOLD, UNTOLD, Dot, Panel
 from sim.report.charts.look import plain_text
-from sim.report.charts.rows import NAME_LETTERS
+from sim.report.rounded import scale_apart
 from sim.report.texts import later
 from sim.report.words import UNKNOWN
 
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
 
 FEW_OPTIONS = 3
 """Options up to which what cannot be told is drawn beside what can."""
-LINE_LETTERS = 38
-"""Letters of a name and of what is said of it that stand on one line of a telephone."""
 
 WAIT, QUEUE_WAIT = "wait_mean_of_started", "queue_wait_mean_of_started"
 WITHIN_90, BY_12_MONTHS = "started_within_90", "delivered_by_12_months"
@@ -115,12 +112,12 @@ def panels(findings: Findings, words: Words, option: str, rows: list[Judged]) ->
 
 def difference_said(words: Words, row: Judged) -> str:
     """The difference with its unit and sign, with as many decimals as its interval."""
-    return words.difference(row.meeting_scale, row.difference)
+    return words.difference(scale_apart(row), row.difference)
 
 
 def interval_said(words: Words, row: Judged) -> str:
     """The 80 % interval of the difference, signed; `–` where there is none."""
-    return words.interval(row.meeting_scale, row.meeting_low, row.meeting_high, sign=True)
+    return words.interval(scale_apart(row), row.meeting_low, row.meeting_high, sign=True)
 
 
 def _can_be_drawn(row: Judged) -> bool:
@@ -139,14 +136,13 @@ def _dot(findings: Findings, words: Words, row: Judged, factor: float, *, trap: 
     whole = said if interval == UNKNOWN else words.say("{n} ({interval})", n=said, interval=interval)
     low, high = row.meeting_low, row.meeting_high
     name = _name(findings, words, row)
-    room = LINE_LETTERS - len(wrap(name, NAME_LETTERS)[0])
     return Dot(
         name,
         row.difference * factor,
         low * factor,
         high * factor,
         plain_text(whole),
-        plain_text(whole if len(whole) <= room else said),
+        plain_text(said),
         kind(row, trap=trap),
     )
 

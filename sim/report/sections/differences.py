@@ -25,6 +25,7 @@ from sim.report.blocks import Block, Cell, Chart, Column, Heading, Paragraph, Se
 from sim.report.charts.differences import drawing
 from sim.report.figure_names import figure_name
 from sim.report.names import within
+from sim.report.rounded import scale_apart
 from sim.report.texts import later
 
 from .difference_findings import heard, title
@@ -213,7 +214,7 @@ def _row(findings: Findings, words: Words, row: Judged, *, trap: bool) -> tuple[
     scale, found = row.scale, row.row
     better_inside = trap and row.verdict == BETTER
     verdict = words.say(LOOKS_BETTER if better_inside else VERDICTS[row.verdict])
-    wide = words.interval(row.meeting_scale, found.low, found.high, sign=True)
+    wide = words.interval(scale_apart(row), found.low, found.high, sign=True)
     return (
         Cell(figure_name(words, findings.comparison, row.indicator, row.of)),
         Cell(words.value(scale, found.baseline), _value(found.baseline), NUMBER_FORMAT),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.changes import ABSENT
 from sim.report.first.fields import field_name, found_at, owner_name
+from sim.report.first.in_parts import written_in_parts
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from sim.experiment.levers import Lever
     from sim.report.words import Words
 
+ROOM = 12
+"""Characters of a value that stands in the name of a change: `26 weeks`."""
 NAMED = 3
 """Measures or teams that are named; of more it is said how many they are."""
 
@@ -42,7 +45,7 @@ def _of_one(words: Words, comparison: Comparison, change: Change) -> str:
             return words.say("New: {name}", name=name)
         return words.say("No longer: {name}", name=name)
     name = field_name(words, comparison, change.field)
-    before, after = _number(words, change.before), _number(words, change.after)
+    before, after = (_short(words, comparison, each, change.field) for each in (change.before, change.after))
     if not before or not after:
         return name
     return words.say("{field} ({before} → {after})", field=name, before=before, after=after)
@@ -59,10 +62,9 @@ def _of_several(words: Words, comparison: Comparison, field: str, owners: list[s
     return words.say("{field}: {n} measures or teams", field=bare[:1].upper() + bare[1:], n=len(owners))
 
 
-def _number(words: Words, text: str) -> str:
-    """A number in the language of the page; empty for anything else."""
-    try:
-        value = float(text)
-    except ValueError:
+def _short(words: Words, comparison: Comparison, text: str, field: str) -> str:
+    """A value in the language of the page; empty where there is none, or more than a name has room for."""
+    if text == ABSENT:
         return ""
-    return words.number(value, len(text.partition(".")[2]))
+    found = written_in_parts(words, comparison, text, field)
+    return found if len(found) <= ROOM else ""

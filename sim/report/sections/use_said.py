@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING
 
 from sim.experiment.scales import SHARE
-from sim.experiment.use_over_time import pooled
+from sim.experiment.use_over_time import USE, pooled
 from sim.report.blocks import Paragraph
+from sim.report.group_starts import WORTH_SAYING, cancelled_said, more_cancelled, starts
 from sim.report.names import small
 from sim.report.texts import later
-from sim.tables import DAY
 
 if TYPE_CHECKING:
     from sim.experiment.use_over_time import Used
     from sim.report.findings import Findings
+    from sim.report.group_starts import Starts
     from sim.report.words import Words
 
-CANCELLED = "groups_cancelled"
-WORTH_SAYING = 0.1
-"""Groups a year that do not begin, from which on it is said."""
 MOST_SENTENCES = 3
 OTHERWISE = later("{option}: {after} of what is offered is used instead of {before} ({of}).")
 FEWER = later(
@@ -49,38 +48,49 @@ def changed_most(findings: Findings, words: Words, found: list[list[Used]]) -> t
 
 
 def groups_cancelled(findings: Findings, words: Words, found: list[list[Used]]) -> list[Paragraph]:
-    """Groups that do not begin: their seats stay empty although people wait for them."""
-    baseline = findings.comparison.baseline
-    there = {(key.indicator, key.of) for key in baseline.catalogue if not key.by and not key.period}
-    days = (baseline.timetable.horizon - baseline.timetable.report_start) / DAY
-    told = []
-    for row in of_baseline(found):
-        if (CANCELLED, row.of) in there:
-            a_year = float(baseline.column(CANCELLED, row.of).mean()) * 365.25 / days
-            if a_year >= WORTH_SAYING:
-                told.append(
-                    words.say(
-                        "{of}: {n} of the planned groups a year do not begin.",
-                        of=kind(findings, words, row),
-                        n=words.number(a_year, 1),
-                    )
-                )
+    """Groups that do not begin: under the baseline, and under options under which more do not."""
+    comparison, names = findings.comparison, words.names(findings.comparison)
+    told = [
+        (0, each)
+        for row in of_baseline(found)
+        if (each := starts(comparison.baseline, row.of)) is not None and each.cancelled >= WORTH_SAYING
+    ]
+    for place, option in enumerate(findings.options):
+        told += [(place + 1, each) for each in more_cancelled(comparison, option)]
     if not told:
         return []
     return [
         Paragraph(
             " ".join(
                 (
-                    *told,
+                    *(
+                        words.say(
+                            "{option}: {text}",
+                            option=names[scenario],
+                            text=_with_seats(findings, words, scenario, each),
+                        )
+                        for scenario, each in told
+                    ),
                     words.say(
                         "Too few were ready on the date, or too many groups ran already, and their seats "
                         "stay empty."
                     ),
                 )
             ),
-            words.say("Groups that do not begin ({baseline}).", baseline=words.names(findings.comparison)[0]),
+            words.say("Groups that do not begin."),
         )
     ]
+
+
+def _with_seats(findings: Findings, words: Words, scenario: int, found: Starts) -> str:
+    """How many groups of a measure do not begin, and how full all that are planned are."""
+    comparison = findings.comparison
+    said = cancelled_said(words, comparison, found)
+    share = float(comparison.results[scenario].column(USE, found.of).mean())
+    if isnan(share):
+        return said
+    filled = words.say("{share} of all planned seats are filled.", share=words.value(SHARE, share))
+    return f"{said} {filled}"
 
 
 def kind(findings: Findings, words: Words, row: Used) -> str:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.experiment.rounding import shared
 from sim.experiment.scales import SHARE
 from sim.experiment.verdicts import BETTER, SHORTER, WORSE, by_name
 from sim.report.blocks import Cell, Column, Table, finding
 from sim.report.charts.waiting import over
 from sim.report.spans import ends
 from sim.report.subjects import changed
+from sim.report.words import UNKNOWN
 from sim.tables import STAGES
 
 if TYPE_CHECKING:
@@ -83,6 +83,16 @@ def percent(words: Words, share: float) -> str:
     return words.shown(SHARE, share)
 
 
+def hundred(shares: tuple[float, float, float]) -> tuple[int, int, int]:
+    """What has become of 100 people in whole numbers: the same wherever they are said.
+
+    Who has started and who still waits are rounded as they are everywhere else; who has left is the rest.
+    """
+    started = round(100 * shares[0])
+    waiting = min(round(100 * shares[2]), 100 - started)
+    return started, 100 - started - waiting, waiting
+
+
 def told(findings: Findings, course: Course, of: str) -> bool:
     """Whether an option's wait is told from the baseline's, and by enough to speak of."""
     return course.place >= 0 and any(_clear(row) for row in _waits(findings, course.option, of))
@@ -94,7 +104,7 @@ def finding_of(findings: Findings, words: Words, of: str, drawn: Sequence[Course
     options = [each for each in drawn if each.place >= 0]
     if baseline is None:
         return _of_new(words, options)
-    moved = [each for each in options if _fewer_wait(findings, words, of, baseline, each)]
+    moved = [each for each in options if _fewer_wait(findings, of, baseline, each)]
     if len(moved) == 1:
         now, before = (_waiting(words, each) for each in (moved[0], baseline))
         short = words.say("{now} of 100 wait after {n} weeks, not {before}", now=now, n=WEEK, before=before)
@@ -104,7 +114,7 @@ def finding_of(findings: Findings, words: Words, of: str, drawn: Sequence[Course
         return finding(named, short)
     if moved:
         shares = [share for each in (baseline, *moved) if (share := after(each, WEEK)) is not None]
-        least, most = (percent(words, pick(share[2] for share in shares)) for pick in (min, max))
+        least, most = (words.number(pick(hundred(share)[2] for share in shares)) for pick in (min, max))
         return words.say("From {low} to {high} of 100 wait after {n} weeks", low=least, high=most, n=WEEK)
     return _mean_wait(findings, words, of, options)
 
@@ -137,8 +147,7 @@ def became(words: Words, of: str, drawn: Sequence[Course]) -> Table:
     for each in drawn:
         shares = after(each, WEEK)
         if shares is not None:
-            hundred = shared([100 * share for share in shares], 100)
-            cells = (Cell(words.number(n), n / 100, "0%") for n in hundred)
+            cells = (Cell(words.number(n), n / 100, "0%") for n in hundred(shares))
             rows.append((Cell(each.name), *cells))
     caption = (
         words.say("Of 100 people, {n} weeks after joining the queue", n=WEEK)
@@ -164,7 +173,7 @@ def in_sentences(words: Words, of: str, drawn: Sequence[Course]) -> list[str]:
         shares = after(each, WEEK)
         if shares is None:
             continue
-        started, left, waiting = (words.number(n) for n in shared([100 * share for share in shares], 100))
+        started, left, waiting = (words.number(n) for n in hundred(shares))
         values = {"name": each.name, "n": WEEK, "started": started, "left": left, "waiting": waiting}
         if of in STAGES:
             text = words.say(
@@ -188,8 +197,7 @@ def _apart(baseline: Course, option: Course) -> float:
 
 
 def _of_new(words: Words, options: Sequence[Course]) -> str:
-    shares = after(options[0], WEEK) if options else None
-    waiting = percent(words, shares[2]) if shares is not None else percent(words, np.nan)
+    waiting = _waiting(words, options[0]) if options else UNKNOWN
     return words.say("A new queue: {now} of 100 wait after {n} weeks", now=waiting, n=WEEK)
 
 
@@ -219,13 +227,13 @@ def _mean_wait(findings: Findings, words: Words, of: str, options: Sequence[Cour
     return words.say("No clear difference in who still waits")
 
 
-def _fewer_wait(findings: Findings, words: Words, of: str, baseline: Course, option: Course) -> bool:
+def _fewer_wait(findings: Findings, of: str, baseline: Course, option: Course) -> bool:
     """Whether more have started is told, and fewer wait as it is printed; or the other way round."""
     row = by_name(findings.judged[option.option], STARTED, of)
     if row is None or not row.matters or row.verdict not in (BETTER, WORSE):
         return False
     now, before = (after(each, WEEK) for each in (option, baseline))
-    if now is None or before is None or percent(words, now[2]) == percent(words, before[2]):
+    if now is None or before is None or hundred(now)[2] == hundred(before)[2]:
         return False
     return (now[2] < before[2]) == (row.difference > 0)
 
@@ -245,4 +253,4 @@ def _clear(row: Judged) -> bool:
 
 def _waiting(words: Words, course: Course) -> str:
     shares = after(course, WEEK)
-    return percent(words, np.nan if shares is None else shares[2])
+    return UNKNOWN if shares is None else words.number(hundred(shares)[2])

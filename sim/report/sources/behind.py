@@ -34,6 +34,7 @@ OF_PEOPLE = {
     "outcome": ("outcome", "motivation"),
 }
 """What figures of everybody are of, by how they begin."""
+SETTINGS = ("clock", "calendar", "costs.price_level")
 SUPPORT_PRICES = (
     "costs.income_support_month", "costs.pension_month", "costs.municipal_share", "costs.on_support_before",
     "costs.ends_support",
@@ -48,6 +49,16 @@ def behind(
     changed = tuple(change.field for change in changes(before, after))
     wanted = (*_of(comparison, option, indicator, of), *changed)
     return under(stated_there, wanted)
+
+
+def decided(comparison: Comparison, option: str, numbers: tuple[Stated, ...]) -> frozenset[tuple[str, ...]]:
+    """The paths of those that the planner decides: what the option changes and nobody has read anywhere.
+
+    So too the settings of the simulation, which are neither read nor assumed.
+    """
+    before, after = comparison.baseline.scenario, comparison.options[option].scenario
+    wanted = (*SETTINGS, *(change.field for change in changes(before, after)))
+    return frozenset(each.path for each in under(numbers, wanted) if each.source is None)
 
 
 def under(stated_there: tuple[Stated, ...], wanted: tuple[str, ...]) -> tuple[Stated, ...]:

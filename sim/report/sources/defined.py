@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.indicators.definitions import definition
 from sim.report.blocks import Cell, Column, Table
 from sim.report.figure_names import NAMES
+from sim.report.meant import meant
 from sim.report.table_names import indicator
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def defined(comparison: Comparison, words: Words) -> Table:
         if not key.by and (key.indicator in NAMES or key.indicator.startswith(FAMILIES))
     )
     rows = tuple(
-        tuple(Cell(text, text) for text in (indicator(words, name), words.say(definition(name)), name))
+        tuple(Cell(text, text) for text in (indicator(words, name), meant(words, name), name))
         for name in names
     )
     headings = words.say("Figure"), words.say("What it is"), words.say("Its name in files and commands")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.evidence.documents import together, years_of
+from sim.report.texts import later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sim.evidence.documents import Span
     from sim.report.words import Words
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 ASSUMPTION = "assumption"
 ASSUMED = "{assumed}"
 """Stands where the number of them goes."""
+Path = tuple[str, ...]
+ALL_BARE = later("No evidence: the numbers have no source")
+ALL_DECIDED = later("No evidence: the numbers are decisions")
+REST_BARE = later("No evidence: {share} numbers are assumed, the rest have no source")
+REST_DECIDED = later("No evidence: {share} numbers are assumed, the rest are decisions")
 
 
 def graded(source: Source | None) -> bool:
@@ -36,20 +42,24 @@ def of_one(source: Source | None, words: Words) -> str:
     return spans_in_words(years_of(source.source), words) or words.say("not stated")
 
 
-def of_all(numbers: Sequence[Stated], words: Words) -> str:
+def of_all(numbers: Sequence[Stated], words: Words, decided: Collection[Path] = ()) -> str:
     """`Evidence of 2014–18; 12 of 15 numbers are assumed`."""
-    template, assumed = in_parts(numbers, words)
+    template, assumed = in_parts(numbers, words, decided)
     return template.replace(ASSUMED, assumed)
 
 
-def in_parts(numbers: Sequence[Stated], words: Words) -> tuple[str, str]:
-    """The same with `ASSUMED` in the place of how many are assumed, and how many are: `12 of 15`."""
+def in_parts(numbers: Sequence[Stated], words: Words, decided: Collection[Path] = ()) -> tuple[str, str]:
+    """The same with `ASSUMED` in the place of how many are assumed, and how many are: `12 of 15`.
+
+    decided: the paths of numbers that a planner decides, for which nobody can ask a source.
+    """
     read = [each.source.source for each in numbers if each.source is not None and graded(each.source)]
     assumed = sum(each.source is not None and not graded(each.source) for each in numbers)
     share = words.say("{n} of {all}", n=assumed, all=len(numbers))
     if not read:
+        decisions = all(each.path in decided for each in numbers if each.source is None)
         if not assumed:
-            return words.say("No evidence: the numbers have no source"), ""
+            return words.say(ALL_DECIDED if decisions else ALL_BARE), ""
         if assumed == len(numbers):
             template = words.plural(
                 "No evidence: its only number is assumed",
@@ -58,10 +68,7 @@ def in_parts(numbers: Sequence[Stated], words: Words) -> tuple[str, str]:
                 all=ASSUMED,
             )
             return template, str(assumed) if ASSUMED in template else ""
-        return (
-            words.say("No evidence: {share} numbers are assumed, the rest have no source", share=ASSUMED),
-            share,
-        )
+        return words.say(REST_DECIDED if decisions else REST_BARE, share=ASSUMED), share
     evidence = _evidence(read, words)
     return words.say("{evidence}; {share} numbers are assumed", evidence=evidence, share=ASSUMED), share
 

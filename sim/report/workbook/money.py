@@ -9,6 +9,7 @@ from sim.experiment.amounts import amount, posts_of, years_of
 from sim.experiment.posts import RUNNING
 from sim.indicators.sheet import ALL
 from sim.report import table_names
+from sim.report.climb import RAMP, lived_on
 
 from .charts import bars
 from .formats import SIGNED, WHOLE
@@ -40,6 +41,8 @@ def money(book: Book, findings: Findings) -> None:
             "their own row: how exactly the simulation knows it, and not what prices are worth."
         )
     )
+    if any(lived_on(comparison, option) for option in findings.options):
+        sheet.paragraph(say(RAMP))
     for place, option in enumerate(findings.options):
         sheet.heading(names[place + 1])
         _chart(sheet, findings, option, (names[0], names[place + 1]), place)
