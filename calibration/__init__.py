@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .flow.calibrated import Calibrated
     from .flow.calibrating import calibrate
+    from .flow.sensitivity import Sensitivity, what_matters
     from .flow.validation import Validation, validate
     from .observing import observe
     from .operator import Late, Operator
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from .table.simulated import simulate
 
 __all__ = [
-    "Calibrated", "Late", "Operator", "Project", "Validation", "calibrate", "observe", "read", "simulate",
-    "validate",
+    "Calibrated", "Late", "Operator", "Project", "Sensitivity", "Validation", "calibrate", "observe", "read",
+    "simulate", "validate", "what_matters",
 ]  # fmt: skip
 
 _HOME = {
@@ -31,12 +32,14 @@ _HOME = {
     "Late": "operator",
     "Operator": "operator",
     "Project": "project",
+    "Sensitivity": "flow.sensitivity",
     "Validation": "flow.validation",
     "calibrate": "flow.calibrating",
     "observe": "observing",
     "read": "project",
     "simulate": "table.simulated",
     "validate": "flow.validation",
+    "what_matters": "flow.sensitivity",
 }
 
 

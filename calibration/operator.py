@@ -105,7 +105,11 @@ class Operator:
 
     @property
     def needs_outcomes(self) -> bool:
-        """Whether it is observed how programmes ended, so that a run must have drawn it."""
+        """Whether it is observed how programmes ended, so that a run must have drawn it.
+
+        Each process then runs 200 replications first, and each run takes a third longer; where what outcomes
+        depend on is free itself (`outcome.effects`), up to a fifth of a second longer.
+        """
         return any(each.kind == "shares" and each.name.startswith(OUTCOME) for each in self.statistics)
 
     def of(self, tables: Tables, luck_seed: int) -> Floats:

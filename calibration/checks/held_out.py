@@ -14,6 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from calibration.data.apart import SEEN_ALONE
+
 from .bands import Bands, bands
 from .predictive import RUNS
 from .runs import drawn, observed_at
@@ -27,9 +29,6 @@ if TYPE_CHECKING:
     from calibration.posterior.posterior import Posterior
 
     from .seen import Seen
-
-SEEN_ALONE = ("referrals", "waiting")
-"""The kinds of data that show a part of a period apart from the rest."""
 
 WHO = "the model fitted to what came before"
 

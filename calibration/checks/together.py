@@ -1,13 +1,14 @@
-"""Pairs of parameters of which the data know the combination, and neither by itself.
+"""Parameters of which the data know the combination, and none by itself: pairs, and where there are more.
 
 A queue tells how much work comes to it; whether it is many short cases or few long ones it hardly does.
 Then each parameter alone has a wide interval, and draws of both lie along a line. What they would decide
 together, as the load, is well known all the same, and draws must be used in pairs: an interval of each
 would allow what the data rule out.
 
-Correlations are those of the draws on a scale without ends (`posterior.cube`), and so of logarithms where a
-parameter is even in its logarithm. A narrow ridge leaves sqrt(1 − r²) of a parameter's width once the other
-is known.
+Correlations are those of the draws as shares of their ranges, and so of logarithms where a parameter is even
+in its logarithm: a product that is known is a straight line there. (On the logit it would be bent, and seem
+to be known less well.) A narrow ridge leaves sqrt(1 − r²) of a parameter's width once the other is known.
+Three parameters may be tied to one number without any two of them lying along a line: see `several`.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from calibration.posterior.cube import unbounded
+from .several import several
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from calibration.posterior.posterior import Posterior
+
+    from .several import Several
 
     Floats = NDArray[np.float64]
 
@@ -70,29 +73,37 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """The pairs, the closest first."""
+    """The pairs, the closest first, and combinations of three or more."""
 
     pairs: tuple[Pair, ...]
+    more: tuple[Several, ...] = ()
 
     def sentences(self) -> tuple[str, ...]:
-        """One for each pair."""
-        return tuple(each.sentence() for each in self.pairs)
+        """One for each pair, and one for each combination of more."""
+        return (*(each.sentence() for each in self.pairs), *(each.sentence() for each in self.more))
 
 
 def together(posterior: Posterior) -> Together:
-    """Which pairs go together, neither of them known well by itself."""
+    """Which parameters go together, none of them known well by itself."""
+    parameters = posterior.prior.parameters
+    wide = np.flatnonzero([each >= STILL_WIDE for each in posterior.contraction.values()])
+    correlations = _correlations(posterior, wide)
+    found = []
+    for k, place in enumerate(wide):
+        for j, before in enumerate(wide[:k]):
+            one, other = parameters[before], parameters[place]
+            r = float(np.clip(correlations[j, k], -1.0, 1.0))
+            if abs(r) >= CLOSE:
+                found.append(Pair(one.path, other.path, r, one.scale == other.scale == "log"))
+    more = several([parameters[k].path for k in wide], correlations, posterior.effective, CLOSE)
+    return Together(tuple(sorted(found, key=lambda each: -abs(each.correlation))), more)
+
+
+def _correlations(posterior: Posterior, columns: NDArray[np.intp]) -> Floats:
     weights = posterior.weights / posterior.weights.sum()
-    logits = unbounded(posterior.draws)
-    off = logits - weights @ logits
+    off = posterior.draws[:, columns]
+    off = off - weights @ off
     spread = np.sqrt(weights @ np.square(off))
     off = off / np.where(spread > 0.0, spread, np.inf)
-    correlations = off.T @ (weights[:, None] * off)
-    wide = np.array(list(posterior.contraction.values())) >= STILL_WIDE
-    found = []
-    parameters = posterior.prior.parameters
-    for k, one in enumerate(parameters):
-        for j, other in enumerate(parameters[:k]):
-            r = float(np.clip(correlations[j, k], -1.0, 1.0))
-            if abs(r) >= CLOSE and wide[j] and wide[k]:
-                found.append(Pair(other.path, one.path, r, one.scale == other.scale == "log"))
-    return Together(tuple(sorted(found, key=lambda each: -abs(each.correlation))))
+    found: Floats = off.T @ (weights[:, None] * off)
+    return found

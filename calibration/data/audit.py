@@ -48,7 +48,10 @@ class OfMeasure:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What is there, and what was found. `faults` are wrong, `remarks` and `findings` worth knowing."""
+    """What is there, and what was found. `faults` are wrong, `remarks` and `findings` worth knowing.
+
+    numbers: how many are read off the data until `used_until`, which is the extract date where it is None.
+    """
 
     since: date
     extract: date
@@ -58,6 +61,7 @@ class Audit:
     remarks: tuple[Fault, ...] = ()
     findings: tuple[str, ...] = ()
     numbers: int = 0
+    used_until: date | None = None
 
     @property
     def usable(self) -> bool:
@@ -81,8 +85,8 @@ class Audit:
             yield self._of(each)
         if self.usable:
             yield (
-                f"{self.numbers:,} numbers are read off the data from {self.since} to {self.extract}, and "
-                f"the same off every simulation."
+                f"{self.numbers:,} numbers are read off the data from {self.since} to "
+                f"{self.used_until or self.extract}, and the same off every simulation."
             )
         yield from self.findings
         for remark in self.remarks:

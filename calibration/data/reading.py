@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from calibration.instruments import WaitingNow
 from calibration.operator import Operator
 from sim.registers import Unusable
 from sim.registers.faults import Faults
 
+from .apart import left_out, shown_in
 from .audit import Audit, File, OfMeasure
 from .balance import balance
 from .curves import curve_of
@@ -31,8 +31,6 @@ from .table import Reading
 from .waiting import waiting_in
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from calibration.events import Events
     from calibration.project import Project
 
@@ -54,14 +52,20 @@ class _Read:
         window, how = self.project.window, self.project.registration
         return Operator(window.since, window.extract, how.rounded, how.late)
 
+    @property
+    def used(self) -> Operator:
+        """How the part of it that is used was observed, without instruments."""
+        return self.operator.until(self.project.used_until) if self.project.held_out else self.operator
+
     def events(self, operator: Operator) -> Events | None:
         """What the rows show."""
         return None if self.listed is None else self.listed.events(operator)
 
     def seen_through(self, operator: Operator) -> list[Part]:
-        """What each instrument shows in a window, the list of referrals first."""
+        """What each instrument shows in the window or a part of it, the list of referrals first."""
         rows = [] if self.listed is None else self.listed.parts(operator)
-        return [*rows, *(part for part in self.parts if _lies_in(part, operator))]
+        whole = not self.project.held_out
+        return [*rows, *(part for part in self.parts if shown_in(part, operator, whole=whole))]
 
 
 def audit(project: Project) -> Audit:
@@ -75,10 +79,7 @@ def read_data(project: Project) -> Observed:
     Raises `sim.registers.Unusable` with everything that is wrong.
     """
     read = _usable(project)
-    operator = read.operator
-    if project.held_out:
-        operator = operator.until(project.used_until)
-    return _observed(read, operator)
+    return _observed(read, read.used)
 
 
 def read_held_out(project: Project) -> Observed:
@@ -140,6 +141,7 @@ def _audit(read: _Read) -> Audit:
         measures = [_of_measure(name, events, fewest) for name in events.names]
         findings += oddities(read.listed, events, project)
         findings += balance(read.parts, events, fewest)
+    findings += left_out(project)
     if len(project.files) == 1 and "shares" in project.files:
         findings.append("Shares alone tell nothing of waits: add a list, a table or a snapshot of waits.")
     return replace(
@@ -147,7 +149,8 @@ def _audit(read: _Read) -> Audit:
         files=tuple(_files(read, measures)),
         measures=tuple(measures),
         findings=tuple(findings),
-        numbers=sum(len(part.people) for part in read.seen_through(operator)),
+        numbers=sum(len(part.people) for part in read.seen_through(read.used)),
+        used_until=project.used_until,
     )
 
 
@@ -171,14 +174,3 @@ def _of_measure(name: str, events: Events, fewest: int) -> OfMeasure:
     started, left = np.isfinite(waits.started), np.isfinite(waits.left)
     counts = (before, ~before, started, left, ~(started | left))
     return OfMeasure(name, *together([int(each.sum()) for each in counts], fewest))
-
-
-def _lies_in(part: Part, operator: Operator) -> bool:
-    instrument = part.instrument
-    return not isinstance(instrument, WaitingNow) or _between(
-        operator.since, instrument.day, operator.extract
-    )
-
-
-def _between(first: date, day: date, last: date) -> bool:
-    return first <= day <= last

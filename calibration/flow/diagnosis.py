@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from calibration.table.table import Table
 
 MOST_PROMISES = 5
-"""Other data that are written down for each parameter, those that would tell most."""
+"""Other data that are written down for each parameter, those that would tell most, if they tell anything."""
 
 FEWEST_FOR_ALARM = round(1 / LIMIT)
 """Simulations over all of the ranges without which no alarm can be raised: what is so rare is not in them."""
@@ -62,6 +62,7 @@ class Diagnosis:
                 each.parameter.path: [
                     {"data": promise.candidate.called, "contraction": promise.contraction}
                     for promise in each.would.promises[:MOST_PROMISES]
+                    if promise.contraction < each.would.contraction
                 ]
                 for each in self.identified.found
                 if each.would is not None

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from calibration.project import Project
 
 EACH = 10
-"""Simulations for each parameter, in every wave, at least. Tried on tables of chance alone with 26 statistics:
-with 5 each, half of 50 and of 135 parameters seemed to be narrowed to nothing; with 10 each, of 5 to 135
-parameters, half kept 0.96 of their width or more, and none less than 0.67."""
+"""Simulations for each parameter, in every wave, at least. On tables of chance alone, with 26 statistics and
+5 simulations each, half of 50 and of 135 parameters seemed to be narrowed to nothing; with 10 each, of 5 to
+135 parameters, half kept 0.96 of their width or more, and none less than 0.67."""
 
 
 def check_enough(observed: Observed) -> None:

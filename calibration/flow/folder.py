@@ -4,6 +4,7 @@
       table/            what was simulated, in pieces: reused by whatever asks for the same
       posterior.parquet draws of the parameters, for `ventetid compare … --parameters`
       posterior.json    what is known of each parameter, how far it can be trusted, and what it rests on
+      sensitivity.json  which parameters matter for what a planner reads, where that was asked
 
 Nothing in it is about a person, and no number in it rests on fewer people than the calibration asks for.
 """
@@ -36,6 +37,11 @@ class Folder:
     def summary(self) -> Path:
         """What is known, for people and programs."""
         return self.path / "posterior.json"
+
+    @property
+    def sensitivity(self) -> Path:
+        """Which parameters matter."""
+        return self.path / "sensitivity.json"
 
 
 def folder_of(calibration: str | Path) -> Path:

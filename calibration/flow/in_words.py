@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 WEEK = 7.0
 LONG = 21.0
 """Days from which on a length of time is said in weeks, as elsewhere in the house."""
+PER_CENT = "%"
 DIGITS = 3
 """Digits of the larger end of a range that are told: an interval is no finer than that."""
 
@@ -53,7 +54,7 @@ class Shown:
 
     @property
     def _unit(self) -> str:
-        return self.unit if self.unit in ("", "%") else f" {self.unit}"
+        return self.unit if self.unit in ("", PER_CENT) else f" {self.unit}"
 
 
 def shown(scenario: Scenario, parameter: Parameter, language: Language = "en") -> Shown:
@@ -63,7 +64,7 @@ def shown(scenario: Scenario, parameter: Parameter, language: Language = "en") -
     if parameter.unit == DAYS:
         per, unit = (WEEK, "weeks") if largest >= LONG else (1.0, "days")
     elif kind_of(parameter.path) == SHARE and largest <= 1.0:
-        per, unit = 0.01, "%"
+        per, unit = 0.01, PER_CENT
     else:
         per, unit = 1.0, ""
     digits = 0 if parameter.unit == WHOLE else max(0, DIGITS - 1 - floor(log10(largest / per)))

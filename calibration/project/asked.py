@@ -95,8 +95,14 @@ class Project:
 
     @property
     def used_until(self) -> date:
-        """The last day whose data are used: what comes after it is predicted."""
-        return self.window.extract - timedelta(days=self.held_out)
+        """The last day whose data are used: what comes after it is predicted.
+
+        Where only weeks are known it is a Sunday, since nobody can say which days of a week lie before one.
+        """
+        day = self.window.extract - timedelta(days=self.held_out)
+        if self.held_out and self.registration.rounded == "week":
+            day -= timedelta(days=day.isoweekday() % 7)
+        return day
 
     @property
     def whole(self) -> Project:

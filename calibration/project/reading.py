@@ -43,8 +43,6 @@ OF_CALIBRATIONS = ("scenario", "window", "registration", "data", "parameters", "
 OF_SCENARIOS = ("extends", "clock", "citizens", "measures", "caseworkers")
 """What tells the one kind of file from the other."""
 KIND = "calibration"
-OF_THE_WHOLE = ("intervals", "quantiles", "shares")
-"""Kinds of data that do not know on which day anything happened."""
 MOST_PEOPLE = 1_000
 """More people than anybody would ask for behind each figure."""
 LARGEST_SEED = 2**32 - 1
@@ -184,7 +182,7 @@ def _files(node: Node | None, page: Page, folder: Path | None) -> dict[Kind, Pat
 
 
 def _can_be_held_out(found: dict[str, Node], page: Page) -> None:
-    """Only rows know on which day things happened; a table of the whole window cannot be cut."""
+    """Only rows know on which day things happened: other data are left out (`calibration.data.apart`)."""
     data = found["data"].content if "data" in found else None
     if not isinstance(data, dict):
         return
@@ -195,14 +193,6 @@ def _can_be_held_out(found: dict[str, Node], page: Page) -> None:
             "Only rows know on which day things happened: add data.referrals, or leave held_out out.",
             key=True,
         )
-    for kind in OF_THE_WHOLE:
-        if kind in data and "referrals" in data:
-            page.wrong(
-                data[kind],
-                f"a table of {kind} is of the whole window, and the last part of it is held out",
-                "Leave it out, or leave held_out out.",
-                key=True,
-            )
 
 
 def _numbers(value: object) -> Numbers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from math import isnan
 from typing import TYPE_CHECKING
 
 from calibration.checks.words import DAYS, PEOPLE, SHARE, parts, unit
@@ -71,7 +72,9 @@ def figure(words: Words, scenario: Scenario, key: str) -> str:
     said = name.replace("_", " ")
     for pattern, text in STATISTICS:
         if match := pattern.fullmatch(name):
-            said = words.say(text, **{what: _part(words, what, each) for what, each in match.groupdict().items()})
+            said = words.say(
+                text, **{what: _part(words, what, each) for what, each in match.groupdict().items()}
+            )
             break
     if kind == "intervals" and name != "referred":
         said = words.say("{figure}, in the table by interval", figure=said)
@@ -163,7 +166,7 @@ def level(words: Words, output: Output, value: float) -> str:
 def _digits(value: float) -> int:
     """Two digits of a difference mean something."""
     size = abs(value)
-    return 0 if not size or size >= 9.95 or size != size else 1 if size >= 0.095 else 2
+    return 0 if not size or size >= 9.95 or isnan(size) else 1 if size >= 0.095 else 2
 
 
 def _part(words: Words, what: str, text: str) -> str:

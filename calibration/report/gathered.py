@@ -11,29 +11,24 @@ from .telling import Telling, telling
 if TYPE_CHECKING:
     import sim
     from calibration.flow.calibrated import Calibrated
+    from calibration.flow.sensitivity import Sensitivity
     from calibration.flow.validation import Validation
-    from calibration.sensitivity import Screening, Split, Tornado
 
-
-@dataclass(frozen=True, slots=True)
-class Sensitivity:
-    """What moves the figures that a planner reads: over the ranges, and over what the data leave of them."""
-
-    screening: Screening
-    tornado: Tornado
-    split: Split
+    from .by_week import Weekly
 
 
 @dataclass(frozen=True)
 class Gathered:
     """A calibration, with what was run besides: None where it was not.
 
+    weekly: bands of the curves, where the fit was checked.
     command: what makes the report again, as it is typed; it names files and no folders.
     """
 
     found: Calibrated
     validation: Validation | None = None
     sensitivity: Sensitivity | None = None
+    weekly: tuple[Weekly, ...] = ()
     command: str = ""
 
     @property
@@ -42,11 +37,11 @@ class Gathered:
         return self.found.scenario
 
     @property
-    def waits(self) -> int | None:
-        """How many waits the list of referrals holds; None where there is no list, or that is hidden."""
+    def waits(self) -> tuple[int, bool]:
+        """How many waits of the list of referrals may be told of, and whether there are more."""
         measures = self.found.observed.audit.measures
         numbers = [number for each in measures for number in (each.first, each.referred)]
-        return sum(filter(None, numbers)) if numbers and None not in numbers else None
+        return sum(filter(None, numbers)), None in numbers
 
     @cached_property
     def telling(self) -> Telling:

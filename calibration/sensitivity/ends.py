@@ -15,7 +15,7 @@ import numpy as np
 
 from calibration.prior import DAYS
 
-from .saying import short
+from .saying import SHARE, short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ LOW, HIGH = 0.1, 0.9
 
 
 class End(NamedTuple):
-    """A parameter with its two ends; `unit` as in the prior."""
+    """A parameter with its two ends; `unit` as in the prior, or that of a share where it is to be said so."""
 
     path: str
     low: float
@@ -37,6 +37,8 @@ class End(NamedTuple):
 
     def said(self, number: float) -> str:
         """A value of it, as a sentence has it."""
+        if self.unit == SHARE:
+            return f"{short(100 * number)} %"
         return f"{short(number)} days" if self.unit == DAYS else short(number)
 
 

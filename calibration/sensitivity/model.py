@@ -35,15 +35,18 @@ EVERYTHING = "all"
 
 
 class Output(NamedTuple):
-    """A number that is read: what (`name`), of what (`of`), and in which unit."""
+    """A number that is read: what (`name`), of what (`of`), in which unit, and what people call it."""
 
     name: str
     of: str = EVERYTHING
     unit: str = ""
+    called: str = ""
 
     @property
     def said(self) -> str:
         """Its name as a sentence has it."""
+        if self.called:
+            return self.called
         name = self.name.replace("_", " ")
         return name if self.of == EVERYTHING else f"{name} ({self.of})"
 
@@ -89,8 +92,11 @@ class Indicators:
 
     @property
     def outputs(self) -> tuple[Output, ...]:
-        """The indicators."""
-        return tuple(Output(key.indicator, key.of, key.unit) for key in self.keys)
+        """The indicators, under the names that the report has for them."""
+        return tuple(
+            Output(key.indicator, key.of, key.unit, _called(self.scenario, key.indicator, key.of))
+            for key in self.keys
+        )
 
     def __call__(self, values: Mapping[str, float], block: int, replications: int) -> Floats:
         """See `Model`; outcomes of programmes are not drawn."""
@@ -130,6 +136,18 @@ class Statistics:
                 for number in range(first, first + replications)
             ]
         )
+
+
+def _called(scenario: Scenario, indicator: str, of: str) -> str:
+    """`mean wait of those who start (Mentor)`; nothing where the report has no name for it."""
+    from sim.report.figure_names import NAMES
+    from sim.report.words import Words
+
+    if indicator not in NAMES:
+        return ""
+    words = Words("en")
+    name = words.say(NAMES[indicator])
+    return name if of == EVERYTHING else f"{name} ({words.called(scenario, of)})"
 
 
 def _with(scenario: Scenario, values: Mapping[str, float]) -> Scenario:

@@ -119,6 +119,11 @@ def level(parameters: int) -> float:
     return 1.0 - (1.0 - CONFIDENCE) / max(1, parameters)
 
 
+def check_salib() -> None:
+    """Raise `sim.RequestError` where SALib is missing, before anything else is run."""
+    _salib()
+
+
 def _salib() -> Sequence[Any]:
     """The two functions of SALib that draw trajectories and find effects; they are slow to import."""
     try:

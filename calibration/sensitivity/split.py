@@ -51,7 +51,7 @@ class Split:
         """A row for each output; `parameters` and `chance` are standard deviations in its unit."""
         import pandas as pd
 
-        rows = [(*output, *each) for output, each in zip(self.outputs, self.parts, strict=True)]
+        rows = [(*output[:3], *each) for output, each in zip(self.outputs, self.parts, strict=True)]
         return pd.DataFrame(rows, columns=["output", "of", "unit", *Parted._fields])
 
     def sentences(self) -> tuple[str, ...]:

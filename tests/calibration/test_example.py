@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -12,6 +14,9 @@ from calibration.example import make
 from calibration.project import read
 from sim.scenario.quantities import duration
 from sim.tables import DAY
+
+if TYPE_CHECKING:
+    import pytest
 
 HERE = Path(calibration.example.__path__[0])
 
@@ -44,3 +49,30 @@ def test_each_parameter_has_a_truth_and_it_lies_within_what_was_believed_before(
 def in_units(value: float | str) -> float:
     """A number, or a length of time in days."""
     return duration(value).seconds / DAY if isinstance(value, str) else value
+
+
+def test_the_python_of_the_readme_runs(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme = (HERE.parent / "README.md").read_text("utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    monkeypatch.chdir(HERE.parents[1])
+    found: dict[str, Any] = {}
+    exec(code.replace("replications=5", "replications=2"), found)  # noqa: S102  our own page
+    assert found["result"].replications == 2
+    assert not capsys.readouterr().err
+
+
+def test_the_page_of_the_readme_says_what_is_true_within_its_intervals() -> None:
+    readme = (HERE.parent / "README.md").read_text("utf-8")
+    project, true = read(HERE / "calibration.yaml"), yaml.safe_load((HERE / "true.yaml").read_text("utf-8"))
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)
+    (page,) = [block for language, block in blocks if not language]
+    intervals = [tuple(map(float, each)) for each in re.findall(r"\[([\d.]+) to ([\d.]+)\]", page)]
+    assert len(intervals) == len(project.parameters)
+    for (low, high), path in zip(intervals, project.parameters, strict=True):
+        value = in_units(true[path.path])
+        shown = {"granted": 100, "recommended": 100, "per_year": 1, "lasts": 1 / 7}
+        name = path.path.rsplit(".", 1)[1]
+        factor = 100 if path.path == "dropout.per_year" else shown.get(name, 1)
+        assert low <= value * factor <= high, path.path

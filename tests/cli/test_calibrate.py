@@ -58,6 +58,12 @@ def test_help_fits_eighty_columns_and_shows_names_and_no_types(run: Run, word: s
     assert "..." not in told.replace("[ARGS]...", "")
 
 
+def test_an_option_of_another_of_them_is_told_where_it_belongs(run: Run) -> None:
+    done = run("calibrate", "run", "--data-sets", 5, "x.yaml")
+    assert done.exit_code == 2
+    assert "`ventetid calibrate validate CALIBRATION --data-sets N`" in flat(done.stderr)
+
+
 @pytest.mark.parametrize("arguments", [["calibrate", "--help"], ["calibrate", "run", "--help"]])
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     script = LOOK.format(arguments=arguments)

@@ -1,0 +1,160 @@
+"""Sentences that stand in more than one place of a report: on its first page, and where the details are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .figures import amount, between, chance, data_called, figure
+from .values import named
+
+if TYPE_CHECKING:
+    from calibration.checks.alarm import OutOfLine
+    from calibration.checks.bands import Band, Bands
+    from calibration.checks.identified import Known
+    from calibration.checks.together import Pair
+    from sim.report.words import Words
+
+    from .gathered import Gathered
+
+LEVEL = 0.9
+"""The interval that is said."""
+NAMED = 3
+"""Figures that are named in one sentence."""
+
+
+def known(gathered: Gathered, words: Words, each: Known) -> str:
+    """A parameter that was narrowed: `Mentor, granted: 59.4 to 77.6 % (65 % narrower)`."""
+    how = named(words, gathered.scenario, each.parameter)
+    return words.say(
+        "{name}: {interval} ({n} % narrower)",
+        name=how.name,
+        interval=how.interval(*each.interval),
+        n=words.number(100 * each.narrower),
+    )
+
+
+def unknown(gathered: Gathered, words: Words, each: Known) -> str:
+    """A parameter that was not identified, and which data would tell of it."""
+    name = named(words, gathered.scenario, each.parameter).name
+    return words.say("{name}: {what}", name=name, what=would_tell(gathered, words, each))
+
+
+def would_tell(gathered: Gathered, words: Words, each: Known) -> str:
+    """Which data would narrow a parameter, and by how much that is to be expected."""
+    if each.would is None or not each.would.promises:
+        return words.say("which data would tell of it has not been asked")
+    best, other = each.would.best, each.would.less_trouble
+    if best is None:
+        return (
+            words.say("none of the data that can be read here would tell of it")
+            if each.would.everything
+            else words.say("none of the other data that were tried would tell of it")
+        )
+    said = words.say(
+        "{data} would tell (expected: {n} % narrower)",
+        data=data_called(words, gathered.scenario, best.candidate),
+        n=words.number(100 * best.narrower),
+    )
+    if other is None:
+        return said
+    return words.say(
+        "{said}; {data} would in part ({n} %)",
+        said=said,
+        data=data_called(words, gathered.scenario, other.candidate),
+        n=words.number(100 * other.narrower),
+    )
+
+
+def pair(gathered: Gathered, words: Words, each: Pair) -> str:
+    """Two parameters of which a combination is known."""
+    by_path = {one.path: one for one in gathered.found.posterior.prior.parameters}
+    names = {
+        "one": named(words, gathered.scenario, by_path[each.one]).name,
+        "other": named(words, gathered.scenario, by_path[each.other]).name,
+        "r": words.number(each.correlation, 2),
+        "n": words.number(100 * each.narrower),
+    }
+    if each.correlation < 0:
+        return words.say(
+            "“{one}” and “{other}” are known together only: the higher the one, the lower the other "
+            "(correlation {r}). If one of them were known, the other would be known {n} % narrower.",
+            **names,
+        )
+    return words.say(
+        "“{one}” and “{other}” are known together only: the higher the one, the higher the other "
+        "(correlation {r}). If one of them were known, the other would be known {n} % narrower.",
+        **names,
+    )
+
+
+def data_and_model(gathered: Gathered, words: Words) -> str:
+    """Whether the model can show such data."""
+    alarm = gathered.found.diagnosis.alarm
+    if alarm is None:
+        return words.say(
+            "Whether the model can show such data at all was not asked: too few simulations cover all of "
+            "the ranges."
+        )
+    if alarm.raised:
+        return words.say(
+            "The data lie outside what the model can show anywhere in the ranges of its parameters ({p}). "
+            "The ranges, the scenario or the data are wrong, and no value below should be relied on.",
+            p=chance(words, alarm.p),
+        )
+    return words.say(
+        "The model can show data like these somewhere in the ranges of its parameters: {n} % of its own "
+        "simulations lie as far from the others, or farther.",
+        n=words.number(100 * alarm.p),
+    )
+
+
+def out_of_line(gathered: Gathered, words: Words, each: OutOfLine) -> str:
+    """A figure that is at fault for an alarm."""
+    name = figure(words, gathered.scenario, each.key)
+    band = between(words, each.key, each.low, each.high)
+    if each.key not in gathered.telling.used:
+        return words.say("{name}: simulations show {band}", name=name, band=band)
+    seen = amount(words, each.key, each.observed)
+    if each.alone:
+        return words.say(
+            "{name}: {seen} observed, and no simulation shows that; they show {band}",
+            name=name, seen=seen, band=band,
+        )  # fmt: skip
+    return words.say(
+        "{name}: {seen} observed, where simulations that are like the data otherwise show {band}",
+        name=name, seen=seen, band=band,
+    )  # fmt: skip
+
+
+def at_fault(gathered: Gathered) -> list[OutOfLine]:
+    """The figures that are named with an alarm, the farthest out of line first."""
+    from calibration.checks.alarm import FEW_SAID, MOST_SAID
+
+    alarm = gathered.found.diagnosis.alarm
+    if alarm is None or not alarm.raised:
+        return []
+    clear = [each for each in alarm.out_of_line if each.clear]
+    return [each for each in clear or alarm.out_of_line[:FEW_SAID] if each.told][:MOST_SAID]
+
+
+def inside(words: Words, found: Bands) -> str:
+    """How many figures lie in their bands, and how many usually do."""
+    low, high = (words.number(each) for each in found.usual)
+    return words.say(
+        "{n} of {all} figures lie in their 90 % bands; where the model is right it is {low} to {high}.",
+        n=words.number(found.inside), all=words.number(len(found.bands)), low=low, high=high,
+    )  # fmt: skip
+
+
+def outside(gathered: Gathered, words: Words, band: Band, *, told: bool) -> str:
+    """One figure that is outside its band."""
+    name = figure(words, gathered.scenario, band.key)
+    ends = between(words, band.key, band.low, band.high)
+    if told:
+        return words.say(
+            "{name}: {seen} observed, {band} expected",
+            name=name, seen=amount(words, band.key, band.observed), band=ends,
+        )  # fmt: skip
+    if band.observed < band.low:
+        return words.say("{name}: less than the {band} expected", name=name, band=ends)
+    return words.say("{name}: more than the {band} expected", name=name, band=ends)

@@ -1,0 +1,82 @@
+"""`ventetid calibrate report`: the file that it writes, and what it refuses before anything runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from sim.cli.app import app
+from tests.calibration.flowing import files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Run = Callable[..., Result]
+QUICK = ("--data-sets", "20", "--runs", "20", "-j", "1", "-q")
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = files(tmp_path_factory.mktemp("queue"))
+    done = CliRunner().invoke(app, ["calibrate", "run", str(path), "-j", "1", "-q"])
+    assert done.exit_code == 0, done.output
+    return path
+
+
+def test_the_report_is_written_where_it_is_asked_for(run: Run, path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "report.html"
+    done = run("calibrate", "report", path, "--report", target, "--language", "da", *QUICK)
+    assert done.exit_code == 0, done.output
+    assert done.stdout == f"Report: {target}\n"
+    page = target.read_text("utf-8")
+    assert '<html lang="da">' in page
+    command = (
+        "ventetid calibrate report queue.yaml --report report.html --language da --data-sets 20 --runs 20"
+    )
+    assert command in page
+
+
+def test_the_same_is_written_again(run: Run, path: Path, tmp_path: Path) -> None:
+    pages = []
+    for jobs in ("1", "2"):
+        target = tmp_path / jobs / "report.html"
+        target.parent.mkdir()
+        done = run("calibrate", "report", path, "--report", target, "--data-sets", 0, "-q", "-j", jobs)
+        assert done.exit_code == 0, done.output
+        pages.append(target.read_bytes())
+    assert pages[0] == pages[1]
+
+
+def test_unless_somebody_says_it_stands_with_the_results(run: Run, path: Path) -> None:
+    done = run("calibrate", "report", path, "--data-sets", 0, "-j", 1, "-q")
+    assert done.exit_code == 0, done.output
+    assert (path.with_name("queue.results") / "report.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("flags", "why"),
+    [
+        (("--language", "fr"), "--language takes da or en"),
+        (("--report", "report.pdf"), "ends in .html"),
+        (("--data-sets", "3"), "data-sets must be a whole number"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_anything_runs(
+    run: Run, path: Path, tmp_path: Path, flags: tuple[str, ...], why: str
+) -> None:
+    done = run("calibrate", "report", path, "--out", tmp_path / "new", *flags)
+    assert done.exit_code == 2
+    assert why in " ".join(done.output.split())
+    assert not (tmp_path / "new" / "table").exists()
+
+
+def test_the_data_are_not_written_over(run: Run, path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "waits.html"
+    link.symlink_to(path.with_name("waits.csv"))
+    before = path.with_name("waits.csv").read_bytes()
+    done = run("calibrate", "report", path, "--report", link)
+    assert done.exit_code == 2
+    assert path.with_name("waits.csv").read_bytes() == before
