@@ -15,6 +15,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sim.report.files.events import event_log
+
     from .experiment import (
         Assumptions,
         Comparison,
@@ -51,7 +53,6 @@ if TYPE_CHECKING:
     from .experiment.store.code import program
     from .experiment.workers import Workers
     from .pathway import Known, QueueRule
-    from .report.events import event_log
     from .scenario import Draws, Ranged, Scenario, ScenarioError, load, ranges, with_values
     from .tables import NOBODY
 
@@ -143,7 +144,7 @@ _HOME = {
     "read_draws": "experiment.parameters.reading",
     "program": "experiment.store.code",
     "Workers": "experiment.workers",
-    "event_log": "report.events",
+    "event_log": "report.files.events",
     "Known": "pathway",
     "QueueRule": "pathway",
     "NOBODY": "tables",

@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from sim.population import kept
+from sim.experiment.elsewhere.one_thread import one_thread
+
+one_thread()  # before numpy: a test has a core to itself, as a worker has
+
+from sim.population import kept  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ from calibration.posterior.file import WEIGHT, write
 from calibration.prior import DAYS, WHOLE
 from calibration.table.export import export as export_table
 from calibration.table.export import frame
-from sim.report.whole import told, whole_file
+from sim.report.files.whole import told, whole_file
 
 from .in_words import shown
 

@@ -18,7 +18,7 @@ from calibration.sensitivity.ends import End
 from calibration.sensitivity.screened import DUMMY, Effects
 from calibration.sensitivity.split import Parted
 from calibration.sensitivity.swung import Bar, Difference
-from sim.report.whole import whole_file
+from sim.report.files.whole import whole_file
 
 from .in_words import shown, with_names
 from .sensitivity import Sensitivity, rests_on

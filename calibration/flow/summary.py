@@ -11,7 +11,7 @@ import json
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from sim.report.whole import whole_file
+from sim.report.files.whole import whole_file
 
 from .in_words import shown
 

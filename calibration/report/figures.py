@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from calibration.checks.words import DAYS, PEOPLE, SHARE, parts, unit
 from calibration.instruments import OUTCOME
-from sim.report.figure_names import NAMES
-from sim.report.other_names import other
+from sim.report.figures.called import NAMES
+from sim.report.figures.other_names import other
 from sim.report.texts import later
 
 if TYPE_CHECKING:

@@ -140,7 +140,7 @@ class Statistics:
 
 def _called(scenario: Scenario, indicator: str, of: str) -> str:
     """`mean wait of those who start (Mentor)`; nothing where the report has no name for it."""
-    from sim.report.figure_names import NAMES
+    from sim.report.figures.called import NAMES
     from sim.report.words import Words
 
     if indicator not in NAMES:

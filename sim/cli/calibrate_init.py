@@ -39,7 +39,7 @@ def init(
         readable(scenario)
         from calibration.project.init import NAME
         from calibration.project.init import init as write
-        from sim.report.whole import told
+        from sim.report.files.whole import told
 
         folder = scenario.with_name(f"{scenario.stem}{FOLDER}") if out is None else out
         if folder.exists() and not folder.is_dir():

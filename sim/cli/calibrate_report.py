@@ -108,7 +108,7 @@ def report(
         again = _command(file, target, said, more)
         gathered = _gathered(found, sets, times, jobs, again, moved=sensitivity, quiet=quiet)
         from calibration.report.write import report as page
-        from sim.report.whole import whole_files
+        from sim.report.files.whole import whole_files
 
         whole_files({target: page(gathered, said).encode("utf-8")})
         typer.echo(f"Report: {target}")
@@ -123,8 +123,8 @@ def _language(said: str | None, project: Project) -> Language:
 
 def _target(report: Path | None, folder: Path, file: Path, project: Project) -> Path:
     """Where the report goes, looked at before anything runs; it is written over nothing that is read."""
-    from sim.report.targets import check_target, files_of
-    from sim.report.whole import told
+    from sim.report.files.targets import check_target, files_of
+    from sim.report.files.whole import told
 
     target = report
     if target is None:

@@ -63,7 +63,7 @@ def calibrated(
     """The calibration, as it is shown while it comes about; `Unfinished` where somebody stops it."""
     from calibration import calibrate
     from sim.experiment.request import Interrupted
-    from sim.report.whole import told
+    from sim.report.files.whole import told
 
     from .means import ready
     from .progress import progress

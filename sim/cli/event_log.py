@@ -38,7 +38,7 @@ def check(
     if path is not None and country:
         raise InputError("--events is for one municipality: add --municipality N")
     if path is not None:
-        from sim.report.targets import check_target
+        from sim.report.files.targets import check_target
 
         check_target("--events", path, (".csv",), read_for([told], [scenario], against))
     if out is None:
@@ -61,7 +61,7 @@ def write(result: Result, path: Path | None, out: Path | None, *, quiet: bool = 
         files.write(result, out)
     if path is None:
         return
-    from sim.report.whole import whole_file
+    from sim.report.files.whole import whole_file
 
     if not quiet and (bytes_of := _about(result)) > LARGE:
         typer.echo(
@@ -75,7 +75,7 @@ def write(result: Result, path: Path | None, out: Path | None, *, quiet: bool = 
 
 def _about(result: Result) -> float:
     """How many bytes a log takes: those of its first replication, as often as there are replications."""
-    from sim.report.events import events_of
+    from sim.report.files.events import events_of
 
     first = next(iter(result.kept or ()), None)
     if first is None:

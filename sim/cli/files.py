@@ -19,7 +19,7 @@ from platform import python_version
 from typing import TYPE_CHECKING
 
 from sim.experiment.came import came
-from sim.report.whole import BESIDE, told
+from sim.report.files.whole import BESIDE, told
 
 from .ending import InputError
 
@@ -67,7 +67,7 @@ def write(result: Result, folder: Path) -> None:
 
 def write_events(result: Result, path: Path, most: int | None = None) -> None:
     """Write the event log of a result that kept its tables, of its first `most` replications."""
-    from sim.report.events import events_of
+    from sim.report.files.events import events_of
 
     _tables(result, path, lambda made: events_of(result, made), most)
 

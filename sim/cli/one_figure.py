@@ -90,10 +90,10 @@ def show(
     quiet: bool,
 ) -> None:
     """Print every figure of every option, over sets of assumptions too where some are asked for."""
-    from sim.report.command import Command
-    from sim.report.findings import Findings
-    from sim.report.lines import figure_lines
-    from sim.report.trap_lines import trap_lines
+    from sim.report.figures.lines import figure_lines
+    from sim.report.figures.trap import trap_lines
+    from sim.report.gathered.command import Command
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
     over = _over(comparison, options, sets, set_replications, means, quiet=quiet) if sets else None
@@ -153,7 +153,7 @@ def _known(figure: str, there: list[Which]) -> Which:
         return indicator, of or ALL
     names = list(dict.fromkeys(name for name, _ in there))
     if indicator not in names:
-        from sim.report.near import near
+        from sim.report.figures.near import near
 
         meant = _did_you_mean(near(indicator, [name for name in names if name != TRAP]))
         raise InputError(f"there is no figure {indicator!r}{meant or '.'}{WHERE}")

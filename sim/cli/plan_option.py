@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.report.whole import told, whole_file
+from sim.report.files.whole import told, whole_file
 from sim.scenario import Place, Scenario, ScenarioError
 from sim.scenario.change import node_of
 from sim.scenario.written import written

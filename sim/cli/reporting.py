@@ -97,7 +97,7 @@ class Asked:
         """
         wanted = said
         if self.runs and said is None:
-            from sim.report.wanted import usual_sets
+            from sim.report.files.wanted import usual_sets
 
             wanted = usual_sets(scenarios) or None
         elif self.runs and said == 0:
@@ -122,7 +122,7 @@ def asked(
     """
     if language not in (None, "en", "da"):
         raise InputError(f"--language takes da or en, not {language!r}")
-    from sim.report.targets import check_apart, check_target
+    from sim.report.files.targets import check_apart, check_target
 
     named = {"report": report, "workbook": workbook, "csv": csv}
     files = {name: path for name, path in named.items() if path is not None}
@@ -154,11 +154,11 @@ def write(
         return
     from sim.experiment.followed import followed
     from sim.experiment.request import SET_REPLICATIONS
-    from sim.report.command import Command
-    from sim.report.findings import Findings
-    from sim.report.gather import With, gather
-    from sim.report.wanted import Wanted, contents
-    from sim.report.whole import whole_files
+    from sim.report.files.wanted import Wanted, contents
+    from sim.report.files.whole import whole_files
+    from sim.report.gathered.command import Command
+    from sim.report.gathered.findings import Findings
+    from sim.report.gathered.gather import With, gather
 
     from .progress import progress
 
@@ -196,7 +196,7 @@ def say(asked_for: Asked) -> None:
 
 def read_for(scenarios: Sequence[Scenario], paths: Sequence[Path], against: str | None) -> set[Path]:
     """Every file that is read: scenarios and what they name, and what they are set against."""
-    from sim.report.targets import files_of
+    from sim.report.files.targets import files_of
 
     beside = [] if against is None else [Path(against)]
     return files_of(scenarios) | {path.resolve() for path in (*paths, *beside)}

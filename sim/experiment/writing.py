@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from sim.report.wanted import Wanted
+    from sim.report.files.wanted import Wanted
 
     from .assumptions import Assumptions
     from .comparison import Comparison
@@ -47,19 +47,19 @@ class Writes:
 
     def report(self, path: str | Path, language: str | None = None, **runs: Unpack[Runs]) -> None:
         """Write the report for a meeting: one page that opens without network."""
-        from sim.report.wanted import Wanted
+        from sim.report.files.wanted import Wanted
 
         self._write(Wanted(report=Path(path)), language, runs)
 
     def workbook(self, path: str | Path, language: str | None = None, **runs: Unpack[Runs]) -> None:
         """Write the figures as a workbook with charts of its own."""
-        from sim.report.wanted import Wanted
+        from sim.report.files.wanted import Wanted
 
         self._write(Wanted(workbook=Path(path)), language, runs)
 
     def csv(self, path: str | Path, language: str | None = None) -> None:
         """Write `table` with readable names, for a spreadsheet; nothing more is run."""
-        from sim.report.wanted import Wanted
+        from sim.report.files.wanted import Wanted
 
         self._write(Wanted(csv=Path(path)), language, {})
 

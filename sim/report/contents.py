@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sim.report.gathered.findings import Findings
+
     from .blocks import Section
-    from .findings import Findings
     from .words import Words
 
     Made = Callable[[Findings, Words], Section | None]

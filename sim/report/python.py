@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.amounts import ends_drawn
 from sim.experiment.request import SET_REPLICATIONS, RequestError, check_sets
+from sim.report.files.targets import check_target, files_of
+from sim.report.files.wanted import contents, language_of, usual_sets
+from sim.report.files.whole import whole_files
+from sim.report.gathered.command import Command
+from sim.report.gathered.findings import Findings
+from sim.report.gathered.gather import With, gather
 from sim.scenario import Scenario, ScenarioError
-
-from .command import Command
-from .findings import Findings
-from .gather import With, gather
-from .targets import check_target, files_of
-from .wanted import contents, language_of, usual_sets
-from .whole import whole_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +27,8 @@ if TYPE_CHECKING:
     from sim.experiment import Comparison
     from sim.experiment.request import Progress
     from sim.experiment.writing import Runs
-
-    from .gather import Hear
-    from .wanted import Wanted
+    from sim.report.files.wanted import Wanted
+    from sim.report.gathered.gather import Hear
 
 
 DRAWS = "draws.parquet"

@@ -9,7 +9,8 @@ from .html.page import page
 from .words import Words
 
 if TYPE_CHECKING:
-    from .findings import Findings
+    from sim.report.gathered.findings import Findings
+
     from .texts import Language
 
 

@@ -12,6 +12,7 @@ from calibration.checks.coverage import coverage
 from calibration.checks.identified import identified, inert_contractions
 from calibration.checks.ranks import ranks_of
 from calibration.checks.would_tell import would_tell
+from calibration.posterior.learnt import learn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,15 +72,20 @@ def about(found: Identified, path: str) -> Known:
 
 
 def promised_and_kept(of: Pathway, path: str) -> tuple[Floats, Floats, Floats]:
-    """(data sets,) thrice: a parameter's contraction now, as promised with the best data, and with them."""
+    """(data sets,) thrice: a parameter's contraction now, as promised with the best data, and with them.
+
+    All are of the same points: from more of them more would be learnt.
+    """
     rows = []
     for data, found in zip(of.at_truth(AT_TRUTH)[:ASKED], known(of), strict=False):
-        each = about(found, path)
-        assert each.would is not None
-        best = each.would.best
+        would = about(found, path).would
+        assert would is not None
+        best = would.best
         assert best is not None, f"nothing would tell of {path}"
-        after = of.posterior(data, best.candidate.keys).contraction[path]
-        rows.append((each.contraction, best.contraction, after))
+        names = (*of.names, *best.candidate.keys)
+        learnt = learn(of.table.first(POINTS).only(names))
+        after = learnt.posterior(of.values(data, best.candidate.keys)).contraction[path]
+        rows.append((would.contraction, best.contraction, after))
     now, promised, kept = np.array(rows).T
     return now, promised, kept
 

@@ -45,7 +45,7 @@ def full(monkeypatch: pytest.MonkeyPatch) -> None:
             file.write(b"half")
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("sim.report.whole.Path.write_bytes", no_room)
+    monkeypatch.setattr("sim.report.files.whole.Path.write_bytes", no_room)
     monkeypatch.setattr("sim.cli.files.write_events", lambda _result, path, *_: no_room(path))
 
 

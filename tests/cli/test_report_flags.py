@@ -11,7 +11,7 @@ import pytest
 from typer.testing import Result
 
 import sim
-import sim.report.gather as gathering
+import sim.report.gathered.gather as gathering
 from sim.experiment import Interrupted, RequestError
 from tests.experiment.doubtful import doubtful
 
@@ -106,7 +106,7 @@ def test_the_three_files_are_written_in_the_language_that_was_asked_for(
         assert f"{name}: {path}\n" in done.stdout
     assert '<html lang="da"' in names["report"].read_text("utf-8")
     assert "Nøgletal" in sheet_names(names["workbook"])
-    assert names["csv"].read_bytes().startswith(b"\xef\xbb\xbfoption;")
+    assert names["csv"].read_bytes().startswith(b"\xef\xbb\xbfForslag;")
     assert not [path for path in folder.iterdir() if path.name.startswith(".")]
 
 
@@ -176,7 +176,7 @@ def test_a_file_that_cannot_be_made_leaves_the_others_as_they_were(
     def broken(*_: object) -> bytes:
         raise RuntimeError("a fault of our own")
 
-    monkeypatch.setattr("sim.report.csv_table.csv_table", broken)
+    monkeypatch.setattr("sim.report.files.csv_table.csv_table", broken)
     folder = pair[0].parent
     (folder / "r.xlsx").write_bytes(b"as it was")
     done = run(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import sim
 from sim.experiment.steps import steps
 from sim.report.blocks import MOST_WORDS, Chart, Section
-from sim.report.command import Command
-from sim.report.findings import Findings
+from sim.report.gathered.command import Command
+from sim.report.gathered.findings import Findings
 from sim.scenario import Scenario
 from tests.experiment.towns import TOWN, town
 

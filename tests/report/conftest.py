@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 import sim
-from sim.report.command import Command
-from sim.report.gather import With, gather
+from sim.report.gathered.command import Command
+from sim.report.gathered.gather import With, gather
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 REPLICATIONS, SETS, SET_REPLICATIONS = 6, 10, 2

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sim.experiment.verdicts import BETTER, SHORTER, UNTOLD, WORSE, Judged
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
 
 __all__ = ["BETTER", "SHORTER", "UNTOLD", "WORSE", "as_if", "came_out", "figure"]
 LEAST = {"days": 3.0, "share": 0.01}

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import sim
 from sim.experiment.bottlenecks import bottlenecks
 from sim.experiment.levers import levers_of
-from sim.report.command import Command
-from sim.report.findings import Findings
+from sim.report.gathered.command import Command
+from sim.report.gathered.findings import Findings
 from tests.experiment.bottleneck_towns import MEASURE, SHORT, short_of
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from tests.report.drawn import draws
 from tests.report.money_towns import COURSES, findings, short
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.texts import Language
 
 ENGLISH = Words("en")

@@ -11,12 +11,12 @@ import pytest
 from sim.experiment.amounts import amount, years_of
 from sim.experiment.posts import MUNICIPALITY
 from sim.report.blocks import Number, Paragraph, Table
-from sim.report.climb import IN_ALL, RAMP, climb, pensions_said
+from sim.report.figures.climb import IN_ALL, RAMP, climb, pensions_said
+from sim.report.figures.lines import FigureLines
 from sim.report.first.in_all import in_all
 from sim.report.first.line import text_of
 from sim.report.first.teller import Teller
 from sim.report.kroner import BY_CHANCE, dkk_signed
-from sim.report.lines import FigureLines
 from sim.report.sections.budget import budget
 from sim.report.texts import LANGUAGES
 from sim.report.words import Words
@@ -24,7 +24,7 @@ from sim.report.workbook import workbook
 from tests.report.compared import findings, option
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.texts import Language
 
 PRICES = {"costs__income_support_month": 13_000, "costs__caseworker_full_time": 600_000}

@@ -21,7 +21,7 @@ from tests.report.drawn import draws
 from tests.report.money_towns import findings, short
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.texts import Language
 
 ENGLISH = Words("en")

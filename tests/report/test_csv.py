@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.experiment.comparison import TABLE
-from sim.report.csv_table import HEADINGS, csv_table
-from sim.report.csv_text import BEGINS, cell, harmless
+from sim.report.files.csv_table import HEADINGS, csv_table
+from sim.report.files.csv_text import BEGINS, cell, harmless
 from sim.report.words import Words
 from tests.report.compared import findings, option
 from tests.report.made_up import FORMULA, SCRIPT

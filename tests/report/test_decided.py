@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sim.report.figures.lines import FigureLines
 from sim.report.first import first_page
 from sim.report.first.teller import Teller
 from sim.report.html.page import page
-from sim.report.lines import FigureLines
 from sim.report.sources.years import in_parts, of_all
 from sim.report.texts import LANGUAGES, Language
 from sim.report.words import Words
@@ -18,7 +18,7 @@ from tests.report.compared import findings, option
 from tests.report.reading import Reading
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.scenario.stated import Stated
 
 GIVE_UP = "dropout_within_12_months"

@@ -20,7 +20,7 @@ from tests.report.compared import charts, findings, is_whole, option, without_me
 from tests.report.drawn import draws
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.texts import Language
 
 ENGLISH = Words("en")

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import sim
-from sim.report.events import COLUMNS
+from sim.report.files.events import COLUMNS
 from tests.experiment.towns import town
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sim.indicators.definitions import definitions
-from sim.report.figure_names import figure_name
-from sim.report.near import near
+from sim.report.figures.called import figure_name
+from sim.report.figures.near import near
 from sim.report.texts import LANGUAGES, Language
 from sim.report.words import Words
 from tests.report.compared import findings, option

@@ -10,19 +10,19 @@ import pytest
 
 from sim.experiment.verdicts import DELIVERED
 from sim.report.blocks import Number
+from sim.report.figures.whence import stands_in
 from sim.report.first.chosen import STARTED, WAIT, chosen
 from sim.report.first.line import text_of
 from sim.report.first.sentence import sentence
 from sim.report.first.teller import Teller
 from sim.report.texts import LANGUAGES, Language
-from sim.report.whence import stands_in
 from sim.report.words import Words
 from tests.report.judged_as import BETTER, SHORTER, UNTOLD, WORSE, as_if, came_out, figure
 
 if TYPE_CHECKING:
     from sim.experiment.verdicts import Judged
-    from sim.report.findings import Findings
     from sim.report.first_page import Line
+    from sim.report.gathered.findings import Findings
 
 SETS = {"en": "over 10 sets of assumptions", "da": "med 10 sæt antagelser"}
 WEEK = 7.0

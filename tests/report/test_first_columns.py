@@ -30,7 +30,7 @@ from sim.tables import STAGES
 from tests.report.judged_as import BETTER, SHORTER, WORSE, as_if, came_out, figure
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.texts import Language
 
 MEASURES = ("mentor", "internship", "anxiety_group", "health_course")

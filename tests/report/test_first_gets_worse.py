@@ -19,8 +19,8 @@ from tests.report.judged_as import as_if, came_out, figure
 
 if TYPE_CHECKING:
     from sim.experiment.verdicts import Judged
-    from sim.report.findings import Findings
     from sim.report.first_page import Line
+    from sim.report.gathered.findings import Findings
 
 HEADING = {"en": "Gets worse", "da": "Bliver dårligere"}
 

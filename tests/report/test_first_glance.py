@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sim.experiment.verdicts import Judged
-    from sim.report.findings import Findings
     from sim.report.first_page import FirstPage, Glance
+    from sim.report.gathered.findings import Findings
 
 WAITS, LOST, _COST, SURE = range(4)
 PRICES = {"measures__mentor__cost": {"per_place_year": 50_000}, "costs__price_level": 2026}

@@ -21,8 +21,8 @@ from tests.report.wanted import said, translated
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sim.report.findings import Findings
     from sim.report.first_page import Card, FirstPage, Line
+    from sim.report.gathered.findings import Findings
     from sim.report.texts import Language
 
 PLACEHOLDER = re.compile(r"{[a-z_]*}")

@@ -20,7 +20,7 @@ from tests.report.judged_as import as_if, came_out, figure
 
 if TYPE_CHECKING:
     from sim.experiment.verdicts import Judged
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.texts import Language
 
 PRICES = {"measures__mentor__cost": {"per_place_year": 50_000}}

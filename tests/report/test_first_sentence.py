@@ -31,7 +31,7 @@ from tests.experiment.towns import TOWN, town
 from tests.report.compared import findings, option
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.texts import Language
 
 PLACEHOLDER = re.compile(r"{[a-z_]+}")

@@ -23,7 +23,7 @@ from tests.report.compared import findings, option
 from tests.report.judged_as import WORSE, as_if, came_out, figure
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
 
 QUEUE, MEAN = "queue_wait_mean_of_started", "wait_mean_of_started"
 TOO_SHORT = {"en": "Not yet settled when the report begins", "da": "Endnu ikke faldet til ro"}

@@ -13,7 +13,7 @@ from sim.report.texts import LANGUAGES
 from sim.report.words import Words
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.texts import Language
 
 BANNER = {"en": "Not finished", "da": "Ikke færdig"}

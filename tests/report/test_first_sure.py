@@ -19,7 +19,7 @@ from tests.report.judged_as import BETTER, SHORTER, UNTOLD, WORSE, as_if, came_o
 
 if TYPE_CHECKING:
     from sim.experiment.assumptions.found import Over
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
 
 SETS = 10
 OWN, OTHER = (WAIT, "mentor"), (STARTED, "mentor")

@@ -9,11 +9,11 @@ import pytest
 
 from sim.experiment.posts import RUNNING
 from sim.report.blocks import Number, Paragraph
+from sim.report.figures.group_starts import lines, more_cancelled, starts, years_said
+from sim.report.figures.lines import FigureLines
 from sim.report.first.cost import cost
 from sim.report.first.line import text_of
 from sim.report.first.teller import Teller
-from sim.report.group_starts import lines, more_cancelled, starts, years_said
-from sim.report.lines import FigureLines
 from sim.report.sections.budget import budget
 from sim.report.sections.use import use
 from sim.report.texts import LANGUAGES
@@ -21,7 +21,7 @@ from sim.report.words import Words
 from tests.report.compared import findings, option
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.texts import Language
 
 OFTEN = "Often"

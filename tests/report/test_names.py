@@ -21,7 +21,7 @@ from tests.report.compared import charts, findings, option, texts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
 
 DA, EN = Words("da"), Words("en")
 BEFORE_A_NAME = r"\b(til|for|på|i|og|eller|har|uden|med|indstillet|\() ?"

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 import sim
-from sim.report.command import Command
-from sim.report.findings import Findings
+from sim.report.figures.lines import FigureLines, figure_lines
+from sim.report.figures.whence import Whence, stands_in
 from sim.report.first import first_page
-from sim.report.lines import FigureLines, figure_lines
+from sim.report.gathered.command import Command
+from sim.report.gathered.findings import Findings
 from sim.report.texts import LANGUAGES, Language
-from sim.report.whence import Whence, stands_in
 from sim.report.words import Words
 from tests.experiment.doubtful import doubtful
 from tests.report.compared import findings, option, without_mentor

@@ -25,7 +25,7 @@ from tests.report import made_up
 from tests.report.reading import Reading
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.texts import Language
 
 

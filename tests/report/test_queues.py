@@ -14,7 +14,7 @@ import pytest
 import sim
 from sim.experiment.moved import moved
 from sim.report.charts.queues import PATHS, quantile
-from sim.report.planned import Planned, planned
+from sim.report.gathered.planned import Planned, planned
 from sim.report.sections import queues_found
 from sim.report.sections.queues import HIDDEN, queues
 from sim.report.sections.queues_found import queue_of
@@ -27,7 +27,7 @@ from .waited import REPLICATIONS, findings, more_mentors
 
 if TYPE_CHECKING:
     from sim.report.blocks import Chart
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.texts import Language
 
 EN = Words("en")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.experiment.scales import HEADS
-from sim.report.lines import FigureLines
-from sim.report.meant import IN_DAYS, meant
+from sim.report.figures.lines import FigureLines
+from sim.report.figures.meant import IN_DAYS, meant
 from sim.report.rounded import scale_apart
 from sim.report.sections.difference_rows import difference_said
 from sim.report.words import Words
 from tests.report.judged_as import BETTER, as_if, came_out, figure
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
 
 WORDS = Words("en")
 SHARE = "started_within_90"

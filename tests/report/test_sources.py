@@ -27,7 +27,7 @@ from tests.report.compared import findings, option
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
 
 EN = Words("en")
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sim.report.figure_sets import Sets
+from sim.report.figures.sets import Sets
 from sim.report.kroner import dkk_interval
 from sim.report.sources.parts import parts
 from sim.report.spans import ends, span
@@ -15,7 +15,7 @@ from sim.report.texts import LANGUAGES, Language
 from sim.report.words import Words
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
 
 DA, EN = Words("da"), Words("en")
 REPEATED = re.compile(r"\d (\D*[^\d\s.,]\D*) (til|to) [+−]?[\d.,]+ \1")

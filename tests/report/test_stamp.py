@@ -11,8 +11,8 @@ import pytest
 
 import sim
 from sim.experiment.store.keys import key_of
-from sim.report.command import Command
-from sim.report.gather import With, gather
+from sim.report.gathered.command import Command
+from sim.report.gathered.gather import With, gather
 from sim.report.sources.stamp import contents, deciding, notes
 from sim.report.texts import LANGUAGES, Language
 from sim.report.words import Words
@@ -23,7 +23,7 @@ from tests.report.reading import Reading
 
 if TYPE_CHECKING:
     from sim.experiment.request import Engine
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
 
 
 def stamp_of(content: bytes) -> list[tuple[Any, ...]]:

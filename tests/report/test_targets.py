@@ -10,7 +10,7 @@ import pytest
 
 import sim
 from sim import RequestError
-from sim.report.targets import check_apart, check_target, files_of
+from sim.report.files.targets import check_apart, check_target, files_of
 from tests.experiment.towns import TOWN
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from .compared import charts, findings, is_whole, option
 
 if TYPE_CHECKING:
     from sim.report.blocks import Chart
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.texts import Language
 
 SCRIPT = "<script>alert(1)</script>"

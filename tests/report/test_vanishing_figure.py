@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sim.report.lines import FigureLines
+from sim.report.figures.lines import FigureLines
 from sim.report.words import Words
 from tests.report.judged_as import UNTOLD, as_if, came_out, figure
 
 if TYPE_CHECKING:
     from sim.experiment.verdicts import Judged
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
 
 SHARE = ("started_within_90", "mentor")
 

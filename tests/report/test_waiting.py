@@ -15,9 +15,9 @@ from sim.experiment.verdicts import by_name
 from sim.report.blocks import Chart, Section, Table
 from sim.report.charts.direct import Named, Room, direct
 from sim.report.charts.look import BASELINE, MOST_SERIES
+from sim.report.gathered.subjects import subjects
 from sim.report.sections.waiting import waiting
 from sim.report.sections.waiting_found import WEEK, hundred
-from sim.report.subjects import subjects
 from sim.report.words import Words
 from tests.experiment.towns import town
 
@@ -26,7 +26,7 @@ from .drawn import draws
 from .waited import findings, more_mentors, own_waits
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.texts import Language
     from sim.scenario import Scenario
 

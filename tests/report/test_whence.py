@@ -10,19 +10,19 @@ from typer.testing import CliRunner
 
 from sim.cli.app import app
 from sim.report.blocks import Figure, Number
+from sim.report.figures.lines import FigureLines
+from sim.report.figures.trap import TrapLines
+from sim.report.figures.whence import Whence, figure_command, stands_in
 from sim.report.first import first_page
-from sim.report.lines import FigureLines
 from sim.report.texts import LANGUAGES, Language
-from sim.report.trap_lines import TrapLines
-from sim.report.whence import Whence, figure_command, stands_in
 from sim.report.words import Words
 from tests.report.compared import findings, option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sim.report.findings import Findings
     from sim.report.first_page import FirstPage, Line
+    from sim.report.gathered.findings import Findings
 
 WAIT = ("wait_mean_of_started", "mentor")
 SOME = (WAIT, ("started_within_90", "mentor"), ("dropout_within_12_months", "all"), ("cost_running", "all"))

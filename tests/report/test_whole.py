@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sim import RequestError
-from sim.report.whole import WHY, cannot_write, whole_file, whole_files
+from sim.report.files.whole import WHY, cannot_write, whole_file, whole_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
 
 REFERENCE = re.compile(r"('[^']+'|\w+)!\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?")
 WICKED = (FORMULA, SCRIPT, "+SUM(1)", "@here", "-1", "http://example.org", "2027", LONG)

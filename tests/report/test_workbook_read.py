@@ -19,7 +19,7 @@ from sim.report.workbook import workbook
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
 
 HEADING = "What that amounts to"
 KEY_FIGURES, ALL_FIGURES, ASSUMPTIONS = 0, 3, 4

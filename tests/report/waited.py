@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import sim
 from sim.evidence.waits import LEFT, STARTED, WAITING, Observed, ObservedWaits
 from sim.experiment.courses import courses
-from sim.report.command import Command
-from sim.report.findings import Findings
+from sim.report.gathered.command import Command
+from sim.report.gathered.findings import Findings
 from tests.experiment.towns import town
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sim.report.first_page import Card, FirstPage
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
     from .teller import Teller

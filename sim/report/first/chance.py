@@ -16,7 +16,7 @@ from .line import line
 
 if TYPE_CHECKING:
     from sim.report.blocks import Number
-    from sim.report.figure_sets import Sets
+    from sim.report.figures.sets import Sets
     from sim.report.first_page import Line
 
     from .teller import Teller, Told

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from sim.experiment import Comparison
     from sim.experiment.verdicts import Judged
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
 
 WAIT, STARTED, QUEUE = "wait_mean_of_started", "started_within_90", "queue_wait_mean_of_started"
 OF_MEASURES = (WAIT, STARTED, DELIVERED)

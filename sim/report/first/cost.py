@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.report.figures.group_starts import NOT_BEGUN, UNPAID, cancelled_values, more_cancelled
 from sim.report.first_page import KeyFigure
-from sim.report.group_starts import NOT_BEGUN, UNPAID, cancelled_values, more_cancelled
 from sim.report.names import within
 from sim.report.texts import later
 

@@ -17,7 +17,7 @@ from .chosen import QUEUE, WAIT, chosen
 from .sentence import only_some
 
 if TYPE_CHECKING:
-    from sim.report.figure_sets import Sets
+    from sim.report.figures.sets import Sets
 
     from .chosen import Chosen
     from .teller import Teller, Told

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sim.experiment.amounts import amount, same_people
 from sim.experiment.posts import MUNICIPALITY, SHARE, Post
 from sim.indicators.sheet import ALL
-from sim.report.climb import climb, pensions_said
+from sim.report.figures.climb import climb, pensions_said
 from sim.report.kroner import BY_CHANCE, dkk_signed
 
 from .line import line

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sim.experiment import Result
-    from sim.report.findings import Findings
     from sim.report.first_page import Line
+    from sim.report.gathered.findings import Findings
     from sim.scenario import Scenario
 
     from .teller import Teller

@@ -15,7 +15,7 @@ from .line import line
 from .values import spoken
 
 if TYPE_CHECKING:
-    from sim.report.figure_sets import Sets
+    from sim.report.figures.sets import Sets
     from sim.report.first_page import Line
 
     from .chosen import Chosen

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.verdicts import by_name
 from sim.indicators.sheet import ALL
+from sim.report.figures.trap import TrapLines
+from sim.report.figures.whence import Whence
 from sim.report.sources.years import ASSUMED, in_parts
-from sim.report.trap_lines import TrapLines
-from sim.report.whence import Whence
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
     from sim.experiment.traps import Trap
     from sim.experiment.verdicts import Judged
     from sim.report.blocks import Number
-    from sim.report.findings import Findings
+    from sim.report.figures.lines import FigureLines
     from sim.report.first_page import Line
-    from sim.report.lines import FigureLines
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 

@@ -17,7 +17,7 @@ from .capacity_names import capacity, capacity_of, no_limit
 if TYPE_CHECKING:
     from sim.experiment.bottlenecks import Bottlenecks, Row
     from sim.report.blocks import Block
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 MOST = 12

@@ -12,7 +12,7 @@ from sim.indicators.sheet import ALL
 from sim.report.blocks import Cell, Chart, Column, Heading, Paragraph, Section, Table, finding
 from sim.report.charts.budget_years import Bar, Group, drawing
 from sim.report.charts.look import MOST_SERIES
-from sim.report.climb import RAMP, climb, paid_said
+from sim.report.figures.climb import RAMP, climb, paid_said
 
 from .amounts_said import difference, money_scale, uncertain
 from .budget_said import said
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sim.experiment.moved import Moved
     from sim.experiment.posts import Post
     from sim.report.blocks import Block
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 MOST_BARS = 32

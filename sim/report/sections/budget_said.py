@@ -13,8 +13,8 @@ from sim.experiment.cost_against_wait import beyond_zero
 from sim.experiment.posts import MUNICIPALITY, PENSION, PURCHASES, RUNNING, SHARE, SUPPORT
 from sim.experiment.price_gaps import not_in_full, of_other_prices, over_ranges, without_it
 from sim.experiment.verdicts import BEGUN, by_name
-from sim.report.climb import apart_said, climb, pensions_said
-from sim.report.group_starts import cancelled_said, more_cancelled, unpaid_said, years_said
+from sim.report.figures.climb import apart_said, climb, pensions_said
+from sim.report.figures.group_starts import cancelled_said, more_cancelled, unpaid_said, years_said
 from sim.report.kroner import BY_CHANCE, both_dkk, dkk_interval
 
 from .amounts_said import (
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from sim.experiment import Comparison
     from sim.experiment.moved import Moved
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 LIVING = (SUPPORT, PENSION, SHARE)

@@ -10,7 +10,7 @@ from sim.experiment.posts import LIABILITY, MUNICIPALITY, PENSION, PRIVATE, PURC
 from sim.experiment.price_gaps import not_in_full
 from sim.indicators.money_prices import cost_of
 from sim.report.blocks import Cell, Column, Table
-from sim.report.climb import lived_on
+from sim.report.figures.climb import lived_on
 from sim.report.texts import later
 from sim.report.words import UNKNOWN
 

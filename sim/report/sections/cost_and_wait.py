@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sim.experiment.scales import Scale
     from sim.report.blocks import Block
     from sim.report.charts.cost_and_wait import Spot
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 SPOKEN_OF = 3

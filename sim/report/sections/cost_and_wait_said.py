@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sim.experiment.cost_against_wait import Dearer, Point
     from sim.experiment.scales import Scale
     from sim.report.blocks import Block
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 

@@ -24,7 +24,7 @@ from .course_numbers import months, numbers, script
 
 if TYPE_CHECKING:
     from sim.experiment.one_course import OneCourse
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 NAME = "one-possible-course"

@@ -11,7 +11,7 @@ from .delivery_steps import steps_chart
 from .delivery_why import why_chart
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 

@@ -19,7 +19,7 @@ from sim.report.charts.look import MOST_SERIES
 
 if TYPE_CHECKING:
     from sim.experiment import Result
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
 
 STARTED = "why_started"
 WITHIN_A_YEAR = "delivered_by_12_months_of_recommended"

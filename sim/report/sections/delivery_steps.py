@@ -18,7 +18,7 @@ from .delivery_chosen import STARTED, WITHIN_A_YEAR, chosen, measures, ordered, 
 
 if TYPE_CHECKING:
     from sim.experiment.moved import Moved
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 MOST_PANELS = {2: 6}

@@ -18,7 +18,7 @@ from sim.report.texts import later
 from .delivery_chosen import chosen, differs, measures, ordered, share, start
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 MOST_MEASURES = 6

@@ -21,7 +21,7 @@ from sim.experiment.verdicts import (
 )
 from sim.report.blocks import finding
 from sim.report.charts.differences import TOLD, UNTOLD
-from sim.report.figure_names import figure_name
+from sim.report.figures.called import figure_name
 from sim.report.rounded import scale_apart
 from sim.report.texts import later
 from sim.tables import STAGES
@@ -44,7 +44,7 @@ from .difference_rows import (
 )
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 SPOKEN_OF = 3

@@ -32,7 +32,7 @@ from sim.report.words import UNKNOWN
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 FEW_OPTIONS = 3

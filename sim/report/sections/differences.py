@@ -23,7 +23,7 @@ from sim.experiment.verdicts import (
 )
 from sim.report.blocks import Block, Cell, Chart, Column, Heading, Paragraph, Section, Table
 from sim.report.charts.differences import drawing
-from sim.report.figure_names import figure_name
+from sim.report.figures.called import figure_name
 from sim.report.names import within
 from sim.report.rounded import scale_apart
 from sim.report.texts import later
@@ -32,7 +32,7 @@ from .difference_findings import heard, title
 from .difference_rows import FEW_OPTIONS, difference_said, drawn, interval_said, no_gain, panels
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 VERDICTS = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.first.settled import unsettled
+from sim.report.gathered.subjects import subjects
 from sim.report.names import within
-from sim.report.subjects import subjects
 from sim.report.texts import later
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 TOO_SHORT = later("{scenario}: not yet settled on the first day, since the warm-up is too short: {queues}.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.report.blocks import Cell, Chart, Column, Heading, Paragraph, Section, Table, finding
 from sim.report.charts.waterfall import Fall, drawing
-from sim.report.figure_names import figure_name
+from sim.report.figures.called import figure_name
 from sim.report.spans import ends
 
 from .lever_figures import Printed, printed, shown, striking
@@ -16,7 +16,7 @@ from .lever_names import lever_name
 if TYPE_CHECKING:
     from sim.experiment.levers import Levers
     from sim.report.blocks import Block
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 

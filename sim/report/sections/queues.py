@@ -14,9 +14,9 @@ import numpy as np
 from sim.report.blocks import Block, Cell, Chart, Column, Heading, Paragraph, Section, Table
 from sim.report.charts.queues import PATHS, SMOOTH, Marked, Panel, drawing
 from sim.report.charts.waiting import FEWEST
+from sim.report.gathered.planned import Planned, planned
+from sim.report.gathered.subjects import subjects
 from sim.report.names import within
-from sim.report.planned import Planned, planned
-from sim.report.subjects import subjects
 from sim.tables import STAGES
 
 from .first_day import first_day
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.experiment.courses import Course
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
     Floats = NDArray[np.float64]

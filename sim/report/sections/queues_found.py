@@ -16,7 +16,7 @@ from sim.report.blocks import Cell, Column, Table
 from sim.tables import STAGES
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 QUEUE = "queue_mean"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.blocks import Block, Heading, Listing, Paragraph, Section, Verbatim
+from sim.report.figures.whence import TITLE
 from sim.report.sources.apart import apart, rules
 from sim.report.sources.defined import defined
 from sim.report.sources.papers import papers
@@ -12,10 +13,9 @@ from sim.report.sources.parts import counted, parts
 from sim.report.sources.rows import LEGEND
 from sim.report.sources.stamp import contents, in_full, notes, stamp
 from sim.report.texts import later
-from sim.report.whence import TITLE
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 WHERE_TYPED = later(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sim.experiment.use_over_time import Used
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 NEARLY_FULL = 0.895

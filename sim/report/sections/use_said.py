@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from sim.experiment.scales import SHARE
 from sim.experiment.use_over_time import USE, pooled
 from sim.report.blocks import Paragraph
-from sim.report.group_starts import WORTH_SAYING, cancelled_said, more_cancelled, starts
+from sim.report.figures.group_starts import WORTH_SAYING, cancelled_said, more_cancelled, starts
 from sim.report.names import small
 from sim.report.texts import later
 
 if TYPE_CHECKING:
     from sim.experiment.use_over_time import Used
-    from sim.report.findings import Findings
-    from sim.report.group_starts import Starts
+    from sim.report.figures.group_starts import Starts
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 MOST_SENTENCES = 3

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sim.report.blocks import Block, Cell, Chart, Column, Heading, Paragraph, Section, Table
 from sim.report.charts.look import MOST_SERIES
 from sim.report.charts.waiting import FEWEST, Limit, Line, drawing
-from sim.report.subjects import all_subjects
+from sim.report.gathered.subjects import all_subjects
 from sim.tables import STAGES
 
 from .waiting_found import (
@@ -34,7 +34,7 @@ from .waiting_observed import observed_charts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 MOST_CHARTS = 6

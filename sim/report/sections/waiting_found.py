@@ -16,8 +16,8 @@ from sim.experiment.scales import SHARE
 from sim.experiment.verdicts import BETTER, SHORTER, WORSE, by_name
 from sim.report.blocks import Cell, Column, Table, finding
 from sim.report.charts.waiting import over
+from sim.report.gathered.subjects import changed
 from sim.report.spans import ends
-from sim.report.subjects import changed
 from sim.report.words import UNKNOWN
 from sim.tables import STAGES
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.experiment.verdicts import Judged
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
     Floats = NDArray[np.float64]

@@ -15,7 +15,7 @@ from sim.report.words import UNITS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
     from sim.scenario import Scenario
     from sim.scenario.quantities import Duration

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sim.evidence.curves import Measured
     from sim.evidence.waits_beside import Row
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 YEAR, WEEK = 365.25, 7.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.report.blocks import Cell, Column, Table
-from sim.report.figure_names import NAMES
-from sim.report.meant import meant
-from sim.report.table_names import indicator
+from sim.report.figures.called import NAMES
+from sim.report.figures.meant import meant
+from sim.report.files.table_names import indicator
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison

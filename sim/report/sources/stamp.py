@@ -19,7 +19,7 @@ from sim.report.blocks import Block, Cell, Column, Paragraph, Table, Verbatim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
     from sim.scenario import Scenario
 

@@ -20,7 +20,7 @@ from .money import money
 from .stamp import stamp
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.texts import Language
 
 SHEETS = (key_figures, delivery, money, indicators, assumptions, definitions, stamp)

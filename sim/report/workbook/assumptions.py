@@ -17,7 +17,7 @@ from .formats import WHOLE
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
     from sim.scenario import Scenario
     from sim.scenario.provenance import Source

@@ -20,7 +20,7 @@ from .formats import shown
 if TYPE_CHECKING:
     from sim.experiment import Result
     from sim.experiment.scales import Scale
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
 
     from .book import Book, Sheet
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.experiment import verdicts
 from sim.indicators.sheet import ALL
-from sim.report import table_names
+from sim.report.files import table_names
 from sim.report.first import first_page
 from sim.report.texts import later
 
@@ -15,8 +15,8 @@ from .sums import sums
 
 if TYPE_CHECKING:
     from sim.experiment.verdicts import Judged
-    from sim.report.findings import Findings
     from sim.report.first_page import Card, Line
+    from sim.report.gathered.findings import Findings
 
     from .book import Book, Sheet
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from sim.experiment.amounts import amount, posts_of, years_of
 from sim.experiment.posts import RUNNING
 from sim.indicators.sheet import ALL
-from sim.report import table_names
-from sim.report.climb import RAMP, lived_on
+from sim.report.figures.climb import RAMP, lived_on
+from sim.report.files import table_names
 
 from .charts import bars
 from .formats import SIGNED, WHOLE
 
 if TYPE_CHECKING:
     from sim.experiment.posts import Post
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
     from .book import Book, Look, Sheet

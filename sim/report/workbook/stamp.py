@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sim.report.sources.stamp import contents, deciding, notes
 
 if TYPE_CHECKING:
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
 
     from .book import Book
 

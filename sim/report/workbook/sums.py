@@ -9,13 +9,13 @@ from sim.experiment.amounts import same_people
 from sim.experiment.cost_against_wait import beyond_zero
 from sim.experiment.posts import MUNICIPALITY, SUMS
 from sim.experiment.price_gaps import not_in_full
+from sim.report.figures.lines import FigureLines
 from sim.report.first.no_saving import no_saving
 from sim.report.first.teller import Teller
-from sim.report.lines import FigureLines
 
 if TYPE_CHECKING:
     from sim.experiment.moved import Moved
-    from sim.report.findings import Findings
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
 

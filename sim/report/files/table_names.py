@@ -9,15 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.indicators.sheet import ALL
-
-from .figure_names import NAMES
-from .other_names import other, plain
-from .texts import later
+from sim.report.figures.called import NAMES
+from sim.report.figures.other_names import other, plain
+from sim.report.texts import later
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
-
-    from .words import Words
+    from sim.report.words import Words
 
 MONEY = {
     "cost_caseworkers": later("cost of caseworkers"),

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .gather import SETS
-from .texts import LANGUAGES
+from sim.report.gathered.gather import SETS
+from sim.report.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from sim.report.gathered.findings import Findings
+    from sim.report.texts import Language
     from sim.scenario import Scenario
-
-    from .findings import Findings
-    from .texts import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +53,11 @@ def contents(findings: Findings, wanted: Wanted, language: Language) -> dict[Pat
     """The files, made in memory: where one cannot be made, none is written."""
     found: dict[Path, bytes] = {}
     if wanted.report is not None:
-        from .write import report
+        from sim.report.write import report
 
         found[wanted.report] = report(findings, language).encode("utf-8")
     if wanted.workbook is not None:
-        from .workbook import workbook
+        from sim.report.workbook import workbook
 
         found[wanted.workbook] = workbook(findings, language)
     if wanted.csv is not None:

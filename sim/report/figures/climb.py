@@ -14,15 +14,13 @@ from sim.experiment.amounts import amount, posts_of, same_people, years_of
 from sim.experiment.posts import LIABILITY, MUNICIPALITY, TO_LIVE_ON, Post
 from sim.experiment.price_gaps import not_in_full
 from sim.indicators.sheet import ALL
-
-from .kroner import BY_CHANCE, dkk_signed
-from .texts import later
+from sim.report.kroner import BY_CHANCE, dkk_signed
+from sim.report.texts import later
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
     from sim.experiment.moved import Moved
-
-    from .words import Words
+    from sim.report.words import Words
 
 RAMP = later(
     "Support and pensions are of those referred within these years only, so they grow from year to year: a "

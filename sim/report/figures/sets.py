@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.scales import HEADS, Scale, scale
 from sim.experiment.verdicts import HEADCOUNTS
-
-from .first.fields import field_name
-from .first.values import spoken
-from .texts import later
-from .words import MINUS
+from sim.report.first.fields import field_name
+from sim.report.first.values import spoken
+from sim.report.texts import later
+from sim.report.words import MINUS
 
 if TYPE_CHECKING:
     from sim.experiment import Assumptions, Comparison
     from sim.experiment.assumptions.chance import Flip
     from sim.experiment.assumptions.found import Over
-
-    from .words import Words
+    from sim.report.words import Words
 
 FLIPS_BETTER = later("{name}: better in {lower} sets below {middle}, in {upper} above")
 FLIPS_WORSE = later("{name}: worse in {lower} sets below {middle}, in {upper} above")

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.posts import LIABILITY, MUNICIPALITY, PENSION, PRIVATE, PURCHASES, RUNNING, SHARE, SUPPORT
 from sim.indicators.sheet import ALL
+from sim.report.texts import later
 
 from .other_names import other
-from .texts import later
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
-
-    from .words import Words
+    from sim.report.words import Words
 
 NAMES = {
     "started_within_30": later("started within 30 days"),

@@ -8,7 +8,7 @@ from sim.indicators.catalogue import QUESTIONS
 from sim.indicators.definitions import definition
 
 if TYPE_CHECKING:
-    from .words import Words
+    from sim.report.words import Words
 
 IN_DAYS = {each.name for question in QUESTIONS for each in question.INDICATORS if each.unit == "days"}
 

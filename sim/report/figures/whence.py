@@ -7,23 +7,22 @@ from typing import TYPE_CHECKING
 
 from sim.evidence.documents import named_in
 from sim.indicators.sheet import ALL
+from sim.report.blocks import Figure, Number
+from sim.report.sources.behind import decided
+from sim.report.sources.rows import LEGEND, table
+from sim.report.sources.years import of_all
+from sim.report.texts import later
 
-from .blocks import Figure, Number
 from .lines import FigureLines
 from .meant import meant
-from .sources.behind import decided
-from .sources.rows import LEGEND, table
-from .sources.years import of_all
-from .texts import later
-from .trap_lines import DEFINITION, TRAP, TrapLines
+from .trap import DEFINITION, TRAP, TrapLines
 
 if TYPE_CHECKING:
+    from sim.report.blocks import Table
+    from sim.report.gathered.command import Command
+    from sim.report.gathered.findings import Findings
+    from sim.report.words import Words
     from sim.scenario.stated import Stated
-
-    from .blocks import Table
-    from .command import Command
-    from .findings import Findings
-    from .words import Words
 
 TITLE = later("Sources, definitions and how this was made")
 """What the section is called that has all of it."""

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from sim.experiment.scales import Scale
     from sim.experiment.swings import Swing
     from sim.indicators import Key
-
-    from .findings import Findings
+    from sim.report.gathered.findings import Findings
 
 NAN = float("nan")
 FEWEST_PAIRS = 10

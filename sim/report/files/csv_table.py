@@ -11,16 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.experiment.comparison import TABLE
+from sim.report.texts import later
+from sim.report.words import Words
 
 from . import table_names
 from .csv_text import SEPARATOR, cell
-from .texts import later
-from .words import Words
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
-
-    from .texts import Language
+    from sim.report.texts import Language
 
 MARK = "\ufeff"
 END = "\r\n"

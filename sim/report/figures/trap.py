@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .sources.behind import under
-from .texts import later
+from sim.report.sources.behind import under
+from sim.report.texts import later
 
 if TYPE_CHECKING:
     from sim.experiment.traps import Trap
+    from sim.report.gathered.findings import Findings
+    from sim.report.words import Words
     from sim.scenario.stated import Stated
-
-    from .findings import Findings
-    from .words import Words
 
 TRAP = "trap"
 """What it is called on the command line, beside the names of indicators."""

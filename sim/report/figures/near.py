@@ -7,11 +7,11 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sim.indicators.definitions import definition
+from sim.report.files.table_names import indicator
+from sim.report.texts import LANGUAGES
+from sim.report.words import Words
 
-from .figure_names import NAMES
-from .table_names import indicator
-from .texts import LANGUAGES
-from .words import Words
+from .called import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -16,26 +16,25 @@ from sim.experiment.price_gaps import over_ranges
 from sim.experiment.scales import HEADS
 from sim.experiment.verdicts import HEADCOUNTS
 from sim.indicators.sheet import ALL
+from sim.report.kroner import BY_CHANCE, both_dkk, dkk_interval, dkk_signed
+from sim.report.rounded import scale_apart
+from sim.report.sources.behind import behind, decided
+from sim.report.sources.years import in_parts, of_all
+from sim.report.texts import later
+from sim.report.words import DIGITS, UNKNOWN
 
 from . import climb, group_starts
-from .figure_found import FoundFigure
-from .figure_names import figure_name, heading
-from .figure_sets import Sets
-from .kroner import BY_CHANCE, both_dkk, dkk_interval, dkk_signed
-from .rounded import scale_apart
-from .sources.behind import behind, decided
-from .sources.years import in_parts, of_all
-from .texts import later
-from .words import DIGITS, UNKNOWN
+from .called import figure_name, heading
+from .found import FoundFigure
+from .sets import Sets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sim.experiment.scales import Scale
+    from sim.report.gathered.findings import Findings
+    from sim.report.words import Words
     from sim.scenario.stated import Stated
-
-    from .findings import Findings
-    from .words import Words
 
 LACKS = later("{name} does not have this figure")
 

@@ -14,16 +14,14 @@ import numpy as np
 from sim.experiment.moved import moved
 from sim.indicators.money_budget import years_in_all
 from sim.indicators.money_posts import price_of
+from sim.report.kroner import BY_CHANCE
+from sim.report.names import within
+from sim.report.texts import later
 from sim.timetable import Intakes
-
-from .kroner import BY_CHANCE
-from .names import within
-from .texts import later
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison, Result
-
-    from .words import Words
+    from sim.report.words import Words
 
 CANCELLED = "groups_cancelled"
 WORTH_SAYING = 0.1

@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sim.experiment.verdicts import judged
-
-from .sources.behind import numbers
+from sim.report.sources.behind import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

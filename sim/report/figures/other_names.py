@@ -9,11 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from sim.indicators.definitions import OUTCOME
-
-from .texts import later
+from sim.report.texts import later
 
 if TYPE_CHECKING:
-    from .words import Words
+    from sim.report.words import Words
 
 FAMILIES = (
     ("started_within_{n}", later("started within {n} days")),
