@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .flow.calibrated import Calibrated
     from .flow.calibrating import calibrate
+    from .flow.folder import folder_of
     from .flow.sensitivity import Sensitivity, what_matters
     from .flow.validation import Validation, validate
     from .observing import observe
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from .table.simulated import simulate
 
 __all__ = [
-    "Calibrated", "Late", "Operator", "Project", "Sensitivity", "Validation", "calibrate", "observe", "read",
-    "simulate", "validate", "what_matters",
+    "Calibrated", "Late", "Operator", "Project", "Sensitivity", "Validation", "calibrate", "folder_of",
+    "observe", "read", "simulate", "validate", "what_matters",
 ]  # fmt: skip
 
 _HOME = {
@@ -35,6 +36,7 @@ _HOME = {
     "Sensitivity": "flow.sensitivity",
     "Validation": "flow.validation",
     "calibrate": "flow.calibrating",
+    "folder_of": "flow.folder",
     "observe": "observing",
     "read": "project",
     "simulate": "table.simulated",

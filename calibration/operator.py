@@ -23,6 +23,7 @@ import numpy as np
 
 from sim.scenario.merging import without
 
+from .cycles import starts_in
 from .events import of_tables
 from .instruments import OUTCOME
 
@@ -122,8 +123,12 @@ class Operator:
         return np.concatenate(read) if read else np.empty(0)
 
     def window(self, scenario: Scenario) -> Scenario:
-        """The scenario with a clock that begins and ends as the window does. Raises `ScenarioError`."""
-        clock = {"clock.start": self.since, "clock.years": f"{self.days + 1} days"}
+        """The scenario with a clock that begins and ends as the window does. Raises `ScenarioError`.
+
+        Groups of which it states a start outside have the same starts by one in the window (`cycles`).
+        """
+        clock: dict[str, date | str] = {"clock.start": self.since, "clock.years": f"{self.days + 1} days"}
+        clock |= {each.path: each.moved for each in starts_in(scenario, self.since, self.extract)}
         if scenario.initial is not None:
             tree = without(scenario.tree, ("initial",))
             return scenario.with_tree(tree).with_({**clock, "clock.warm_up": WARM_UP})

@@ -2,7 +2,8 @@
 
 A posterior always answers. If the data lie outside all that simulations of the prior show, it answers with
 the least wrong of them, narrowly, and no interval tells that all are wrong. So it is asked first how far
-the data are from their nearest simulations (`nearest`), beside how far simulations are from theirs.
+the data are from their nearest simulations, beside how far others are that were not looked at before
+either (`nearest`).
 
 Then it is asked which statistics are at fault. A statistic may be out of line with the others though it is
 usual by itself: what the others would make of it is told by the line of all simulations through all
@@ -17,32 +18,37 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .nearest import ASKED, Whitened, distances
-from .words import between, called, percent, readable, shown
+from .nearest import ASKED, PARTS, Whitened, dealt, distances
+from .words import between, called, own_means, percent, readable, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from numpy.typing import NDArray
 
     from calibration.table.table import Table
 
     from .seen import Seen
+    from .words import Period
 
     Floats = NDArray[np.float64]
+    Bools = NDArray[np.bool_]
+    Space = tuple[Whitened, Bools, Bools]
+    """A space, which simulations are judged in it, and which it was made from."""
 
 LIMIT = 0.01
 """How rare it is that data from the model raise the alarm: an assumption. One in twenty would be too often to
 be listened to."""
+
+FEWEST = 400
+"""Simulations over all of the ranges without which it is not asked: an assumption. The rarest that could be
+found is then one in 401, well below `LIMIT`; with 150, one that happened to lie far out would decide."""
 
 MOST_SAID = 5
 """Statistics that are named, the farthest out of line first: an assumption."""
 
 FEW_SAID = 3
 """Statistics that are named where none is clearly at fault, and all of them together are."""
-
-_RIDGE = 1e-6
-"""Added to correlations, so that statistics that say the same can be told from each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +69,12 @@ class OutOfLine:
     alone: bool
     clear: bool
 
-    def sentence(self) -> str:
-        """What is wrong with it."""
+    def sentence(self, *, told: bool = True, period: Period | None = None) -> str:
+        """What is wrong with it; where its value is not told, what simulations show."""
         band = between(shown(self.key, self.low), shown(self.key, self.high))
-        what = f"{called(self.key)}: {shown(self.key, self.observed)} observed"
+        if not told:
+            return f"{called(self.key, period)}: simulations show {band}."
+        what = f"{called(self.key, period)}: {shown(self.key, self.observed)} observed"
         if self.alone:
             return f"{what}, and no simulation shows that; they show {band}."
         return f"{what}, where simulations that are like the data otherwise show {band}."
@@ -86,11 +94,11 @@ class Alarm:
         """Whether the data lie outside what the model can show."""
         return self.p < LIMIT
 
-    def sentences(self) -> tuple[str, ...]:
-        """What was found."""
-        return tuple(self._sentences())
+    def sentences(self, told: Collection[str] | None = None, period: Period | None = None) -> tuple[str, ...]:
+        """What was found; told: the keys of the values that may be told, all where None."""
+        return tuple(self._sentences(told, period))
 
-    def _sentences(self) -> Iterator[str]:
+    def _sentences(self, told: Collection[str] | None, period: Period | None) -> Iterator[str]:
         if not self.raised:
             yield (
                 "The data are like what the model shows somewhere in the ranges of its parameters: "
@@ -104,13 +112,13 @@ class Alarm:
             "or the data are wrong."
         )
         clear = [each for each in self.out_of_line if each.clear]
-        told = [each for each in clear or self.out_of_line[:FEW_SAID] if each.told]
-        if not told:
+        said = [each for each in clear or self.out_of_line[:FEW_SAID] if each.told]
+        if not said:
             yield "What is most out of line rests on too few people to be told."
         elif not clear:
             yield "No single figure is impossible beside the others; these are farthest out of line:"
-        for each in told[:MOST_SAID]:
-            yield each.sentence()
+        for each in said[:MOST_SAID]:
+            yield each.sentence(told=told is None or each.key in told, period=period)
 
     @property
     def _times(self) -> str:
@@ -123,40 +131,56 @@ def alarm(table: Table, seen: Seen) -> Alarm:
     KeyError where the table lacks a statistic that was observed, ValueError where it is too small.
     """
     rows = table.only(seen.names).statistics[table.wave == 0]
-    if len(rows) < 1 / LIMIT:
-        raise ValueError(f"a table of {len(rows)} simulations cannot raise an alarm: {1 / LIMIT:.0f} can")
-    space = Whitened.of(rows)
-    places, here = space.at(rows), space.at(seen.values[None])
-    # A Sobol sequence is as even in its first part as in all of it.
-    own = distances(places[:ASKED], places, themselves=True)
-    distance = float(distances(here, places)[0])
-    never = space.never_seen(seen.values)
-    farther = 0 if never.any() else int((own >= distance).sum())
-    p = (1 + farther) / (len(own) + 1)
-    return Alarm(distance, float(np.median(own)), p, _out_of_line(rows, seen, space, never))
+    if len(rows) < FEWEST:
+        raise ValueError(f"a table of {len(rows)} simulations cannot raise an alarm: {FEWEST} can")
+    spaces = [(Whitened.of(rows[others]), mine, others) for mine, others in dealt(len(rows))]
+    own: list[Floats] = []
+    data: list[Floats] = []
+    farther = 0
+    for space, mine, others in spaces:
+        places = space.at(rows[others])
+        # A Sobol sequence is as even in its first part as in all of it.
+        asked = np.vstack([seen.values, rows[mine][: ASKED // PARTS]])
+        apart = distances(space.at(asked), places)
+        far = np.where(space.never_seen(asked).any(axis=1), np.inf, apart)
+        farther += int((far[1:] >= far[0]).sum())
+        own.append(apart[1:])
+        data.append(apart[:1])
+    every = np.concatenate(own)
+    p = (1 + farther) / (len(every) + 1)
+    distance, usual = float(np.mean(data)), float(np.median(every))
+    return Alarm(distance, usual, p, _out_of_line(rows, seen, spaces))
 
 
-def _out_of_line(
-    rows: Floats, seen: Seen, space: Whitened, never: NDArray[np.bool_]
-) -> tuple[OutOfLine, ...]:
+def _out_of_line(rows: Floats, seen: Seen, spaces: list[Space]) -> tuple[OutOfLine, ...]:
     """All statistics, those first that are farther off than simulations are, then the farthest."""
-    scale = np.where(space.spread > 0.0, space.spread, 1.0)
-    off, mine = (rows - space.middle) / scale, (seen.values - space.middle) / scale
-    inverse = np.linalg.inv(off.T @ off / len(rows) + _RIDGE * np.eye(off.shape[1]))
-    own = np.diag(inverse)
-    left, here = off @ inverse / own, mine @ inverse / own  # of each, given all others
-    spread = np.where(space.spread > 0.0, left.std(axis=0), 1.0)
+    left = np.empty_like(rows)  # of each statistic, given all others
+    here, farther = np.zeros(len(seen.names)), np.zeros(len(seen.names))
+    for space, mine, _others in spaces:
+        inverse = np.linalg.inv(space.correlations)
+        scale = np.where(space.spread > 0.0, space.spread, 1.0)
+        given = inverse / np.diag(inverse)
+        left[mine] = (rows[mine] - space.middle) / scale @ given * scale
+        data = (seen.values - space.middle) / scale @ given * scale
+        farther += (np.abs(left[mine]) >= np.abs(data)).sum(axis=0)
+        here += data / len(spaces)
+    spread, (lows, highs) = left.std(axis=0), np.quantile(left, (0.05, 0.95), axis=0)
+    never = Whitened.of(rows).never_seen(seen.values)
     limit = LIMIT / len(seen.names)
+    # Mean ages are told of as many people as were observed, on both sides, and not as if one more waited.
+    own_scale = own_means(seen.names, seen.values) / np.where(seen.values != 0.0, seen.values, 1.0)
     found = []
     for place, key in enumerate(seen.names):
-        low, high = np.quantile(left[:, place], (0.05, 0.95)) * scale[place]
-        told_by_others = seen.values[place] - here[place] * scale[place]
+        told_by_others = seen.values[place] - here[place]
         column = rows[:, place]
         alone = bool(never[place] or not column.min() <= seen.values[place] <= column.max())
-        far = np.inf if never[place] else abs(here[place]) / spread[place]
-        rare = (1 + (np.abs(left[:, place]) >= abs(here[place])).sum()) / (len(rows) + 1)
+        far = np.inf if never[place] else abs(here[place]) / (spread[place] or 1.0)
+        rare = (1 + farther[place]) / (len(rows) + 1)
         clear = alone or bool(rare <= max(limit, 1.5 / (len(rows) + 1)))  # or no simulation is as far
-        ends = (column.min(), column.max()) if alone else (told_by_others + low, told_by_others + high)
-        observed, first, last = (float(each) for each in readable(key, [seen.values[place], *ends]))
+        band = (told_by_others + lows[place], told_by_others + highs[place])
+        ends = (column.min(), column.max()) if alone else band
+        by = own_scale[place] if seen.values[place] != 0.0 else 1.0
+        three = by * np.array([seen.values[place], *ends])
+        observed, first, last = (float(each) for each in readable(key, three))
         found.append(OutOfLine(key, observed, bool(seen.told[place]), first, last, float(far), alone, clear))
     return tuple(sorted(found, key=lambda each: (not each.clear, -each.far)))

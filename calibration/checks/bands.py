@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .words import between, called, readable, shown
+from .words import between, called, own_means, readable, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from numpy.typing import NDArray
 
     from .seen import Seen
+    from .words import Period
 
     Floats = NDArray[np.float64]
 
@@ -62,13 +63,13 @@ class Band:
         """Whether it lies outside the band of 90 %."""
         return not self.low <= self.observed <= self.high
 
-    def sentence(self, who: str) -> str:
-        """The figure beside its band."""
+    def sentence(self, who: str, *, told: bool = True, period: Period | None = None) -> str:
+        """The figure beside its band; where its value is not told, the side on which it lies."""
         much = "lower" if self.observed < self.low else "higher"
         band = between(shown(self.key, self.low), shown(self.key, self.high))
+        value = f"{shown(self.key, self.observed)} observed, " if told else ""
         return (
-            f"{called(self.key)}: {shown(self.key, self.observed)} observed, {much} than {who} would show in "
-            f"nine cases of ten ({band}; p = {self.p:.2g})."
+            f"{called(self.key, period)}: {value}{much} than {who} would show in nine cases of ten ({band})."
         )
 
 
@@ -105,11 +106,16 @@ class Bands:
         """Whether chance does not explain what is outside."""
         return self.p < BY_CHANCE
 
-    def of_outside(self, who: str) -> Iterator[str]:
-        """A sentence for each figure that is outside and may be told; the others are counted."""
+    def of_outside(
+        self, who: str, told: Collection[str] | None = None, period: Period | None = None
+    ) -> Iterator[str]:
+        """A sentence for each figure that is outside and may be told of; the others are counted.
+
+        told: the keys of those of which the value may stand beside others (`telling`); all, where None.
+        """
         said = [each for each in self.outside if each.told]
         for each in said[:MOST_SAID]:
-            yield each.sentence(who)
+            yield each.sentence(who, told=told is None or each.key in told, period=period)
         if (more := len(said) - MOST_SAID) > 0:
             yield f"{more} more {'lies' if more == 1 else 'lie'} outside, less far."
         if hidden := len(self.outside) - len(said):
@@ -127,19 +133,21 @@ def bands(seen: Seen, predicted: Floats) -> Bands:
         raise ValueError("runs have a number for each statistic that was observed")
     if runs < FEWEST:
         raise ValueError(f"bands are of {FEWEST} runs or more")
+    observed = own_means(seen.names, seen.values)
+    predicted = own_means(seen.names, predicted)
     ends = np.quantile(predicted, LEVELS, axis=0)
-    below = (predicted <= seen.values).sum(axis=0)
-    above = (predicted >= seen.values).sum(axis=0)
+    below = (predicted <= observed).sum(axis=0)
+    above = (predicted >= observed).sum(axis=0)
     p = np.minimum(1.0, 2.0 * (1.0 + np.minimum(below, above)) / (runs + 1.0))
     found = []
     for place, key in enumerate(seen.names):
-        here, *of = (float(each) for each in readable(key, [seen.values[place], *ends[:, place]]))
+        here, *of = (float(each) for each in readable(key, [observed[place], *ends[:, place]]))
         low, low_half, middle, high_half, high = of
         found.append(
             Band(key, here, bool(seen.told[place]), low, low_half, middle, high_half, high, float(p[place]))
         )
-    usual, many = _how_many(seen.values, predicted, ends)
-    return Bands(tuple(found), usual, many, _how_far(seen.values, predicted, ends), runs)
+    usual, many = _how_many(observed, predicted, ends)
+    return Bands(tuple(found), usual, many, _how_far(observed, predicted, ends), runs)
 
 
 def _how_many(values: Floats, predicted: Floats, ends: Floats) -> tuple[tuple[int, int], float]:

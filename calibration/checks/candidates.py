@@ -86,6 +86,8 @@ def candidates(names: Sequence[str], observed: Sequence[str]) -> tuple[Candidate
     return tuple(sorted(found, key=lambda each: each.trouble))
 
 
+ENDS = "how programmes ended"
+
 _EVERY = 10
 """Asking for every measure is more trouble than asking for anything of one."""
 
@@ -103,7 +105,7 @@ def _kinds(kind: str, name: str) -> Iterator[tuple[int, str]]:
     elif kind == "intervals":
         yield 3, "a table of waits by interval"
     elif name.startswith(OUTCOME):
-        yield 4, "how programmes ended"
+        yield 4, ENDS
     elif name == "dropped_out":
         yield 4, "the share of programmes given up in case files"
     else:

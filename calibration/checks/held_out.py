@@ -19,9 +19,10 @@ from calibration.data.apart import SEEN_ALONE
 from .bands import Bands, bands
 from .predictive import RUNS
 from .runs import drawn, observed_at
+from .words import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from datetime import date
 
     import sim
@@ -46,11 +47,11 @@ class HeldOut:
         """The share of the figures that fell inside their bands of 90 %."""
         return self.figures.inside / len(self.figures.bands)
 
-    def sentences(self) -> tuple[str, ...]:
-        """What was found."""
-        return tuple(self._sentences())
+    def sentences(self, told: Collection[str] | None = None) -> tuple[str, ...]:
+        """What was found; told: the keys of the values that may be told, all where None."""
+        return tuple(self._sentences(told))
 
-    def _sentences(self) -> Iterator[str]:
+    def _sentences(self, told: Collection[str] | None) -> Iterator[str]:
         found = self.figures
         low, high = found.usual
         yield (
@@ -63,7 +64,7 @@ class HeldOut:
                 f"So many outside, or so far, are hardly chance (p = {found.p:.2g}): something has changed, "
                 "or the model does not show how things go on."
             )
-        yield from found.of_outside(WHO)
+        yield from found.of_outside(WHO, told, Period(self.since, self.until))
 
 
 def held_out(

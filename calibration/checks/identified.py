@@ -7,12 +7,15 @@ none, so a parameter that has hardly been narrowed is called *not identified*.
 What hardly means is asked of chance. Give the table a parameter that changes nothing, in the place of one
 of its own: what it seems to be narrowed by then is what noise makes of a table of this size, near these
 data. A parameter that is narrowed no more than that has not been, however large the table; and one that is
-narrowed by less than a tenth is of no use to anybody, however certain that tenth is.
+narrowed by less than a tenth is of no use to anybody, however certain that tenth is. Where it seems to be
+narrowed by more than that, and chance narrows as much, nothing has been found but that there are too few
+simulations to tell.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +25,7 @@ from calibration.posterior.learnt import learn
 from calibration.posterior.posterior import Posterior
 from calibration.prior import DAYS, Box, Parameter, Prior
 
-from .words import between, length, listed
+from .words import between, length, listed, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,6 +48,11 @@ NOTHING = 0.05
 INERT = 20
 """How many parameters that change nothing are tried: the lowest of their contractions is one in twenty."""
 
+BEYOND_CHANCE = 2.0
+"""How many times what chance narrows a parameter should seem narrowed by, so that more simulations than are
+said to be needed do tell: an assumption."""
+
+_HUNDREDS = 100
 _OWN_LUCK = 0x1DE27
 
 
@@ -52,7 +60,8 @@ _OWN_LUCK = 0x1DE27
 class Known:
     """A parameter after the data: its contraction, its interval of 90 %, and whether it was identified.
 
-    would: which other data would narrow it, the best first, where that was asked.
+    would: which other data would narrow it, the best first, where that was asked. more: where there are too
+    few simulations to tell, how many more would; 0 where it is not known how many there are.
     """
 
     parameter: Parameter
@@ -60,6 +69,12 @@ class Known:
     interval: tuple[float, float]
     identified: bool
     would: WouldTell | None = None
+    more: int = 0
+
+    @property
+    def too_few(self) -> bool:
+        """Whether it seems to be narrowed, and no more than chance narrows in so few simulations."""
+        return not self.identified and self.contraction < NOT_NARROWED
 
     @property
     def narrower(self) -> float:
@@ -72,12 +87,16 @@ class Known:
         if self.identified:
             low, high = (self._shown(each) for each in self.interval)
             return (
-                f"{path} is {between(low, high)} (90 %), {self.narrower:.1f} narrower than its range before "
-                "the data."
+                f"{path} is {between(low, high)} (90 %), {percent(self.narrower)} narrower than its range "
+                "before the data."
             )
+        if self.too_few:
+            much = f"it seems {percent(self.narrower)} narrower, and so might one that changes nothing"
+            more = f" About {self.more:,} more would (budget.simulations)." if self.more else ""
+            return f"There are too few simulations to tell whether these data narrow {path}: {much}.{more}"
         said = f"Nothing in these data narrows {path}"
         if self.narrower >= NOTHING:
-            said = f"These data hardly narrow {path} ({self.narrower:.2f} narrower)"
+            said = f"These data hardly narrow {path} ({percent(self.narrower)} narrower)"
         if self.would is None:
             return f"{said}: its range is what was assumed. Which other data would has not been asked."
         return f"{said}; {self.would.clause()}."
@@ -106,10 +125,10 @@ class Identified:
     def _sentences(self) -> Iterator[str]:
         for each in sorted(self.found, key=lambda each: not each.identified):
             yield each.sentence()
-        if self.not_identified:
-            one = len(self.not_identified) == 1
+        if assumed := [each.parameter.path for each in self.found if not (each.identified or each.too_few)]:
+            one = len(assumed) == 1
             yield (
-                f"{listed(list(self.not_identified))} {'is' if one else 'are'} not identified: what is said "
+                f"{listed(assumed)} {'is' if one else 'are'} not identified: what is said "
                 f"of {'it' if one else 'them'} is what was assumed."
             )
 
@@ -118,11 +137,12 @@ def identified(
     posterior: Posterior,
     inert: Sequence[float] = (),
     would: Mapping[str, WouldTell] | None = None,
+    simulations: int = 0,
 ) -> Identified:
     """What the data have said of each parameter.
 
     inert: contractions of parameters that change nothing (`inert_contractions`). would: by path, which other
-    data would tell (`would_tell`).
+    data would tell (`would_tell`). simulations: how many the posterior was made from, if that is known.
     """
     limit = min([NOT_NARROWED, *inert])
     known = [
@@ -132,10 +152,19 @@ def identified(
             posterior.interval(each.path),
             posterior.contraction[each.path] < limit,
             (would or {}).get(each.path),
+            _more(1.0 - posterior.contraction[each.path], 1.0 - limit, simulations),
         )
         for each in posterior.prior.parameters
     ]
     return Identified(tuple(known), limit, tuple(inert))
+
+
+def _more(narrower: float, by_chance: float, simulations: int) -> int:
+    """How many more simulations would tell: what chance narrows falls with the root of their number."""
+    if not 0.0 < narrower <= by_chance:
+        return 0
+    times = (BEYOND_CHANCE * by_chance / narrower) ** 2
+    return ceil(simulations * (times - 1.0) / _HUNDREDS) * _HUNDREDS
 
 
 def inert_contractions(table: Table, values: Floats, number: int = INERT, seed: int = 1) -> tuple[float, ...]:

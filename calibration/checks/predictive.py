@@ -16,7 +16,7 @@ from .seen import LADDER
 from .words import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from calibration.posterior.posterior import Posterior
 
     from .seen import Seen
+    from .words import Period
 
     Floats = NDArray[np.float64]
 
@@ -67,11 +68,11 @@ class Predictive:
             curves.append(Curve(*about, days, of_days))
         return tuple(curves)
 
-    def sentences(self) -> tuple[str, ...]:
-        """What was found."""
-        return tuple(self._sentences())
+    def sentences(self, told: Collection[str] | None = None, period: Period | None = None) -> tuple[str, ...]:
+        """What was found; told: the keys of the values that may be told, all where None."""
+        return tuple(self._sentences(told, period))
 
-    def _sentences(self) -> Iterator[str]:
+    def _sentences(self, told: Collection[str] | None, period: Period | None) -> Iterator[str]:
         found = self.figures
         low, high = found.usual
         yield (
@@ -84,7 +85,7 @@ class Predictive:
                 "these data even where it fits them best, and what it says of the parameters should not be "
                 "relied on."
             )
-        yield from found.of_outside(WHO)
+        yield from found.of_outside(WHO, told, period)
 
 
 def predictive(

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .words import listed
+from .words import listed, percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ class Several:
         return (
             f"{listed(list(self.paths))} are known together only: the data tell one combination of them, and "
             f"each may make up for the others (the higher {first}, {how}). If the others were known, {first} "
-            f"would be known {self.narrower:.1f} narrower."
+            f"would be known {percent(self.narrower)} narrower."
         )
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .several import several
+from .words import percent
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -66,7 +67,7 @@ class Pair:
         return (
             f"{self.one} and {self.other} are known together only: the higher the one, the {how} the other "
             f"(correlation {self.correlation:.2f}), so it is something like their {self.combination} that "
-            f"the data tell. If one of them were known, the other would be known {self.narrower:.1f} "
+            f"the data tell. If one of them were known, the other would be known {percent(self.narrower)} "
             "narrower."
         )
 

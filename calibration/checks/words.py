@@ -8,13 +8,17 @@ grows on one scale grows on the other, so bands and ranks stay what they are.
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from calibration.instruments.referrals import HALF_YEAR
 from calibration.scales import share_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import ArrayLike, NDArray
 
     Floats = NDArray[np.float64]
@@ -47,6 +51,24 @@ _SAID = (
     (re.compile(r"(recommended|granted|started)"), "share {}"),
 )
 """What each name means; the first that fits is taken."""
+
+
+PART = re.compile(r"(?P<what>referrals|starts)_(?P<n>\d+)")
+_MEAN_AGE = re.compile(r"age_(first|last|\d{4}-.*)")
+
+
+class Period(NamedTuple):
+    """A window that was observed, from its first day to its last."""
+
+    since: date
+    until: date
+
+    def part(self, number: int) -> tuple[date, date]:
+        """The first and the last day of one of its parts, as `Referrals.over` makes them."""
+        days = (self.until - self.since).days
+        of = max(1, days // HALF_YEAR)
+        first, after = (-(-k * (days + 1) // of) for k in (number - 1, number))
+        return self.since + timedelta(days=first), self.since + timedelta(days=after - 1)
 
 
 class Parts(NamedTuple):
@@ -85,6 +107,26 @@ def readable(key: str, values: ArrayLike) -> Floats:
     return found
 
 
+def own_means(names: Sequence[str], values: ArrayLike) -> Floats:
+    """Statistics whose mean ages are those of the people who waited, and no longer as if one more did.
+
+    A mean age is compared as the sum over one person more (`calibration.scales`), so that there is one where
+    nobody waits; times that number over the people it is of, it is their mean. It can be brought back where
+    their number stands beside it; of nobody it stays 0.
+    """
+    found = np.array(values, np.float64)
+    places = {key: place for place, key in enumerate(names)}
+    for key, place in places.items():
+        kind, name, of = parts(key)
+        if _MEAN_AGE.fullmatch(name) is None:
+            continue
+        stock = places.get(f"{kind}:stock_{name.removeprefix('age_')}:{of}")
+        if stock is not None:
+            people = np.square(found[..., stock])
+            found[..., place] *= np.sqrt((people + 1.0) / np.where(people > 0.0, people, np.inf))
+    return found
+
+
 def shown(key: str, value: float) -> str:
     """A readable value in a sentence: `62 %`, `12 people`, `45 days`."""
     of = unit(key)
@@ -115,9 +157,12 @@ def length(days: float) -> str:
     return f"{days:.0f} {'day' if round(days) == 1 else 'days'}"
 
 
-def called(key: str) -> str:
-    """A statistic by its name: `mentor: started within 90 days`."""
+def called(key: str, period: Period | None = None) -> str:
+    """A statistic by its name: `mentor: started within 90 days`; period: of which its parts are."""
     _kind, name, of = parts(key)
+    if period is not None and (match := PART.fullmatch(name)):
+        first, last = period.part(int(match["n"]))
+        return f"{of}: {match['what']} from {first} to {last}"
     for pattern, said in _SAID:
         if match := pattern.fullmatch(name):
             name = said.format(*match.groups())

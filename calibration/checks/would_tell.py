@@ -19,8 +19,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from calibration.instruments import OUTCOME
+
+from .candidates import ENDS
 from .further import Further
-from .words import listed
+from .words import listed, parts, percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +43,8 @@ assumption, more than what makes a parameter not identified."""
 AS_GOOD = 0.05
 """Data whose promise is within this of the best are as good, and those of least trouble are named."""
 
-KINDS = ("referrals", "intervals", "waiting", "quantiles", "shares")
+OF_ENDS = "outcome."
+"""What a parameter begins with that decides how programmes end, and what may follow from that alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,13 @@ class Promise:
 class WouldTell:
     """Of one parameter, its contraction now and with each of the data that might be had, the best first.
 
-    everything: whether all kinds of data that the programme reads are observed or among them.
+    ends_untried: whether how programmes ended might tell of it, and was neither observed nor tried: to draw
+    it takes long, so it is not simulated besides.
     """
 
     contraction: float
     promises: tuple[Promise, ...]
-    everything: bool
+    ends_untried: bool = False
 
     @property
     def best(self) -> Promise | None:
@@ -90,16 +95,20 @@ class WouldTell:
             None,
         )
 
+    @property
+    def worth(self) -> tuple[Promise, ...]:
+        """The data that are worth asking for, the best first."""
+        return tuple(each for each in self.promises if self.contraction - each.contraction >= WORTH_ASKING)
+
     def clause(self) -> str:
         """What would narrow it, as the end of a sentence."""
         if (best := self.best) is None:
-            if self.everything:
-                return "none of the data that the programme reads would"
-            return "none of the other data that were tried would" if self.promises else "no others were tried"
-        said = [f"{best.candidate.called} would (expected {best.narrower:.1f} narrower)"]
+            none = "none of the data that were tried would" if self.promises else "no others were tried"
+            return f"{none} ({ENDS} was not tried)" if self.ends_untried else none
+        data = [f"{best.candidate.called} would (expected {percent(best.narrower)} narrower)"]
         if other := self.less_trouble:
-            said.append(f"{other.candidate.called} would in part ({other.narrower:.1f})")
-        return listed(said)
+            data.append(f"{other.candidate.called} would in part ({percent(other.narrower)})")
+        return listed(data)
 
 
 def would_tell(
@@ -111,7 +120,8 @@ def would_tell(
     of `observed`. The parameters need not be unidentified: known ones can be known better.
     """
     further = Further(table, observed, np.asarray(values, np.float64))
-    kinds = {key.partition(":")[0] for key in (*observed, *(k for each in offered for k in each.keys))}
+    tried = (*observed, *(key for each in offered for key in each.keys))
+    ends = any(parts(key).kind == "shares" and parts(key).name.startswith(OUTCOME) for key in tried)
     narrowing = [np.sqrt(further.left(each.keys)) for each in offered]
     found = {}
     for column, path in enumerate(table.prior.paths):
@@ -120,5 +130,5 @@ def would_tell(
             Promise(each, now * float(by[column])) for each, by in zip(offered, narrowing, strict=True)
         ]
         promises.sort(key=lambda promise: promise.contraction)
-        found[path] = WouldTell(now, tuple(promises), set(KINDS) <= kinds)
+        found[path] = WouldTell(now, tuple(promises), not ends and path.startswith(OF_ENDS))
     return found

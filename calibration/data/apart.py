@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calibration.instruments import WaitingNow
+from sim.registers.personal import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,6 @@ def left_out(project: Project) -> Iterator[str]:
     for kind, path in project.files.items():
         if kind not in SEEN_ALONE:
             yield (
-                f"{path} ({kind}) is of the whole time until {project.window.extract} and would tell of what "
-                "is held out, so it is not used. Leave held_out out to use it."
+                f"{masked(str(path))} ({kind}) is of the whole time until {project.window.extract} and would "
+                "tell of what is held out, so it is not used. Leave held_out out to use it."
             )

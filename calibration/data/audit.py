@@ -45,6 +45,18 @@ class OfMeasure:
     left: Told
     waiting: Told
 
+    @property
+    def some(self) -> bool:
+        """Whether any of the five is told."""
+        return any(
+            each is not None for each in (self.first, self.referred, self.started, self.left, self.waiting)
+        )
+
+    @property
+    def in_full(self) -> bool:
+        """Whether none of the five is hidden."""
+        return None not in (self.first, self.referred, self.started, self.left, self.waiting)
+
 
 @dataclass(frozen=True, slots=True)
 class Audit:
@@ -84,8 +96,9 @@ class Audit:
         for each in self.measures:
             yield self._of(each)
         if self.usable:
+            many = "1 number is" if self.numbers == 1 else f"{self.numbers:,} numbers are"
             yield (
-                f"{self.numbers:,} numbers are read off the data from {self.since} to "
+                f"{many} read off the data from {self.since} to "
                 f"{self.used_until or self.extract}, and the same off every simulation."
             )
         yield from self.findings
@@ -93,6 +106,8 @@ class Audit:
             yield _one_line(remark)
 
     def _of(self, each: OfMeasure) -> str:
+        if not each.some:
+            return f"{each.name}: so few stand in the list that none of their numbers is told."
         first, referred, started, left, waiting = (
             said(people) for people in (each.first, each.referred, each.started, each.left, each.waiting)
         )
@@ -104,4 +119,5 @@ class Audit:
 
 def _one_line(fault: Fault) -> str:
     where = f"{fault.file}:{fault.line}" if fault.line else fault.file
-    return f"{where}: {fault.sentence}." + (f" {fault.hint}" if fault.hint else "")
+    end = "" if fault.sentence.endswith(("?", ".")) else "."
+    return f"{where}: {fault.sentence}{end}" + (f" {fault.hint}" if fault.hint else "")

@@ -18,7 +18,7 @@ from calibration.scales import share_of
 from .small import may_be_told, said, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
@@ -43,31 +43,45 @@ SHORTEST = 10.0
 """Days below which a wait tells no unit."""
 
 
-def balance(parts: Iterable[Part], events: Events, fewest: int) -> Iterator[str]:
-    """Where tables and rows disagree, measure by measure."""
+def balance(
+    parts: Iterable[Part], events: Events, fewest: int, hidden: Collection[str] = ()
+) -> Iterator[str]:
+    """Where tables and rows disagree, measure by measure.
+
+    hidden: measures of which a number of the rows is not told. Another number of theirs might give it away,
+    so that nothing but the disagreement is told of them.
+    """
     mine = [part for part in parts if _of(part) in events.names]
+    stocks = [
+        (_of(part), float(each) ** 2)
+        for part in mine
+        if isinstance(part.instrument, WaitingNow)
+        for each in (part.values[0], part.instrument.of(events, events.operator)[0])
+    ]
+    # From who waits on one day, by the rows, follows who waits on another: by who came and went in between.
+    hidden = {*hidden, *(of for of, people in stocks if not may_be_told(round(people), fewest))}
     for part in mine:
         beside = part.instrument.of(events, events.operator)
         if isinstance(part.instrument, WaitingNow):
-            yield from _stock(part, float(beside[0]) ** 2, fewest)
-        if isinstance(part.instrument, (WaitingNow, Quantiles)):
+            yield from _stock(part, float(beside[0]) ** 2, fewest, hidden=_of(part) in hidden)
+        if isinstance(part.instrument, (WaitingNow, Quantiles)) and len(events.of(_of(part))) >= fewest:
             yield from _unit(part, beside)
         if isinstance(part.instrument, Intervals):
-            yield from _table(part, beside, fewest)
+            yield from _table(part, beside, fewest, hidden=_of(part) in hidden)
     lists = [part for part in mine if isinstance(part.instrument, WaitingNow)]
-    for name in dict.fromkeys(_of(part) for part in lists):
+    for name in dict.fromkeys(of for part in lists if (of := _of(part)) not in hidden):
         ordered = sorted((each for each in lists if _of(each) == name), key=_day)
         for one, other in pairwise(ordered):
             yield from _flow(name, one, other, events, fewest)
 
 
-def _stock(part: Part, rows: float, fewest: int) -> Iterator[str]:
+def _stock(part: Part, rows: float, fewest: int, *, hidden: bool) -> Iterator[str]:
     there = float(part.values[0]) ** 2
     if _apart(there, rows):
+        listed, seen = (said(None if hidden else told(round(each), fewest)) for each in (there, rows))
         yield (
-            f"{_of(part)}: {_said(there, fewest)} waited on {_on(part)} by the list of those waiting, and "
-            f"{_said(rows, fewest)} by the rows. One of the two is of other people, or ends are not "
-            f"registered."
+            f"{_of(part)}: {listed} waited on {_on(part)} by the list of those waiting, and {seen} by the "
+            "rows. One of the two is of other people, or ends are not registered."
         )
 
 
@@ -110,19 +124,24 @@ def _unit(part: Part, beside: Floats) -> Iterator[str]:
         )
 
 
-def _table(part: Part, beside: Floats, fewest: int) -> Iterator[str]:
+def _table(part: Part, beside: Floats, fewest: int, *, hidden: bool) -> Iterator[str]:
     """A table by interval: of how many it is, and how many had started."""
-    named = zip(part.instrument.statistics, part.values, beside, strict=True)
-    for statistic, value, row in named:
+    named = zip(part.instrument.statistics, part.values, beside, part.people, strict=True)
+    for statistic, value, row, people in named:
         if statistic.name == "referred" and _apart(float(value) ** 2, float(row) ** 2):
+            of, rows = (
+                said(None if hidden else told(round(float(each) ** 2), fewest)) for each in (value, row)
+            )
             yield (
-                f"{_of(part)}: the table by interval is of {_said(float(value) ** 2, fewest)} people, and "
-                f"the rows have {_said(float(row) ** 2, fewest)} who were referred in the window."
+                f"{_of(part)}: the table by interval is of {of} people, and the rows have {rows} who were "
+                "referred in the window."
             )
         elif statistic.name.startswith("started") and abs(share_of(value) - share_of(row)) > SHARES_APART:
+            few = hidden or not may_be_told(people, fewest)
+            share = said(None) if few else f"{float(share_of(value)):.0%}"
             yield (
-                f"{_of(part)}: {statistic.name.replace('_', ' ')} days are {float(share_of(value)):.0%} by "
-                f"the table by interval, and the rows say otherwise by more than 10 points."
+                f"{_of(part)}: {statistic.name.replace('_', ' ')} days are {share} by the table by interval, "
+                "and the rows say otherwise by more than 10 points."
             )
             return
 
@@ -130,10 +149,6 @@ def _table(part: Part, beside: Floats, fewest: int) -> Iterator[str]:
 def _apart(one: float, other: float) -> bool:
     large = max(one, other)
     return abs(one - other) > max(APART * large, DEVIATIONS * sqrt(large), 1.0)
-
-
-def _said(people: float, fewest: int) -> str:
-    return said(told(round(people), fewest))
 
 
 def _of(part: Part) -> str:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from calibration.instruments import Intervals
 
 from .cells import HIDDEN, Cell
-from .part import Part, fewer
+from .part import FEW, Part, fewer
+from .small import may_be_told
 from .table import rows
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def intervals_in(reading: Reading) -> list[Part]:
             (measure, bound.days), seen, "this bound of the measure"
         ):
             of.bounds.append(bound)
-    return [part for measure, of in found.items() if (part := _part(measure, of, cells)) is not None]
+    fewest = reading.project.fewest
+    return [part for measure, of in found.items() if (part := _part(measure, of, cells, fewest)) is not None]
 
 
 def _bound(cells: Counted, days: int, longest: int) -> _Bound | None:
@@ -99,7 +101,7 @@ def _referred(cells: Counted, of: _Of) -> None:
     of.referred, of.said = referred, of.said or cells.line
 
 
-def _part(measure: str, of: _Of, cells: Counted) -> Part | None:
+def _part(measure: str, of: _Of, cells: Counted, fewest: int) -> Part | None:
     bounds = sorted(of.bounds, key=lambda each: each.days)
     for each in bounds:
         if each.a_share:
@@ -114,7 +116,11 @@ def _part(measure: str, of: _Of, cells: Counted) -> Part | None:
     instrument = Intervals(measure, tuple(each.days for each in bounds), of.referred is not None)
     started, running = [each.started for each in bounds], [each.running for each in bounds]
     total = of.referred if of.referred is not None else started[0] + running[0]
-    people = [*(fewer(each, total) for each in started), *(fewer(each, total) for each in running)]
+    people = [fewer(each, total, fewest) for each in started]
+    for did, runs in zip(started, running, strict=True):
+        # Who neither started nor runs on would follow from the two, and may be few.
+        lost = fewer(total - did - runs, total, fewest)
+        people.append(fewer(runs, total, fewest) if may_be_told(lost, fewest) else FEW)
     return Part(instrument, instrument.told(of.referred, started, running), (*people, round(total)))
 
 

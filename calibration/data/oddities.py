@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.registers.columns import plain
+from sim.registers.headings import shown
+from sim.registers.referrals import CALLED
 from sim.registers.words import BLANK
 
 from .columns import MADE_UP
@@ -37,8 +40,24 @@ ENOUGH_DATES = 20
 """Dates that all being Mondays is no chance: seven to the power of minus twenty."""
 SILENT_DAYS = 28
 """Days before the extract date without any date in the list that are worth a sentence."""
+STEP_DAYS = 30
+"""Days in which such a silence is told: in single days it would be the date in one row."""
 TIMES = ("queued", "started", "over")
 WEEK = 7
+PARTS = (
+    (0.9, "nearly all"),
+    (0.7, "three quarters or more"),
+    (0.55, "more than half"),
+    (0.45, "about half"),
+    (0.29, "about a third or more"),
+    (0.2, "about a quarter"),
+    (0.1, "about a tenth or more"),
+    (0.0, "less than a tenth"),
+)
+"""From which share on a part of the rows is called what."""
+NOT_YET = ("started", "ended", "reason", "note")
+"""Columns that are blank where all is well: a start is for those who do not wait, and an end and its reason
+are for those who have left."""
 MOSTLY_BLANK = 0.02
 """The share of rows without a decision from which on it is said."""
 
@@ -63,10 +82,11 @@ def _made_up(listed: Listed) -> Iterator[str]:
 def _ends(listed: Listed, project: Project) -> Iterator[str]:
     extract = project.window.extract
     silent = (extract - listed.last).days
+    told_days = max(SILENT_DAYS, silent // STEP_DAYS * STEP_DAYS)
     if not listed.stated and silent > SILENT_DAYS:
         yield (
-            f"No date of the list lies in the last {silent} days before {extract}. If it was taken earlier, "
-            f"write that day as window.extract; otherwise everybody in it seems to wait for longer."
+            f"No date of the list lies in the last {told_days} days before {extract}. If it was taken "
+            f"earlier, write that day as window.extract; otherwise everybody in it seems to wait for longer."
         )
 
 
@@ -137,11 +157,22 @@ def _missing(listed: Listed, project: Project) -> Iterator[str]:
         yield f"The list has no row of {', '.join(missing)}: nothing is compared of them."
 
 
+def meant(column: str) -> str:
+    """The name of a column by its heading."""
+    return CALLED.get(plain(column), plain(column))
+
+
 def _blanks(sheet: Sheet, fewest: int) -> Iterator[str]:
-    """Columns that are filled in some rows only, by how many."""
+    """Columns that are filled in some rows only, by how many; not those of what comes to some people only."""
     for place, column in enumerate(sheet.columns):
+        if meant(column) in NOT_YET:
+            continue
         blank = sum(row[place].strip().lower() in BLANK for row in sheet.rows if place < len(row))
-        if len(sheet.rows) > blank >= max(fewest, MOSTLY_BLANK * len(sheet.rows)):
-            many = f"{100 * blank / len(sheet.rows):.0f} %"
-            if len(sheet.rows) - blank >= fewest:
-                yield f'{sheet.file}: column "{column}" is blank in {many} of the rows.'
+        rows = len(sheet.rows)
+        if rows - blank >= fewest and blank >= max(fewest, MOSTLY_BLANK * rows):
+            yield f'{sheet.file}: column "{shown(column)}" is blank in {_part_of(blank / rows)} of the rows.'
+
+
+def _part_of(share: float) -> str:
+    """A part of the rows, in words: a percentage would say of how many rows, and so of how many people."""
+    return next(words for least, words in PARTS if share >= least)

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 UNKNOWN = -1
 """Stands where nobody has said on how many people a published number rests."""
+FEW = 1
+"""Stands for fewer people than may be told of, where their number is not known, or is of too few itself."""
+
+
+NOBODY = 1e-6
+"""Part of a person below which a share is of nobody: what a product may miss 0 by."""
+_EXACTLY = 1e-9
+"""What a product may miss a whole number by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +30,7 @@ class Part:
     """values: as the instrument's `statistics`. people: the fewest that a number tells of, each.
 
     Of a share they are those who did, or those who did not, whoever are fewer: a share of 98 % tells of the
-    other two. 0 where it tells of nobody, since it is then said of all.
+    other two. 0 where it tells of nobody among people enough; among few, that nobody did tells of them all.
     """
 
     instrument: Instrument
@@ -30,6 +38,20 @@ class Part:
     people: tuple[int, ...]
 
 
-def fewer(some: float, of: float) -> int:
-    """The fewer of some people and the others."""
-    return round(max(0.0, min(some, of - some)))
+def fewer(some: float, of: float, fewest: int) -> int:
+    """The fewer of some people and the others, of whom a share tells.
+
+    Nobody and all may be told of people enough only. A share that is little more than nothing is of somebody,
+    though it rounds to nobody.
+    """
+    if round(of) < fewest:
+        return FEW
+    least = max(0.0, min(some, of - some))
+    return 0 if least < NOBODY else max(FEW, round(least))
+
+
+def beyond(level: float, of: float, fewest: int) -> int:
+    """How many lie beyond a quantile of so many people: it tells of them, and never of nobody."""
+    if of < fewest:
+        return FEW
+    return max(FEW, int(of * min(level, 1 - level) + _EXACTLY))

@@ -14,7 +14,7 @@ from calibration.instruments import POPULATIONS, Quantiles
 
 from .cells import HIDDEN
 from .numerals import NotANumberError
-from .part import UNKNOWN, Part
+from .part import UNKNOWN, Part, beyond
 from .table import rows
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ WHY = (
 )
 _NAMED = {"median": 0.5, "medianen": 0.5, "nedre kvartil": 0.25, "øvre kvartil": 0.75}
 _PERCENTILE = re.compile(r"[pP](\d{1,2}(?:[.,]\d)?)")
-_EXACTLY = 1e-9
-"""What a product may miss a whole number by."""
 Line = tuple[float, float, int, int]
 """A level, its days, on how many it rests, and the line."""
 
@@ -64,11 +62,13 @@ def quantiles_in(reading: Reading) -> list[Part]:
     return [
         part
         for (measure, population), lines in found.items()
-        if (part := _part(measure, population, sorted(lines), cells)) is not None
+        if (part := _part(measure, population, sorted(lines), cells, reading.project.fewest)) is not None
     ]
 
 
-def _part(measure: str, population: Population, lines: list[Line], cells: Counted) -> Part | None:
+def _part(
+    measure: str, population: Population, lines: list[Line], cells: Counted, fewest: int
+) -> Part | None:
     for shorter, longer in pairwise(lines):
         if longer[1] < shorter[1]:
             cells.line = longer[3]
@@ -77,9 +77,7 @@ def _part(measure: str, population: Population, lines: list[Line], cells: Counte
             return None
     instrument = Quantiles(measure, population, tuple(level for level, *_ in lines))
     # A quantile tells of those beyond it: the ninth decile of twenty people of two.
-    people = tuple(
-        n if n == UNKNOWN else int(n * min(level, 1 - level) + _EXACTLY) for level, _, n, _ in lines
-    )
+    people = tuple(n if n == UNKNOWN else beyond(level, n, fewest) for level, _, n, _ in lines)
     return Part(instrument, instrument.told([days for _, days, *_ in lines]), people)
 
 

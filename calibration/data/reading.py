@@ -12,21 +12,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from calibration.instruments import WaitingNow
 from calibration.operator import Operator
 from sim.registers import Unusable
 from sim.registers.faults import Faults
+from sim.registers.personal import masked
 
 from .apart import left_out, shown_in
 from .audit import Audit, File, OfMeasure
 from .balance import balance
 from .curves import curve_of
+from .in_order import in_order
 from .intervals import intervals_in
 from .observed import Observed
 from .oddities import oddities
 from .quantiles import quantiles_in
 from .referred import Listed, listed_in
 from .shares import shares_in
-from .small import together, told
+from .small import may_be_told, together, told
 from .table import Reading
 from .waiting import waiting_in
 
@@ -108,7 +111,7 @@ def _read(project: Project) -> _Read:
         "intervals": intervals_in, "waiting": waiting_in, "quantiles": quantiles_in, "shares": shares_in,
     }  # fmt: skip
     parts = [part for kind, read in readers.items() if kind in project.files for part in read(reading)]
-    return _Read(project, listed, tuple(parts), reading)
+    return _Read(project, listed, tuple(in_order(parts, project.scenario)), reading)
 
 
 def _observed(read: _Read, operator: Operator) -> Observed:
@@ -140,7 +143,7 @@ def _audit(read: _Read) -> Audit:
     if read.listed is not None and events is not None:
         measures = [_of_measure(name, events, fewest) for name in events.names]
         findings += oddities(read.listed, events, project)
-        findings += balance(read.parts, events, fewest)
+        findings += balance(read.parts, events, fewest, {each.name for each in measures if not each.in_full})
     findings += left_out(project)
     if len(project.files) == 1 and "shares" in project.files:
         findings.append("Shares alone tell nothing of waits: add a list, a table or a snapshot of waits.")
@@ -155,21 +158,31 @@ def _audit(read: _Read) -> Audit:
 
 
 def _files(read: _Read, measures: list[OfMeasure]) -> list[File]:
-    """The files; how many rows the list has is not told where it would give a hidden number away."""
+    """The files; how many rows one has is not told where it would give a hidden number away.
+
+    Rows that are no wait in the window (they ended before it, or are of others) are the list's rows without
+    those of the measures; and where a list of those waiting is too short to be told of, the others are told.
+    """
+    fewest = read.project.fewest
+    in_full = all(each.in_full for each in measures)
+    lists = [part for part in read.parts if isinstance(part.instrument, WaitingNow)]
+    in_full &= all(may_be_told(part.people[0], fewest) for part in lists if part.people)
+    waits = sum((each.first or 0) + (each.referred or 0) for each in measures)
     found = []
     for kind, path in read.project.files.items():
         rows = read.reading.rows.get(kind)
         of_people = kind in ("referrals", "waiting")
-        if rows is None or any(None in (each.first, each.referred) for each in measures if of_people):
-            rows = None
-        elif of_people:
-            rows = told(rows, read.project.fewest)
-        found.append(File(kind, str(path), rows))
+        if rows is not None and of_people:
+            apart = rows - waits if kind == "referrals" else 0
+            rows = told(rows, fewest) if in_full and may_be_told(abs(apart), fewest) else None
+        found.append(File(kind, masked(str(path)), rows))
     return found
 
 
 def _of_measure(name: str, events: Events, fewest: int) -> OfMeasure:
     waits = events.of(name)
+    if len(waits) < fewest:
+        return OfMeasure(name, None, None, None, None, None)
     before = waits.begun < 0
     started, left = np.isfinite(waits.started), np.isfinite(waits.left)
     counts = (before, ~before, started, left, ~(started | left))

@@ -15,11 +15,15 @@ import numpy as np
 from calibration.events import of_referrals
 from calibration.instruments import Referrals
 from sim.registers import Unusable, referrals
+from sim.registers.columns import plain
+from sim.registers.headings import shown
+from sim.registers.referrals import CALLED
 from sim.registers.words import STAGES
 
-from .part import Part, fewer
+from .part import FEW, Part, fewer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from calibration.events import Events
@@ -41,6 +45,7 @@ class Listed:
     names: tuple[str, ...]
     stated: bool
     last: date
+    fewest: int
 
     def events(self, operator: Operator) -> Events:
         """What the list shows in a window."""
@@ -52,7 +57,7 @@ class Listed:
         parts = []
         for name in self.names:
             instrument = Referrals.over(name, operator.since, operator.extract)
-            whom = people(instrument, events.of(name), operator.days)
+            whom = people(instrument, events.of(name), operator.days, self.fewest)
             parts.append(Part(instrument, instrument.of(events, operator), whom))
         return parts
 
@@ -80,13 +85,14 @@ def listed_in(reading: Reading) -> Listed | None:
         )
         return None
     if not found.stated and found.extract > wanted:
-        reading.faults.add(
-            sheet.file,
-            _latest(found.rows),
-            "",
-            f"a date of the row lies after {wanted}, on which the data were taken",
-            "Correct the row, or window.extract in the calibration file.",
-        )
+        for line, column in _later(found.rows, sheet, wanted):
+            reading.faults.add(
+                sheet.file,
+                line,
+                column,
+                f"lies after {wanted}, on which the data were taken",
+                "Correct the cell, or window.extract in the calibration file.",
+            )
         return None
     since = project.window.since
     if found.observed_from is not None and found.observed_from > since:
@@ -100,11 +106,13 @@ def listed_in(reading: Reading) -> Listed | None:
         return None
     there = {row.measure for row in found.rows}
     names = tuple(name for name in (*STAGES, *project.scenario.offers) if name in there)
-    return Listed(sheet, found.rows, names, found.stated, found.extract)
+    return Listed(sheet, found.rows, names, found.stated, found.extract, project.fewest)
 
 
-def people(instrument: Referrals, waits: Waits, length: int) -> tuple[int, ...]:
-    """On how many people each number of a measure rests; see `Part`."""
+def people(instrument: Referrals, waits: Waits, length: int, fewest: int) -> tuple[int, ...]:
+    """On how many people each number of a measure rests; see `Part`. fewest: below how many none is told."""
+    if len(waits) < fewest:
+        return (FEW,) * len(instrument.statistics)
     before = waits.begun < 0
     still = np.isinf(waits.over)
     begun, started = waits.begun[~before], waits.started[np.isfinite(waits.started)]
@@ -114,9 +122,18 @@ def people(instrument: Referrals, waits: Waits, length: int) -> tuple[int, ...]:
         **dict.fromkeys(("stock_first", "age_first"), int(before.sum())),
         **dict.fromkeys(("stock_last", "age_last"), int(still.sum())),
     }
+    lasted, entered = np.minimum(waits.over, length) - waits.begun, np.maximum(-waits.begun, 0.0)
     for day in instrument.days:
-        for name, moments in (("started", waits.started), ("left", waits.left)):
-            found[f"{name}_within_{day}"] = fewer((moments - waits.begun <= day).sum(), len(waits))
+        by = {
+            name: int((moments - waits.begun <= day).sum())
+            for name, moments in (("started", waits.started), ("left", waits.left))
+        }
+        watched = int(((entered <= day) & (lasted > day)).sum())
+        for name, did in by.items():
+            # A share of 99 % tells of those who went otherwise and of those watched still.
+            others = sum(by.values()) - did + watched
+            few = 0 < others < fewest or did + others < fewest
+            found[f"{name}_within_{day}"] = FEW if few else fewer(did, len(waits), fewest)
     for name, moments in (("referrals", begun), ("starts", started)):
         which = (moments * instrument.parts // (length + 1)).astype(np.int64)
         for part, number in enumerate(np.bincount(which, minlength=instrument.parts), 1):
@@ -128,10 +145,14 @@ def _week(day: date, by_week: bool) -> int:  # noqa: FBT001  one of two ways to 
     return (day.toordinal() - 1) // WEEK if by_week else day.toordinal()
 
 
-def _latest(rows: tuple[Referral, ...]) -> int:
-    """The line of the row with the latest date."""
-
-    def last(row: Referral) -> int:
-        return max(each for each in (row.referred, row.started, row.over) if each is not None)
-
-    return max(rows, key=last).line
+def _later(rows: tuple[Referral, ...], sheet: Sheet, than: date) -> Iterator[tuple[int, str]]:
+    """The line and the column of every date after a day."""
+    headings = {CALLED.get(plain(each), plain(each)): shown(each) for each in sheet.columns}
+    last = than.toordinal() - 1
+    for row in rows:
+        for name, day in (
+            ("recommended", row.referred), ("queued", row.queued), ("started", row.started),
+            ("ended", row.over),
+        ):  # fmt: skip
+            if day is not None and day > last:
+                yield row.line, headings.get(name, "")

@@ -31,6 +31,7 @@ ALL = "all"
 OF_ALL = {"alle": ALL}
 MONTHS = 12.0
 """At which age a case is looked at unless the table says."""
+_FEW = "So few tell next to nothing, and nothing may be told of them: the share is left out."
 _WHY_N = "A share of ten people and one of a thousand are not equally certain: say of how many it is."
 
 
@@ -57,11 +58,16 @@ def shares_in(reading: Reading) -> list[Part]:
             continue
         if not cells.once((figure, of), seen, "the same figure"):
             continue
+        fewest = reading.project.fewest
+        if people < fewest:
+            # How many they are would stand in every simulation that is kept: its shares are of as many.
+            cells.remark("n", f"is fewer than {fewest} people", _FEW)
+            continue
         instrument = Shares(figure, of, round(people), _measures(of, reading.project.scenario), months)
         if wrong := _too_short(instrument, reading):
             cells.fault("months" if cells.filled("months") else "figure", wrong, "Leave it out, or widen it.")
             continue
-        parts.append(Part(instrument, instrument.told(share), (fewer(share * people, people),)))
+        parts.append(Part(instrument, instrument.told(share), (fewer(share * people, people, fewest),)))
     return parts
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.registers import Unusable, read
 from sim.registers.columns import opened
+from sim.registers.personal import masked
 from sim.registers.words import STAGES
 from sim.scenario.checks_initial import known
 
@@ -50,7 +51,7 @@ class Reading:
         """The table in the file of a kind; None where it cannot be read, and faults say why."""
         path = self.project.files[kind]
         try:
-            sheet = read(path)
+            sheet = read(path, masked(str(path)))
         except Unusable as unusable:
             for each in unusable.faults:
                 self.faults.add(each.file, each.line, each.column, each.message, each.hint, each.about)

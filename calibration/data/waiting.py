@@ -6,15 +6,18 @@ is looked at on the same day. A list on which nobody stands is a row with n = 0:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from math import nan
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from calibration.instruments import WaitingNow
+from calibration.instruments.waiting_now import QUARTILES
 
 from .cells import HIDDEN
-from .part import Part
+from .part import Part, beyond
 from .table import rows
 
 if TYPE_CHECKING:
@@ -49,7 +52,7 @@ def waiting_in(reading: Reading) -> list[Part]:
                 lists[key] = _counted(measure, day, cells)
         elif (age := _age(cells, day, by_week=by_week)) is not None and _not_twice(cells, key, seen):
             ages.setdefault(key, []).append(age)
-    parts = [*(_listed(*key, each) for key, each in ages.items()), *lists.values()]
+    parts = [*(_listed(*key, each, reading.project.fewest) for key, each in ages.items()), *lists.values()]
     return [part for part in parts if part is not None]
 
 
@@ -63,10 +66,10 @@ def _in_window(cells: Counted, day: int, reading: Reading) -> bool:
 
 
 def _age(cells: Counted, day: int, *, by_week: bool) -> float | None:
-    """For how many days a person had waited."""
+    """For how many days a person had waited; not a number where that is hidden."""
     if cells.filled("waited"):
         waited = cells.length("waited")
-        return None if waited is HIDDEN else waited
+        return nan if waited is HIDDEN else waited
     if not cells.filled("since"):
         cells.fault("waited", "is blank, and so is everything else that says how long they had waited", _HOW)
         return None
@@ -87,12 +90,18 @@ def _not_twice(cells: Counted, key: Key, seen: dict[tuple[object, ...], int]) ->
     return cells.once((*key, citizen), seen, "the same citizen, measure and day")
 
 
-def _listed(measure: str, day: int, ages: list[float]) -> Part:
-    """A list by person. A quartile rests on those beyond it."""
-    instrument = WaitingNow(measure, _date(day))
+def _listed(measure: str, day: int, ages: list[float], fewest: int) -> Part:
+    """A list by person. A quartile rests on those beyond it.
+
+    Whoever's wait is hidden stands on the list all the same: they are counted, and the ages are left out.
+    """
     people = len(ages)
-    beyond = (people // 4, people // 2, people // 4)
-    return Part(instrument, instrument.of_ages(np.array(ages)), (people, people, *beyond))
+    instrument = WaitingNow(measure, _date(day))
+    whom = (people, people, *(beyond(level, people, fewest) for level in QUARTILES))
+    if np.isnan(ages).any():
+        _stock, *hidden = (each.name for each in instrument.statistics)
+        instrument, whom = replace(instrument, hidden=tuple(hidden)), whom[:1]
+    return Part(instrument, instrument.of_ages(np.sort(np.nan_to_num(ages))), whom)
 
 
 def _counted(measure: str, day: int, cells: Counted) -> Part | None:

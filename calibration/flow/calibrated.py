@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +25,8 @@ class Calibrated:
     observed: the data as they were used. table: all that was simulated, also what was not observed. learnt:
     what was learnt from the part of it that was. diagnosis: how far the posterior can be trusted. folder:
     where its files are; None where nothing was written.
+
+    Nothing that it writes has a fingerprint of the data: few numbers could be found from theirs by trying.
     """
 
     project: Project
@@ -38,6 +37,11 @@ class Calibrated:
     diagnosis: Diagnosis
     folder: Path | None = None
 
+    def __repr__(self) -> str:
+        """What it is of, in a line."""
+        where = "" if self.folder is None else f", in {self.folder}"
+        return f"<Calibrated: {self.scenario.name}, {len(self.table):,} simulations{where}>"
+
     @property
     def scenario(self) -> sim.Scenario:
         """The scenario as its file states it."""
@@ -47,10 +51,3 @@ class Calibrated:
     def waves(self) -> int:
         """How many waves there were."""
         return len(self.table.boxes)
-
-
-def fingerprint(observed: Observed) -> str:
-    """A fingerprint of what was observed: it tells data apart and nothing about them."""
-    numbers = blake2b(repr(observed.operator).encode(), digest_size=16)
-    numbers.update(np.ascontiguousarray(observed.values, np.float64).tobytes())
-    return numbers.hexdigest()

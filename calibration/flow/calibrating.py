@@ -24,12 +24,13 @@ from calibration.prior import Prior
 from calibration.table.keys import key_of, words
 from sim import RequestError
 
-from .calibrated import Calibrated, fingerprint
+from .calibrated import Calibrated
 from .counting import counted
 from .diagnosis import diagnosis
 from .enough import check_budget, check_enough
 from .folder import Folder
 from .going_on import check_can_go_on
+from .settling import settling
 from .summary import write_summary
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def calibrate(
     """Calibrate a scenario to data, as a project asks for it.
 
     jobs: processes, -1 for one a core; no number depends on it. folder: where results are written and what
-    was simulated is kept and looked for; with None nothing is. resume: a run of this calibration was stopped
+    was simulated is kept and looked for, such as that of the command, `folder_of("calibration.yaml")`; with
+    None nothing is written and everything is simulated. resume: a run of this calibration was stopped
     there and is to be gone on with. progress: hears how many of how many simulations are there.
 
     Raises `sim.registers.Unusable` where the data are wrong, `sim.ScenarioError` where the scenario refuses
@@ -80,10 +82,13 @@ def calibrate(
         learnt = learn(table.only(names))
         posterior = learnt.posterior(observed.values)
         rests_on = dict(posterior.made_from) | {
-            "operator": repr(observed.operator), "table": key_of(said), "data": fingerprint(observed),
+            "operator": repr(observed.operator), "table": key_of(said),
         }  # fmt: skip
         posterior = replace(posterior, made_from=tuple(rests_on.items()))
-        trusted = diagnosis(table, posterior, observed)
+        trusted = replace(
+            diagnosis(table, posterior, observed, held_out=bool(project.held_out)),
+            settling=settling(project.scenario, posterior, project.seed),
+        )
         found = Calibrated(
             project, observed, table, learnt, posterior, trusted, None if kept is None else kept.path
         )

@@ -23,6 +23,10 @@ EACH = 10
 
 def check_enough(observed: Observed) -> None:
     """Raise `RequestError` where no number of the data may be told: then nothing learnt from them may be."""
+    if not len(observed.values):
+        raise RequestError(
+            "no number can be read off the data: all that they hold is hidden, or of too few people"
+        )
     told = (observed.people != 0) & observed.may_be_told
     if not told.any():
         raise RequestError(

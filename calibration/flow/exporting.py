@@ -9,11 +9,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from calibration.checks.words import DAYS as IN_DAYS
 from calibration.checks.words import PEOPLE, SHARE, called, unit
-from calibration.posterior.file import WEIGHT, write
+from calibration.posterior.file import write
+from calibration.posterior.posterior import WEIGHT
 from calibration.prior import DAYS, WHOLE
 from calibration.table.export import export as export_table
 from calibration.table.export import frame
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    import pandas as pd
-
-    from calibration.posterior.posterior import Posterior
     from calibration.prior import Parameter
 
     from .calibrated import Calibrated
@@ -76,15 +72,7 @@ def _posterior(found: Calibrated, path: Path) -> None:
         write(found.posterior, path)
         return
     with whole_file(path) as beside:
-        draws(found.posterior).to_csv(beside, index=False, lineterminator="\n")
-
-
-def draws(posterior: Posterior) -> pd.DataFrame:
-    """The draws as a frame: the weight of each, and the values of the parameters by their paths."""
-    import pandas as pd
-
-    numbers = np.column_stack([posterior.weights, posterior.values()])
-    return pd.DataFrame(numbers, columns=pd.Index([WEIGHT, *posterior.prior.paths]))
+        found.posterior.frame().to_csv(beside, index=False, lineterminator="\n")
 
 
 def _codebook(found: Calibrated) -> Iterator[str]:
@@ -95,6 +83,12 @@ def _codebook(found: Calibrated) -> Iterator[str]:
     yield (
         "Both files stand here as Parquet and as CSV (comma, decimal point). The simulations are made up, "
         "and no row of either file is of a person."
+    )
+    yield ""
+    yield (
+        f'In Python: `pandas.read_csv("{POSTERIOR}.csv")`; or, keeping the types of Parquet, '
+        f"`duckdb.sql(\"from '{POSTERIOR}.parquet'\").df()`. `pandas.read_parquet` needs the package "
+        "pyarrow, which is not installed with this program. In R: `read.csv`, or `arrow::read_parquet`."
     )
     yield ""
     yield f"## {POSTERIOR}: a row for each set of values that the data leave possible"

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from math import floor, log10
 from typing import TYPE_CHECKING
 
 from calibration.prior import DAYS, WHOLE
+from sim.registers.words import STAGES
 from sim.report.first.field_names import SHARE
 from sim.report.first.fields import field_of, kind_of
 from sim.report.words import Words
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from sim import Scenario
     from sim.report.texts import Language
 
+PER_CENTS = re.compile(r"(?<=\d) %")
+ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 WEEK = 7.0
 LONG = 21.0
 """Days from which on a length of time is said in weeks, as elsewhere in the house."""
@@ -79,3 +83,16 @@ def with_names(text: str, scenario: Scenario, parameters: Iterable[Parameter]) -
         return text
     paths = "|".join(map(re.escape, longest_first))
     return re.sub(rf"(?<![\w.])({paths})(?![\w]|\.\w)", lambda match: f"“{names[match[1]]}”", text)
+
+
+def in_prose(text: str, scenario: Scenario) -> str:
+    """A sentence as pages of the terminal write it.
+
+    Days are written out, per cents stand as they do in the tables, and the measure or stage that it begins
+    with stands by its label.
+    """
+    words = Words("en")
+    said = ISO.sub(lambda match: words.date(date.fromisoformat(match[0])), text)
+    said = PER_CENTS.sub(PER_CENT, said)
+    of, colon, rest = said.partition(": ")
+    return f"{words.called(scenario, of)}{colon}{rest}" if of in (*STAGES, *scenario.offers) else said

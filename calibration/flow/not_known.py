@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calibration.checks.words import listed
+from calibration.checks.words import listed, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,16 +34,19 @@ def _together(unknown: list[Known], of: int) -> Iterator[str]:
         "and no finding."
     )
     by: dict[str, list[Known]] = {}
-    for each in unknown:
+    yield from (each.sentence() for each in unknown if each.too_few)
+    for each in (each for each in unknown if not each.too_few):
         best = each.would.best if each.would is not None else None
         by.setdefault("" if best is None else best.candidate.called, []).append(each)
     nothing = by.pop("", [])
     for data, some in sorted(by.items(), key=lambda one: -len(one[1])):
-        said = [f"{each.parameter.path} (expected {_narrower(each):.1f} narrower)" for each in some]
+        said = [f"{each.parameter.path} (expected {percent(_narrower(each))} narrower)" for each in some]
         yield f"{data[:1].upper()}{data[1:]} would narrow {listed(said)}."
     if nothing:
         paths = listed([each.parameter.path for each in nothing])
-        yield f"None of the other data that were tried would narrow {paths}."
+        yield f"None of the data that were tried would narrow {paths}."
+        if ends := [each.parameter.path for each in nothing if each.would and each.would.ends_untried]:
+            yield f"How programmes ended was not tried, and may tell of {listed(ends)}."
 
 
 def _narrower(known: Known) -> float:

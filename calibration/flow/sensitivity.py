@@ -109,8 +109,12 @@ def draws_of(posterior: Posterior) -> sim.Draws:
 
 
 def rests_on(found: Calibrated) -> tuple[tuple[str, str], ...]:
-    """What answers rest on: the posterior, and the scenario as it is planned with."""
-    return (*found.posterior.made_from, ("planned_with", found.scenario.digest))
+    """What answers rest on: the posterior with its draws, and the scenario as it is planned with."""
+    return (
+        *found.posterior.made_from,
+        ("draws", draws_of(found.posterior).digest),
+        ("planned_with", found.scenario.digest),
+    )
 
 
 def _moving(ends: Ends, idle: Sequence[str]) -> Ends:

@@ -69,6 +69,6 @@ def _parameter(found: Calibrated, parameter: Parameter) -> dict[str, Any]:
         "prior": [parameter.low, parameter.high],
         "median": posterior.median(path),
         "intervals": {f"{level:g}": list(posterior.interval(path, level)) for level in LEVELS},
-        "contraction": posterior.contraction[path],
+        "narrower": max(0.0, 1.0 - posterior.contraction[path]),
         "identified": path not in found.diagnosis.identified.not_identified,
     }

@@ -17,6 +17,8 @@ from calibration.checks.predictive import RUNS, Predictive, predictive
 from calibration.checks.ranks import FEWEST, Ranks, first_wave, ranks_of
 from calibration.checks.runs import from_prior
 from calibration.checks.seen import Seen
+from calibration.checks.telling import Telling, telling
+from calibration.checks.words import Period
 from calibration.data import read_held_out
 from calibration.posterior.learnt import learn
 from sim import RequestError
@@ -24,10 +26,13 @@ from sim import RequestError
 from .counting import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from calibration.checks.bands import Bands
 
     from .calibrated import Calibrated
     from .counting import Count, Progress
+    from .settling import Settling
 
 DATA_SETS = 300
 """Data sets that are made up: an assumption. With so many, intervals a fifth too narrow are found out."""
@@ -35,12 +40,18 @@ DATA_SETS = 300
 
 @dataclass(frozen=True)
 class Validation:
-    """What was found; `held_out` is None where nothing was."""
+    """What was found; `held_out` is None where nothing was. telling: which observed values may be told.
+
+    period: what was used of the window. settling: whether the queues of the fitted model settle.
+    """
 
     ranks: Ranks
     coverage: Coverage
     predictive: Predictive
     held_out: HeldOut | None
+    telling: Telling
+    period: Period | None = None
+    settling: Settling | None = None
 
     @property
     def failed(self) -> tuple[str, ...]:
@@ -56,11 +67,14 @@ class Validation:
 
     def groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Sentences under a word that says what they are about; parameters by their paths."""
+        came = self.held_out
+        later = (NOTHING_HELD_OUT,) if came is None else came.sentences(self.telling.held_out)
         return (
             ("Ranks", self.ranks.sentences()),
             ("Coverage", self.coverage.sentences()),
-            ("Fit", self.predictive.sentences()),
-            ("Held out", (NOTHING_HELD_OUT,) if self.held_out is None else self.held_out.sentences()),
+            ("Fit", self.predictive.sentences(self.telling.used, self.period)),
+            ("Held out", later),
+            *((("Settled", self.settling.sentences()),) if self.settling is not None else ()),
         )
 
     def as_data(self) -> dict[str, Any]:
@@ -82,8 +96,10 @@ class Validation:
                 }
                 for each in self.coverage.found
             ],
-            "predictive": _bands(self.predictive.figures),
-            "held_out": None if self.held_out is None else _bands(self.held_out.figures),
+            "predictive": _bands(self.predictive.figures, self.telling.used),
+            "held_out": (
+                None if self.held_out is None else _bands(self.held_out.figures, self.telling.held_out)
+            ),
             "failed": list(self.failed),
             "sentences": [each for _, said in self.groups() for each in said],
         }
@@ -119,14 +135,22 @@ def validate(
             scenario, found.posterior, operator, Seen.of(found.observed), runs, seed, jobs,
             _from(count, data_sets),
         )  # fmt: skip
-        came = None
+        came = rest = None
         if project.held_out:
             rest = read_held_out(project)
             came = held_out(
                 scenario, found.posterior, project.window.since, rest.operator, Seen.of(rest), runs, seed,
                 jobs, _from(count, data_sets + runs),
             )  # fmt: skip
-    return Validation(told, coverage(told), fit, came)
+    return Validation(
+        told,
+        coverage(told),
+        fit,
+        came,
+        telling(found.observed, rest, held_out=bool(project.held_out)),
+        Period(operator.since, operator.extract),
+        found.diagnosis.settling,
+    )
 
 
 def check_numbers(data_sets: int, runs: int) -> None:
@@ -142,7 +166,7 @@ def _from(count: Count, before: int) -> Progress:
     return lambda done, _: count(before + done, of)
 
 
-def _bands(found: Bands) -> dict[str, Any]:
+def _bands(found: Bands, told: Collection[str]) -> dict[str, Any]:
     return {
         "figures": len(found.bands),
         "inside": found.inside,
@@ -152,7 +176,7 @@ def _bands(found: Bands) -> dict[str, Any]:
         "beyond_chance": found.beyond_chance,
         "bands": [
             {
-                "key": each.key, "observed": each.observed if each.told else None,
+                "key": each.key, "observed": each.observed if each.key in told else None,
                 "low": each.low, "middle": each.middle, "high": each.high,
             }
             for each in found.bands

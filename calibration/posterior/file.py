@@ -16,12 +16,11 @@ import numpy as np
 from calibration.prior import Parameter, Prior
 from calibration.table.chunks import Damaged, from_parquet, to_parquet
 
-from .posterior import Posterior
+from .posterior import WEIGHT, Posterior
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-WEIGHT = "weight"
 PRIOR = "parameters"
 """The word under which the prior stands; all others say what the draws were made from."""
 

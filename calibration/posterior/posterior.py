@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    import pandas as pd
     from numpy.typing import NDArray
 
     from calibration.prior import Prior
 
     Floats = NDArray[np.float64]
 
+WEIGHT = "weight"
+"""The column of weights, wherever draws are written; the others are called by their paths."""
 OF_AN_EVEN_SHARE = 1.0 / sqrt(12.0)
 """The standard deviation of a share of which nothing is known but that it lies between 0 and 1."""
 
@@ -37,6 +40,18 @@ class Posterior:
             raise ValueError("a posterior has at least one draw, a weight a draw, and a column a parameter")
         if not (np.isfinite(self.draws).all() and (self.weights >= 0).all() and self.weights.sum() > 0):
             raise ValueError("draws are numbers, and weights numbers from 0 on that are not all 0")
+
+    def __repr__(self) -> str:
+        """How much there is of it, in a line: what it rests on is long."""
+        parameters, draws = len(self.prior.parameters), len(self.weights)
+        return f"<Posterior: {draws:,} draws of {parameters} parameters, as good as {self.effective:,.0f}>"
+
+    def frame(self) -> pd.DataFrame:
+        """A row a draw: its weight, and the values of the parameters by path, lengths of time in days."""
+        import pandas as pd
+
+        numbers = np.column_stack([self.weights, self.values()])
+        return pd.DataFrame(numbers, columns=pd.Index([WEIGHT, *self.prior.paths]))
 
     def values(self) -> Floats:
         """(draws, parameters): the values of the parameters, lengths of time in days."""

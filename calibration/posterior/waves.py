@@ -10,6 +10,7 @@ runs, and only one that is too narrow would cost truth; therefore the margin.
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from calibration.prior import Box
@@ -42,7 +43,11 @@ MARGIN = 0.1
 """What is added at either end of a side, in lengths of it: an assumption."""
 
 SHORTEST = 1e-6
-"""The shortest side of a box."""
+"""The shortest side of a box before its ends are rounded."""
+
+EDGES = 1000
+"""Ends of a box are moved outwards to the next of so many steps. Another machine reckons the last digits
+otherwise, and a wave is drawn anew for every other box."""
 
 
 def box_of(posterior: Posterior) -> Box:
@@ -51,8 +56,8 @@ def box_of(posterior: Posterior) -> Box:
     for each in posterior.prior.parameters:
         one, other = (float(each.share(end)) for end in posterior.interval(each.path, HELD))
         margin = MARGIN * (other - one) + SHORTEST
-        low.append(min(max(one - margin, 0.0), 1.0 - SHORTEST))
-        high.append(max(min(other + margin, 1.0), SHORTEST))
+        low.append(floor(EDGES * min(max(one - margin, 0.0), 1.0 - SHORTEST)) / EDGES)
+        high.append(ceil(EDGES * max(min(other + margin, 1.0), SHORTEST)) / EDGES)
     return Box(tuple(low), tuple(high))
 
 

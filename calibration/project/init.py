@@ -5,12 +5,13 @@ Nothing is ever written over: if one of the files is there already, none is writ
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.scenario import Scenario
+from calibration.operator import Operator
+from sim.scenario import Scenario, ScenarioError
 from sim.scenario.ranged import ranged
 
 from .asked import SIMULATIONS, WAVES
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 NAME, CODEBOOK = "calibration.yaml", "codebook.md"
 SINCE, EXTRACT = date(2024, 1, 1), date(2026, 1, 1)
+_OWN_CLOCK = "  # the scenario's own first years, since dates in it do not fit into others: write yours"
 FILES: dict[Kind, str] = {
     "referrals": "referrals.csv",
     "intervals": "intervals.csv",
@@ -40,10 +42,11 @@ def init(folder: str | Path, scenario: str | Path) -> tuple[Path, ...]:
     """
     read = Scenario.from_file(scenario)
     measure = next(name for name, each in read.offers.items() if each.available)
+    since, extract = window_for(read)
     into = Path(folder)
-    texts = {into / NAME: _calibration(read, relpath(scenario, into))}
-    texts |= {into / FILES[kind]: text for kind, text in tables(measure, SINCE, EXTRACT).items()}
-    texts[into / CODEBOOK] = codebook()
+    texts = {into / NAME: _calibration(read, relpath(scenario, into), since, extract)}
+    texts |= {into / FILES[kind]: text for kind, text in tables(measure, since, extract).items()}
+    texts[into / CODEBOOK] = codebook(read.language)
     there = [path for path in texts if path.exists()]
     if there:
         names = ", ".join(str(path) for path in there)
@@ -55,7 +58,20 @@ def init(folder: str | Path, scenario: str | Path) -> tuple[Path, ...]:
     return tuple(texts)
 
 
-def _calibration(scenario: Scenario, file: str) -> str:
+def window_for(scenario: Scenario) -> tuple[date, date]:
+    """A window in which the scenario can run: two past years, or else the first two of its own clock.
+
+    A capacity that changes on a date keeps its date, and not every window holds it.
+    """
+    try:
+        Operator(SINCE, EXTRACT).window(scenario)
+    except ScenarioError:
+        start = scenario.clock.start
+        return start, min(start + (EXTRACT - SINCE), scenario.clock.end - timedelta(days=1))
+    return SINCE, EXTRACT
+
+
+def _calibration(scenario: Scenario, file: str, since: date, extract: date) -> str:
     declared = [each for each in ranged(scenario) if of_waits(each)]
     free = [f"#   {each.path}: [{each.low}, {each.high}]" for each in declared[:3]]
     lines = [
@@ -63,8 +79,9 @@ def _calibration(scenario: Scenario, file: str) -> str:
         f"# made-up rows: replace them by yours. {CODEBOOK} says what stands in each column.",
         f"scenario: {Path(file).as_posix()}",
         "window: # the first day that the data know of, and the day on which they were taken",
-        f"  from: {SINCE}",
-        f"  extract: {EXTRACT}",
+        *([] if (since, extract) == (SINCE, EXTRACT) else [_OWN_CLOCK]),
+        f"  from: {since}",
+        f"  extract: {extract}",
         "# registration: {rounded: week, late: {share: 0.15, mean: 3 weeks}}   # only weeks known; late ends",
         "data: # one is enough; remove the # before those that you have",
         f"  referrals: {FILES['referrals']}",

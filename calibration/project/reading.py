@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.registers.personal import masked
 from sim.scenario import Scenario, ScenarioError
 from sim.scenario.change import node_of
 from sim.scenario.errors import Place, Texts, in_order
@@ -135,7 +136,8 @@ def _asked(
         raise ScenarioError(in_order([*page.problems, *problems_of_scenario]))
     return Project(
         scenario, window, registration or Registration(), files, parameters, budget or Budget(),
-        1 if seed is None else seed, held_out or 0, numbers, fewest or FEWEST, called or "", name,
+        1 if seed is None else seed, held_out or 0, numbers, fewest or FEWEST, masked(called or ""),
+        masked(name),
     )  # fmt: skip
 
 

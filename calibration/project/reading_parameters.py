@@ -34,6 +34,8 @@ MOST = 200
 _RANGE = "Write for example [20, 45], or {range: [4 months, 10 months], scale: log}."
 _ENDS = "outcome"
 """Where a scenario says how programmes end."""
+_CLOCK = "clock"
+"""Where a scenario says when it begins and how long it runs: the window of the data says so in its place."""
 
 
 def parameters_of(
@@ -73,7 +75,8 @@ def from_range(declared: Ranged) -> Parameter:
 
 def of_waits(declared: Ranged) -> bool:
     """Whether data about waits may narrow a range that the scenario declares."""
-    return declared.path.split(".")[0] != _ENDS and _number(declared.low) != _number(declared.high)
+    begins = declared.path.split(".")[0]
+    return begins not in (_ENDS, _CLOCK) and _number(declared.low) != _number(declared.high)
 
 
 def _declared(page: Page, scenario: Scenario, asked: Node) -> tuple[Parameter, ...]:
@@ -122,6 +125,9 @@ def _broken(node: Node) -> bool:
 
 def _parameter(path: str, said: Any, scenario: Scenario | None) -> Parameter:  # noqa: ANN401  whatever a file says
     """A parameter of what stands below its path; raises `Wrong` as seen from there."""
+    if path == _CLOCK or path.startswith(f"{_CLOCK}."):
+        hint = "It is run from window.from to window.extract, whatever its clock says: leave this out."
+        raise Wrong("the window of the data sets the clock of the scenario", (), hint, on_key=True)
     at: tuple[str, ...] = ()
     scale: Scale | None = None
     if isinstance(said, dict):

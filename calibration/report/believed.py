@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from .gathered import Gathered
 
+OUTSIDE, INSIDE, UNASKED = 1, 2, 5
+"""Places of the card, and so its colour: what is drawn outside of bands has the first, and nothing else."""
 NAMED = 3
 """Figures that are named under a key figure."""
 
@@ -28,18 +30,27 @@ def believed(gathered: Gathered, words: Words) -> Card:
     figures = (
         _possible(gathered, words), _method(gathered, words), _fit(gathered, words), _came(gathered, words)
     )  # fmt: skip
-    return Card(1, words.say("May it be believed?"), (_sentence(gathered, words),), figures, ())
+    against = _against(gathered, words)
+    place = OUTSIDE if against else INSIDE if gathered.validation is not None else UNASKED
+    return Card(place, words.say("May it be believed?"), (_sentence(gathered, words, against),), figures, ())
 
 
-def _sentence(gathered: Gathered, words: Words) -> str:
-    validation = gathered.validation
-    against = [words.say("the data lie outside what the model can show")] * gathered.found.diagnosis.raised
-    if validation is None:
-        if against:
-            return words.say("What speaks against it: {what}.", what=words.listed(against))
+def _sentence(gathered: Gathered, words: Words, against: list[str]) -> str:
+    if against:
+        return words.say("What speaks against it: {what}.", what=words.listed(against))
+    if gathered.validation is None:
         return words.say(
             "Nothing that was asked speaks against it, but neither the method nor the fit was checked."
         )
+    return words.say("Nothing that was checked speaks against it.")
+
+
+def _against(gathered: Gathered, words: Words) -> list[str]:
+    """All that speaks against it."""
+    validation = gathered.validation
+    against = [words.say("the data lie outside what the model can show")] * gathered.found.diagnosis.raised
+    if validation is None:
+        return against
     found = {
         words.say("the method does not find the truth where it is known"): bool(
             validation.ranks.uneven or validation.coverage.wrong
@@ -51,10 +62,7 @@ def _sentence(gathered: Gathered, words: Words) -> str:
             validation.held_out is not None and validation.held_out.figures.beyond_chance
         ),
     }
-    against += [text for text, wrong in found.items() if wrong]
-    if against:
-        return words.say("What speaks against it: {what}.", what=words.listed(against))
-    return words.say("Nothing that was checked speaks against it.")
+    return against + [text for text, wrong in found.items() if wrong]
 
 
 def _possible(gathered: Gathered, words: Words) -> KeyFigure:

@@ -7,7 +7,7 @@ from datetime import date
 from math import isnan
 from typing import TYPE_CHECKING
 
-from calibration.checks.words import DAYS, PEOPLE, SHARE, parts, unit
+from calibration.checks.words import DAYS, PART, PEOPLE, SHARE, parts, unit
 from calibration.instruments import OUTCOME
 from sim.report.figures.called import NAMES
 from sim.report.figures.other_names import other
@@ -15,6 +15,7 @@ from sim.report.texts import later
 
 if TYPE_CHECKING:
     from calibration.checks.candidates import Candidate
+    from calibration.checks.words import Period
     from calibration.sensitivity import Output
     from sim import Scenario
     from sim.report.words import Words
@@ -25,9 +26,7 @@ STATISTICS = (
     (re.compile(r"left_within_(?P<n>\d+)"), later("left without a start within {n} days")),
     (re.compile(r"running_at_(?P<n>\d+)"), later("waiting still after {n} days")),
     (re.compile(r"referrals"), later("referred")),
-    (re.compile(r"referrals_(?P<n>\d+)"), later("referred in part {n} of the period")),
     (re.compile(r"starts"), later("starts")),
-    (re.compile(r"starts_(?P<n>\d+)"), later("starts in part {n} of the period")),
     (re.compile(r"referred"), later("referred, in the table by interval")),
     (re.compile(r"stock_first"), later("waiting on the first day")),
     (re.compile(r"age_first"), later("mean time waited by those waiting on the first day")),
@@ -66,10 +65,20 @@ _COUNT = re.compile(r"(referrals|starts)(_\d+)?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def figure(words: Words, scenario: Scenario, key: str) -> str:
-    """A number of the data by its name: `Mentor: started within 90 days`."""
+OF_PART = {
+    "referrals": later("referred from {since} to {until}"),
+    "starts": later("starts from {since} to {until}"),
+}
+
+
+def figure(words: Words, scenario: Scenario, key: str, period: Period) -> str:
+    """A number of the data by its name: `Mentor: started within 90 days`; period: of which its parts are."""
     kind, name, of = parts(key)
     said = name.replace("_", " ")
+    if match := PART.fullmatch(name):
+        since, until = (words.date(day) for day in period.part(int(match["n"])))
+        said = words.say(OF_PART[match["what"]], since=since, until=until)
+        return of_whom(words, scenario, said, of)
     for pattern, text in STATISTICS:
         if match := pattern.fullmatch(name):
             said = words.say(

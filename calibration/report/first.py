@@ -166,13 +166,16 @@ def _unknown(gathered: Gathered, words: Words) -> KeyFigure:
 
 
 def _together(gathered: Gathered, words: Words) -> KeyFigure:
-    pairs = gathered.found.diagnosis.together.pairs
-    lines = [said.pair(gathered, words, each) for each in pairs[:NAMED_PAIRS]]
-    lines += _more(words, len(pairs), NAMED_PAIRS)
-    if not pairs:
+    together = gathered.found.diagnosis.together
+    lines = [said.pair(gathered, words, each) for each in together.pairs]
+    lines += [said.several(gathered, words, each) for each in together.more]
+    number = len(lines)
+    lines = lines[:NAMED_PAIRS] + _more(words, number, NAMED_PAIRS)
+    if not number:
         lines = [words.say("No two parameters are known as a combination only.")]
-    number = words.plural("{n} pair", "{n} pairs", len(pairs), n=words.number(len(pairs)))
-    big = number if pairs else words.say("No pair")
+    many = words.plural("{n} combination", "{n} combinations", number, n=words.number(number))
+    pairs = words.plural("{n} pair", "{n} pairs", number, n=words.number(number))
+    big = many if together.more else pairs if number else words.say("No pair")
     return KeyFigure(words.say("Known together only"), (big,), tuple((line,) for line in lines))
 
 
@@ -217,6 +220,8 @@ def caveats(gathered: Gathered, words: Words) -> list[tuple[str, Line]]:
                 ),
             )
         )
+    if (settling := _settling(gathered, words)) is not None:
+        listed.append(settling)
     if found.diagnosis.identified.not_identified:
         listed.append(
             (
@@ -230,3 +235,34 @@ def caveats(gathered: Gathered, words: Words) -> list[tuple[str, Line]]:
             )
         )
     return listed
+
+
+def _settling(gathered: Gathered, words: Words) -> tuple[str, Line] | None:
+    """Queues of the fitted model that do not settle; None where all do."""
+    settling = gathered.found.diagnosis.settling
+    heading = words.say("Not everything settles")
+    if settling is None or not settling.asked:
+        said = words.say("Whether the queues of the fitted model settle was not looked at.")
+        return heading, (said,)
+    if not settling.never and not settling.slow:
+        return None
+    lines = []
+    if settling.never:
+        names = words.listed([words.called(gathered.scenario, each) for each in settling.never])
+        lines.append(
+            words.say(
+                "With every parameter at its median, the queue does not settle for {names}: what a "
+                "comparison says of its wait depends on how many years are looked at.",
+                names=names,
+            )
+        )
+    if settling.slow:
+        names = words.listed([words.called(gathered.scenario, each) for each in settling.slow])
+        lines.append(
+            words.say(
+                "With every parameter at its median, the queue is still filling up when the report begins "
+                "for {names}: a longer warm-up would do.",
+                names=names,
+            )
+        )
+    return heading, (" ".join(lines),)

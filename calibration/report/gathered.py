@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .telling import Telling, telling
+from calibration.checks.telling import Telling, telling
+from calibration.checks.words import Period
 
 if TYPE_CHECKING:
     import sim
@@ -46,4 +47,12 @@ class Gathered:
     @cached_property
     def telling(self) -> Telling:
         """Which observed values may stand in the report."""
-        return telling(self.found, self.validation)
+        if self.validation is not None:
+            return self.validation.telling
+        return telling(self.found.observed, held_out=bool(self.found.project.held_out))
+
+    @property
+    def period(self) -> Period:
+        """What was used of the window."""
+        operator = self.found.observed.operator
+        return Period(operator.since, operator.extract)

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from calibration.checks.alarm import OutOfLine
     from calibration.checks.bands import Band, Bands
     from calibration.checks.identified import Known
+    from calibration.checks.several import Several
     from calibration.checks.together import Pair
+    from calibration.checks.words import Period
     from sim.report.words import Words
 
     from .gathered import Gathered
@@ -41,14 +43,20 @@ def unknown(gathered: Gathered, words: Words, each: Known) -> str:
 
 def would_tell(gathered: Gathered, words: Words, each: Known) -> str:
     """Which data would narrow a parameter, and by how much that is to be expected."""
+    if each.too_few:
+        return words.say(
+            "too few simulations to tell: it seems {n} % narrower, and so might one that changes nothing; "
+            "about {more} more would tell",
+            n=words.number(100 * each.narrower), more=words.number(each.more),
+        )  # fmt: skip
     if each.would is None or not each.would.promises:
         return words.say("which data would tell of it has not been asked")
     best, other = each.would.best, each.would.less_trouble
     if best is None:
         return (
-            words.say("none of the data that can be read here would tell of it")
-            if each.would.everything
-            else words.say("none of the other data that were tried would tell of it")
+            words.say("none of the data that were tried would tell of it; how programmes ended was not tried")
+            if each.would.ends_untried
+            else words.say("none of the data that were tried would tell of it")
         )
     said = words.say(
         "{data} would tell (expected: {n} % narrower)",
@@ -87,6 +95,24 @@ def pair(gathered: Gathered, words: Words, each: Pair) -> str:
     )
 
 
+def several(gathered: Gathered, words: Words, each: Several) -> str:
+    """Three parameters or more of which one combination is known."""
+    by_path = {one.path: one for one in gathered.found.posterior.prior.parameters}
+    names = [named(words, gathered.scenario, by_path[path]).name for path in each.paths]
+    first, *others = (words.say("“{parameter}”", parameter=name) for name in names)
+    moved = [
+        words.say("the higher {name}", name=other) if up else words.say("the lower {name}", name=other)
+        for other, up in zip(others, each.higher, strict=True)
+    ]
+    return words.say(
+        "{names} are known together only: the data tell one combination of them, and each may make up for "
+        "the others (the higher {first}, {moved}). If the others were known, {first} would be known {n} % "
+        "narrower.",
+        names=words.listed([first, *others]), first=first, moved=words.listed(moved),
+        n=words.number(100 * each.narrower),
+    )  # fmt: skip
+
+
 def data_and_model(gathered: Gathered, words: Words) -> str:
     """Whether the model can show such data."""
     alarm = gathered.found.diagnosis.alarm
@@ -110,7 +136,7 @@ def data_and_model(gathered: Gathered, words: Words) -> str:
 
 def out_of_line(gathered: Gathered, words: Words, each: OutOfLine) -> str:
     """A figure that is at fault for an alarm."""
-    name = figure(words, gathered.scenario, each.key)
+    name = figure(words, gathered.scenario, each.key, gathered.period)
     band = between(words, each.key, each.low, each.high)
     if each.key not in gathered.telling.used:
         return words.say("{name}: simulations show {band}", name=name, band=band)
@@ -146,9 +172,9 @@ def inside(words: Words, found: Bands) -> str:
     )  # fmt: skip
 
 
-def outside(gathered: Gathered, words: Words, band: Band, *, told: bool) -> str:
-    """One figure that is outside its band."""
-    name = figure(words, gathered.scenario, band.key)
+def outside(gathered: Gathered, words: Words, band: Band, *, told: bool, period: Period | None = None) -> str:
+    """One figure that is outside its band; period: what it is of, where it is not what was used."""
+    name = figure(words, gathered.scenario, band.key, period or gathered.period)
     ends = between(words, band.key, band.low, band.high)
     if told:
         return words.say(

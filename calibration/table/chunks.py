@@ -12,6 +12,7 @@ import os
 import re
 import time
 from contextlib import suppress
+from errno import EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EROFS
 from hashlib import blake2b
 from pathlib import Path
 from secrets import token_hex
@@ -85,10 +86,17 @@ def to_parquet(path: Path, columns: Mapping[str, NDArray[Any]], known: Mapping[s
             )
         unfinished.replace(path)
     except duckdb.Error as error:
-        raise OSError(str(error).splitlines()[0]) from error
+        raise _refused(str(error)) from error
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def _refused(said: str) -> OSError:
+    """What the system said against writing, by its number: the library passes on the words alone."""
+    known = (ENOSPC, EDQUOT, EFBIG, EROFS, EACCES)
+    number = next((each for each in known if os.strerror(each) in said), EIO)
+    return OSError(number, os.strerror(number))
 
 
 def from_parquet(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, str]]:

@@ -59,17 +59,26 @@ def observed(shared: Observing, work: tuple[int, Sequence[Values]]) -> Floats:
 
 
 def simulate(
-    scenario: sim.Scenario, frame: pd.DataFrame, operator: Operator, seed: int = 1, jobs: int = 1
+    scenario: sim.Scenario,
+    frame: pd.DataFrame,
+    operator: Operator,
+    seed: int = 1,
+    jobs: int = 1,
+    *,
+    readable: bool = False,
 ) -> pd.DataFrame:
     """What would have been observed at each row of a frame of parameters: a column a statistic.
 
     The columns of `frame` are paths of the scenario, its values numbers or lengths of time (`"26 weeks"`, or
     in days). The result has the frame's index. Row k runs with the luck of replication k of the seed, so
-    the same row further down is another draw.
+    the same row further down is another draw. Values are on the scales of `calibration.scales`, on which
+    they are compared; `readable` brings them back to shares, numbers of people and days.
 
     Raises `sim.ScenarioError` where a value is refused.
     """
     import pandas as pd
+
+    from calibration.observing import brought_back
 
     shared = Observing.of(scenario, operator, seed)
     rows = [_plain(row) for row in frame.to_dict("records")]
@@ -77,6 +86,8 @@ def simulate(
     with sim.Workers(jobs, shared) as workers:
         found = list(workers.each(observed, _pieces(rows)))
     numbers = np.concatenate(found) if found else np.empty((0, len(names)))
+    if readable:
+        numbers = brought_back(names, numbers)
     return pd.DataFrame(numbers, frame.index, pd.Index(names))
 
 

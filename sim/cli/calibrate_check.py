@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from calibration.data import Audit
     from calibration.project import Project
+    from sim.experiment.request import RequestError
+    from sim.scenario import ScenarioError
 
 
 def check(file: CalibrationFile, json: Json = False, quiet: Quiet = False, debug: Debug = False) -> None:
@@ -29,29 +31,47 @@ def check(file: CalibrationFile, json: Json = False, quiet: Quiet = False, debug
         from calibration.data import audit
 
         found = audit(project)
+        refused = refusal(project) if found.usable else None
         if json:
             from .console import write_json
 
-            write_json(as_data(found))
+            write_json(as_data(found) | {"notes": list(notes_of(project))})
         else:
-            show(project, found, file, quiet=quiet)
+            show(project, found, file, quiet=quiet, next_up=refused is None)
         if not found.usable:
             raise typer.Exit(WRONG)
-        can_be_run(project)
+        if refused is not None:
+            raise refused
 
 
-def can_be_run(project: Project) -> None:
-    """Raise `ScenarioError` or `RequestError` where a run of the calibration would be refused."""
-    from calibration.flow.enough import check_budget
+def refusal(project: Project) -> ScenarioError | RequestError | None:
+    """Why a run of the calibration would be refused; None where it would not. It asks what a run asks."""
+    from calibration.data import read_data
+    from calibration.flow.enough import check_budget, check_enough
     from calibration.operator import Operator
+    from sim.experiment.request import RequestError
+    from sim.scenario import ScenarioError
 
-    check_budget(project)
+    try:
+        check_budget(project)
+        Operator(project.window.since, project.window.extract).window(project.scenario)
+        check_enough(read_data(project))
+    except (RequestError, ScenarioError) as refused:
+        return refused
+    return None
 
-    Operator(project.window.since, project.window.extract).window(project.scenario)
+
+def notes_of(project: Project) -> tuple[str, ...]:
+    """What is done to the scenario so that it can run in the window of the data."""
+    from calibration.cycles import sentences, starts_in
+
+    window = project.window
+    return sentences(starts_in(project.scenario, window.since, window.extract))
 
 
-def show(project: Project, found: Audit, file: Path, *, quiet: bool) -> None:
+def show(project: Project, found: Audit, file: Path, *, quiet: bool, next_up: bool = True) -> None:
     """The audit as a page."""
+    from calibration.flow.in_words import in_prose
     from sim.experiment.explain.words import day
 
     from .console import console
@@ -63,8 +83,11 @@ def show(project: Project, found: Audit, file: Path, *, quiet: bool) -> None:
     out.print(f"{free} parameter{'s' * (free != 1)} of {project.scenario.name}.", style="dim")
     out.print()
     for sentence in found.sentences():
-        out.print(sentence, soft_wrap=not found.usable)
-    if found.usable and not quiet:
+        said = in_prose(sentence, project.scenario) if found.usable else sentence
+        out.print(said, soft_wrap=not found.usable)
+    for sentence in notes_of(project):
+        out.print(sentence)
+    if found.usable and next_up and not quiet:
         out.print(f"\nNext: {command_line('run', file, None)}", style="dim", soft_wrap=True)
 
 

@@ -92,11 +92,11 @@ def told_of(found: Calibrated) -> list[Parameter]:
 
 def say(found: Calibrated, groups: Iterable[tuple[str, Iterable[str]]]) -> None:
     """Sentences under the word that says what they are about; parameters by their names."""
-    from calibration.flow.in_words import with_names
+    from calibration.flow.in_words import in_prose, with_names
 
     parameters = found.posterior.prior.parameters
     heads = [
-        (word if k == 0 else "", with_names(each, found.scenario, parameters))
+        (word if k == 0 else "", in_prose(with_names(each, found.scenario, parameters), found.scenario))
         for word, said in groups
         for k, each in enumerate(said)
     ]

@@ -98,7 +98,7 @@ def compare(
             if alone:
                 one_figure.show(
                     alone, found, others, files, wanted.language, means,
-                    sets=sets, set_replications=set_replications, quiet=quiet,
+                    sets=sets, set_replications=set_replications, outcomes=outcomes, quiet=quiet,
                 )  # fmt: skip
                 precise.end(until)
                 return

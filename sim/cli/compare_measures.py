@@ -9,7 +9,7 @@ from sim.experiment.explain.words import called, capital
 from sim.experiment.verdicts import BETTER, OF_THOSE_STARTED, PERHAPS, SHORTER, WAITING, WORSE, Judged
 from sim.tables import STAGES
 
-from .figures import both_of_hundred, interval_of
+from .figures import apart, both_of_hundred, interval_of
 from .tried import who
 from .way_in import STAGE_LABELS
 
@@ -134,8 +134,9 @@ def them_of(comparison: Comparison, of: str) -> str:
 
 def _clause(row: Judged, them: str, *, interval: bool) -> str:
     """A difference in words; for shares, the interval comes with the size of the difference."""
-    found, size, up = row.row, row.scale.size(row.difference), row.difference > 0
     said = f" ({interval_of(row)})" if interval and not isnan(row.meeting_low) else ""
+    size = (apart(row) if said else row.scale).size(row.difference)
+    found, up = row.row, row.difference > 0
     if row.indicator in COUNTED:
         before, after = COUNTED[row.indicator]
         more = f", {size} {'more' if up else 'fewer'}{said}" if interval else ""

@@ -38,6 +38,11 @@ if TYPE_CHECKING:
     from sim.experiment import Comparison
     from sim.scenario import Scenario
 
+OVER_THE_DRAWS = (
+    "An interval over the draws says more: where the difference lies in the long run under 80% of the draws "
+    "of parameters."
+)
+
 
 def show(
     comparison: Comparison,
@@ -119,6 +124,9 @@ def reading(comparison: Comparison) -> list[str]:
         "How to read this: differences are option minus baseline, in points for shares. In sentences the "
         "interval is 80%, in tables 95%: how exactly the simulation knows the mean difference, and no more. "
     ) + LEGEND
+    drawn = comparison.baseline.scenario.draws is not None
+    if drawn and comparison.again:
+        how += f" {OVER_THE_DRAWS}"
     if alternatives(scenarios(comparison)):
         how += f" {COUNT_FROM_THEN}"
     if comparison.replications == 1:
@@ -135,7 +143,6 @@ def reading(comparison: Comparison) -> list[str]:
         "show: --assumptions 100 moves them all. How programmes end (with --outcomes) follows from numbers "
         "that were put in, not found."
     )
-    drawn = comparison.baseline.scenario.draws is not None
     paid = money_reading.reading(comparison.results)
     return [
         how,

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from sim.experiment.explain.words import capital
 from sim.experiment.headline import MATTERS
-from sim.experiment.verdicts import MISSING, judged, spoken_of
+from sim.experiment.verdicts import MISSING, by_name, judged, spoken_of
 
 from .assumed import figure_name
 from .compare_table import NARROW, SECTIONS, label, section_scale
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 TITLE = "Chance and parameters"
 READING = (
     "Every draw was run on two lucks: what the two have in common comes from the parameters, what they have "
-    "not from chance. In the long run: what is expected, between the ends of 80% of the draws. One run: 80% "
-    "of single runs, which meet chance as well. From parameters: their share of the variance between runs, "
-    "with an 80% interval; the rest is chance. More replications make neither smaller: parameters are better "
-    "known from more data, and chance is less over a longer time. Figures that hardly differ in any run are "
-    "left out."
+    "not from chance. In the long run: what is expected, between the ends of 80% of the draws (never "
+    "narrower than the simulation's own chance). One run: 80% of single runs, which meet chance as well. "
+    "From parameters: their share of the variance between runs, with an 80% interval; the rest is chance. "
+    "More replications make neither smaller: parameters are better known from more data, and chance is less "
+    "over a longer time. Figures that hardly differ in any run are left out."
 )
 
 
@@ -71,7 +71,8 @@ def sentence(comparison: Comparison, found: dict[tuple[str, str], Split], rows: 
     row = next(each for each in rows if (each.indicator, each.of) == (told.indicator, told.of))
     how = section_scale(told.unit, (row.row.baseline, row.row.value, abs(told.difference)))
     name = capital(figure_name(comparison, told.indicator, told.of))
-    between = f"{how.number(told.expected_low, sign=True)} and {how.difference(told.expected_high)}"
+    low, high = ends(told, rows)
+    between = f"{how.number(low, sign=True)} and {how.difference(high)}"
     one_run = f"{how.number(told.run_low, sign=True)} and {how.difference(told.run_high)}"
     return (
         f"{name}: of what the difference may be in a run, {_share(told)} comes from the parameters, and the "
@@ -104,19 +105,27 @@ def _table(comparison: Comparison, some: list[Split], rows: list[Judged], out: C
         how = section_scale(mine[0].unit, levels)
         table.add_row(Text(f"{title}, {how.of_difference or 'people'}", style="bold"))
         for each in mine:
-            table.add_row(*_cells(comparison, each, how, sep=" " if wide else "\n"))
+            table.add_row(*_cells(comparison, each, ends(each, rows), how, sep=" " if wide else "\n"))
         table.add_section()
     return table
 
 
-def _cells(comparison: Comparison, each: Split, how: Scale, *, sep: str) -> list[Text]:
-    expected = how.interval(each.expected_low, each.expected_high, sign=True)
-    ends = "" if isnan(each.share_low) else f"{sep}[{each.share_low:.0%} to {each.share_high:.0%}]"
+def ends(each: Split, rows: list[Judged]) -> tuple[float, float]:
+    """Between what it lies in the long run, as the sentences on the option say."""
+    row = by_name(rows, each.indicator, each.of)
+    return row.ends if row is not None and row.drawn else (each.expected_low, each.expected_high)
+
+
+def _cells(
+    comparison: Comparison, each: Split, between: tuple[float, float], how: Scale, *, sep: str
+) -> list[Text]:
+    expected = how.interval(*between, sign=True)
+    share = "" if isnan(each.share_low) else f"{sep}[{each.share_low:.0%} to {each.share_high:.0%}]"
     return [
         Text(label(comparison, each.indicator, each.of)),
         Text(f"{how.number(each.difference, sign=True)}{sep}[{expected}]"),
         Text(f"[{how.interval(each.run_low, each.run_high, sign=True)}]"),
-        Text(f"{each.share:.0%}{ends}"),
+        Text(f"{each.share:.0%}{share}"),
     ]
 
 

@@ -6,9 +6,14 @@ import os
 import re
 import sys
 from math import isfinite
-from typing import TextIO, cast
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from rich.console import Console
+
+from .harmless import harmless
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 PIPED = 100
 """Columns of a file or a pipe, where the variable COLUMNS does not say how wide the reader's page is."""
@@ -43,6 +48,10 @@ class _Console(Console):
     def on_broken_pipe(self) -> None:
         """Let the command end as it ends for every other reason."""
         raise BrokenPipeError
+
+    def render_str(self, text: str, **how: Any) -> Text:  # noqa: ANN401 - as rich has it
+        """A text of ours, in which names are repeated that others gave."""
+        return super().render_str(harmless(text), **how)
 
 
 def console() -> Console:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BUG, WRONG, NOT_MET, INTERRUPTED = 1, 2, 3, 130
+NO_ROOM = {
+    errno.ENOSPC: "no room is left on the disk",
+    errno.EDQUOT: "your share of the disk is used up",
+    errno.EFBIG: "it is larger than a file may be there",
+}
+"""Why standard output may refuse a page, by what the system says."""
 
 
 class InputError(Exception):
@@ -71,18 +78,31 @@ def ending(debug: bool = False) -> Iterator[None]:
         # Whoever read us has had enough; nothing may be flushed to them when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from None
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            _fault(error, debug=debug)
+        # What is left to be written would be refused again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _tell(f"error: what was asked for cannot be written: {NO_ROOM[error.errno or 0]}. Make room there.")
+        raise typer.Exit(WRONG) from None
     except Exception as error:  # noqa: BLE001 - the one place where every bug ends
-        if debug or os.environ.get("VENTETID_DEBUG", "") not in ("", "0"):
-            traceback.print_exc()
-        what = f"{type(error).__name__}: {error}".strip().splitlines()[0][:200]
-        _tell(
-            f"ventetid has met a fault of its own: {what}\n"
-            "Please report it with the scenario and the command you gave. "
-            "The same command with --debug shows where it happened."
-        )
-        raise typer.Exit(BUG) from None
+        _fault(error, debug=debug)
+
+
+def _fault(error: Exception, *, debug: bool) -> NoReturn:
+    if debug or os.environ.get("VENTETID_DEBUG", "") not in ("", "0"):
+        traceback.print_exc()
+    what = f"{type(error).__name__}: {error}".strip().splitlines()[0][:200]
+    _tell(
+        f"ventetid has met a fault of its own: {what}\n"
+        "Please report it with the scenario and the command you gave. "
+        "The same command with --debug shows where it happened."
+    )
+    raise typer.Exit(BUG) from None
 
 
 def _tell(text: str) -> None:
-    sys.stderr.write(text + "\n")
+    from .harmless import harmless
+
+    sys.stderr.write(harmless(text) + "\n")
     sys.stderr.flush()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isnan
 from typing import TYPE_CHECKING
 
 from sim.experiment.rounding import shared
 from sim.experiment.scales import UNKNOWN
+from sim.report.rounded import scale_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sim.experiment.scales import Scale
     from sim.experiment.verdicts import Judged
 
 
@@ -43,5 +46,16 @@ def add_to_hundred(shares: Sequence[float]) -> list[int]:
 
 
 def interval_of(row: Judged, *, signed: bool = False) -> str:
-    """`80% interval 1.2 to 4.9`, of the size of the difference; of the difference itself if signed."""
-    return f"80% interval {row.meeting_scale.interval(*row.meeting(signed=signed), sign=signed)}"
+    """`80% interval 1.2 to 4.9`, of the size of the difference; of the difference itself if signed.
+
+    Under draws of parameters it is the one over the draws, and says so; signed where it has zero inside.
+    """
+    over = " over the draws" if row.drawn else ""
+    signed = signed or (row.drawn and row.either_way)
+    return f"80% interval{over} {apart(row).interval(*row.meeting(signed=signed), sign=signed)}"
+
+
+def apart(row: Judged) -> Scale:
+    """The scale of a difference that stands beside its interval: one rounding for both."""
+    shown = scale_apart(row)
+    return replace(shown, digits=max(shown.digits, row.scale.digits))

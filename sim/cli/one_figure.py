@@ -87,6 +87,7 @@ def show(
     *,
     sets: int | None,
     set_replications: int | None,
+    outcomes: bool,
     quiet: bool,
 ) -> None:
     """Print every figure of every option, over sets of assumptions too where some are asked for."""
@@ -97,6 +98,8 @@ def show(
     from sim.report.words import Words
 
     over = _over(comparison, options, sets, set_replications, means, quiet=quiet) if sets else None
+    if comparison.baseline.scenario.draws is not None:
+        comparison = _twice(comparison, means, outcomes=outcomes, quiet=quiet)
     command = Command(tuple(map(str, paths)), comparison.replications, comparison.baseline.seed)
     found, words = Findings(comparison, command, over=over), Words(language)
     blocks = [
@@ -107,6 +110,16 @@ def show(
         for option in found.options
     ]
     typer.echo("\n\n".join("\n".join(lines) for lines in blocks))
+
+
+def _twice(found: Comparison, means: Means, *, outcomes: bool, quiet: bool) -> Comparison:
+    """The comparison with a second luck of each draw, which its interval over the draws needs."""
+    from sim.experiment.parameters.again import with_again
+
+    from .progress import progress
+
+    with progress("Second luck", quiet=quiet) as hear:
+        return with_again(found, means.jobs, hear, outcomes=outcomes, cluster=means.cluster)
 
 
 def _over(

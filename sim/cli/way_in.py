@@ -16,7 +16,7 @@ from sim.experiment.verdicts import CONTACT, NEW, PROGRAMME, REMOVED, Judged, by
 from sim.scenario.schema_parts import PREPARATION_COURSE
 from sim.tables import STAGES
 
-from .figures import interval_of
+from .figures import apart, interval_of
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -87,7 +87,7 @@ def _heads(number: float) -> str:
 
 
 def _said(row: Judged, verbs: tuple[str, str], what: str) -> str:
-    size = row.scale.size(row.difference)
+    size = apart(row).size(row.difference)
     more = "more" if row.difference > 0 else "fewer"
     who, verb = ("citizen", verbs[0]) if size == "1" else ("citizens", verbs[1])
     against = f"{row.scale.value(row.row.value)} against {row.scale.value(row.row.baseline)}"

@@ -19,6 +19,7 @@ from sim.tables import STAGES
 
 from .headline import MATTERS, is_quantile
 from .intervals import NONE_SEEN
+from .parameters.long_run import in_the_long_run
 from .scales import HEADS, SHARE_FINE, Scale, misleads, scale
 
 if TYPE_CHECKING:
@@ -60,12 +61,17 @@ PROGRAMME = STAGES[1]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One headline figure of one option: with 95 % intervals, the verdict, and its 80 % interval."""
+    """One headline figure of one option: with 95 % intervals, the verdict, and its 80 % interval.
+
+    drawn_*: the 80 % interval over draws of parameters, if any (`sim.experiment.parameters.long_run`).
+    """
 
     row: Difference
     verdict: str
     meeting_low: float
     meeting_high: float
+    drawn_low: float = float("nan")
+    drawn_high: float = float("nan")
 
     @property
     def indicator(self) -> str:
@@ -131,20 +137,38 @@ class Judged:
         half = (self.row.high - self.row.low) / 2
         return abs(self.difference) / half if half > 0 else 0.0
 
+    @property
+    def drawn(self) -> bool:
+        """Whether the interval of a sentence is the one over draws of parameters."""
+        return not isnan(self.drawn_low)
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The ends of the 80 % interval that a sentence carries: over the draws, where there are any."""
+        if self.drawn:
+            return self.drawn_low, self.drawn_high
+        return self.meeting_low, self.meeting_high
+
+    @property
+    def either_way(self) -> bool:
+        """Whether that interval has zero inside."""
+        return self.ends[0] < 0.0 < self.ends[1]
+
     def meeting(self, *, signed: bool = False) -> tuple[float, float]:
         """The ends of the 80 % interval of the size of the difference; of the difference itself if signed."""
-        low, high = self.meeting_low, self.meeting_high
+        low, high = self.ends
         return (-high, -low) if self.difference < 0 and not signed else (low, high)
 
     @property
     def meeting_scale(self) -> Scale:
         """The scale of the interval: more decimals where its ends would look the same, or like zero."""
-        shown, ends = self.scale, (self.meeting_low, self.meeting_high)
+        shown, ends = self.scale, self.ends
+        beyond_zero = isnan(ends[0]) or ends[0] > 0 or ends[1] < 0
         while shown.digits < MOST_DECIMALS:
             low, high = (shown.number(end) for end in ends)
             zero = shown.number(0.0)
             apart = low != high or ends[0] == ends[1]
-            if apart and not (self.beyond_zero and zero in (low, high)):
+            if apart and not (beyond_zero and zero in (low, high)):
                 break
             shown = replace(shown, digits=shown.digits + 1)
         return shown
@@ -156,7 +180,8 @@ def judged(comparison: Comparison) -> dict[str, list[Judged]]:
     for row, meeting in zip(comparison.family(0.95), comparison.family(0.80), strict=True):
         verdict = _one_sided(comparison, row) or _verdict(row)
         found[row.option].append(Judged(row, verdict, meeting.low, meeting.high))
-    return {option: _beside_each_other(rows) for option, rows in found.items()}
+    split = comparison.split_rows if comparison.again else ()
+    return {option: in_the_long_run(_beside_each_other(rows), split) for option, rows in found.items()}
 
 
 def one_sided(rows: list[Judged], verdict: str) -> list[str]:

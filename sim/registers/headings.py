@@ -28,6 +28,7 @@ def shown(column: str) -> str:
     """A known heading as it is repeated."""
     text = " ".join(column.split())
     digits = sum(each.isdigit() for each in text)
+    text = "".join(each if each.isprintable() else " " for each in text)
     return shape(text) if digits > 3 or len(text) > _LONGEST else text
 
 

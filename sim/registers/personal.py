@@ -35,6 +35,10 @@ _NUMBERS = (
     re.compile(rf"(?<!\d)(?:{_DAY}|[1-9])[-./ ](?:{_MONTH}|[1-9])[-./ ]\d\d\s?-\s?\d{{4}}{_END}"),
     re.compile(rf"(?<!\d){_DAY}{_MONTH}\d\d\s?-\s?[0-9A-Z]\d\d[0-9A-Z](?![0-9A-Z])", re.IGNORECASE),
 )
+_WORD = re.compile(r"[^\s/]+")
+_MASK = "(a CPR number)"
+_NAME = 100
+"""Characters of a name: whatever is longer is a sentence, in which numbers stand beside each other."""
 _ENOUGH = re.compile(r"(?:\d\D*){8}")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u2043\u00ad\ufe58\ufe63\uff0d]")
 _DATES = re.compile(
@@ -62,6 +66,22 @@ def held(cells: Iterable[tuple[int, str]]) -> int:
                 return line
             harmless.add(cell)
     return 0
+
+
+def masked(text: str) -> str:
+    """A text of ours in which a name was repeated, without the words that may hold such numbers.
+
+    For the names of files and of what a file is about: they stand on pages and in messages.
+    """
+    if _ENOUGH.search(text) is None:
+        return text
+    text = _WORD.sub(lambda word: _MASK if _held_in(word[0]) else word[0], text)
+    return _MASK if "\n" not in text and len(text) <= _NAME and looks_so(text) else text
+
+
+def _held_in(word: str) -> bool:
+    """Whether a word of ours may hold such a number; an amount with signs between its thousands is none."""
+    return not _THOUSANDS.fullmatch(word.strip(".,;:()")) and looks_so(word)
 
 
 def looks_so(cell: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .cells import Cells, words_called
 from .columns import SPELL_TIMES, SPELLS, SPELLS_CALLED, opened
 from .words import (  # fmt: skip
+    COMPLETED,
     NEVER_STARTED,
     OPEN,
     REASONS,
@@ -17,6 +18,7 @@ from .words import (  # fmt: skip
     STATUSES_CALLED,
     VIAS,
     VIAS_CALLED,
+    word,
 )
 
 if TYPE_CHECKING:
@@ -109,7 +111,8 @@ class _Rows:
             cells.fault("citizen", "is blank", "Give every citizen a pseudonym, such as a running number.")
         attempt = cells.attempt() or 0
         times = cells.in_order(SPELL_TIMES)
-        reason = cells.word("reason", REASONS, REASONS_CALLED) or ""
+        completed = word(cells.row.get("reason", ""), COMPLETED, {}) is not None
+        reason = "" if completed else cells.word("reason", REASONS, REASONS_CALLED) or ""
         status = cells.word("status", STATUSES, STATUSES_CALLED)
         if cells.unread(times) or (status is None and "status" in cells.row):
             return None  # what follows from a time or a status cannot be told where it cannot be read
@@ -118,6 +121,8 @@ class _Rows:
                 "", "the row has no date at all", "Fill in at least when the measure was recommended."
             )
             return None
+        if completed:
+            self._completed(times)
         if status is None:
             status = self._derived(times, reason, via, measure)
         self._fits(status, reason, via, times)
@@ -141,6 +146,14 @@ class _Rows:
         also = f"{labels} Remove rows of measures that the scenario leaves out."
         cells.unknown("measure", cell, self.names, self.called, also, about="measures")
         return None
+
+    def _completed(self, times: dict[str, Moment | None]) -> None:
+        """A reason that says no more than that all went as planned: there are both of its days."""
+        for column in ("started", "ended"):
+            if times[column] is None:
+                hint = "Fill in both days; or write why it never started, or leave the reason blank."
+                self.cells.fault("reason", f"says that it was completed, and {column} is blank", hint)
+                break
 
     def _derived(self, times: dict[str, Moment | None], reason: str, via: str, measure: str | None) -> str:
         """The status where the table says none: how far the times have come."""

@@ -57,7 +57,18 @@ REASONS_CALLED = {
     "frafaldet": "dropped_out",
     "forløb slut": "programme_ended",
     "forløb afsluttet": "programme_ended",
-}
+    **dict.fromkeys(
+        ("job", "i job", "kommet i job", "i arbejde", "uddannelse", "i uddannelse", "raskmeldt", "flyttet",
+         "fraflyttet", "død", "førtidspension", "fleksjob", "anden ydelse"),
+        "programme_ended",
+    ),
+}  # fmt: skip
+COMPLETED = (
+    "completed", "finished", "gennemført", "fuldført", "afsluttet", "afsluttet_som_planlagt",
+    "ordinær_afslutning", "ordinært_afsluttet",
+)  # fmt: skip
+"""What stands as a reason where an attempt ended as it was meant to: no reason of its own, since its start
+and its end say it."""
 VIAS_CALLED = {"egen": "own", "købt": "bought", "privat": "private", "anden": "other", "andre": "other"}
 BENEFITS_CALLED = {
     "sygedagpenge": "sickness",

@@ -21,11 +21,11 @@ def scale_apart(row: Judged) -> Scale:
     whole.
     """
     shown = row.meeting_scale
-    if isnan(row.meeting_low) or row.meeting_low == row.meeting_high or row.scale == HEADS:
+    if isnan(row.meeting_low) or row.ends[0] == row.ends[1] or row.scale == HEADS:
         return shown
     while shown.digits < MOST_DECIMALS:
         size = shown.number(row.difference)
-        ends = (row.meeting_low, row.meeting_high)
+        ends = row.ends
         if all(shown.number(end) != size or end == row.difference for end in ends):
             break
         shown = replace(shown, digits=shown.digits + 1)

@@ -87,6 +87,9 @@ class Page:
             there = False
         if there:
             return Path(os.path.normpath(real))
+        if what := _no_ordinary_file(real):
+            self.wrong(node, f'"{written}" {what}', "Name an ordinary file.")
+            return None
         try:
             beside = [each.name for each in real.parent.iterdir() if each.suffix in endings]
             near = nearest(real.name, beside, 0.5)
@@ -97,6 +100,18 @@ class Page:
             hint = f"Did you mean {Path(written).parent / near}?"
         self.wrong(node, f'there is no file "{written}"', hint)
         return None
+
+
+def _no_ordinary_file(path: Path) -> str:
+    """What stands where a file should; empty where nothing does."""
+    try:
+        if path.is_dir():
+            return "is a folder"
+        if path.is_symlink() and not path.exists():
+            return "is a link that leads nowhere"
+        return "is no ordinary file" if path.exists() else ""
+    except (OSError, ValueError):
+        return ""
 
 
 def _plain(node: Node) -> object:

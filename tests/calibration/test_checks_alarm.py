@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from calibration.checks.alarm import alarm
+from calibration.checks.alarm import FEWEST, LIMIT, alarm
 from calibration.checks.nearest import Whitened, distances
 from calibration.checks.seen import Seen
 from tests.calibration import known as k
@@ -95,14 +95,13 @@ def test_distances_are_those_to_the_nearest_others() -> None:
     luck = np.random.default_rng(1)
     rows: Floats = luck.normal(size=(700, 3)) @ np.array([[1.0, 2, 0], [0, 1, 5], [0, 0, 1]])
     places = Whitened.of(rows).at(rows)
-    assert np.cov(places.T, bias=True) == pytest.approx(np.eye(3), abs=1e-9)
-    apart = np.linalg.norm(places[:, None] - places[None], axis=2)
-    np.fill_diagonal(apart, np.inf)
+    assert np.cov(places.T, bias=True) == pytest.approx(np.eye(3), abs=1e-3)
+    apart = np.linalg.norm(places[:600, None] - places[None, 600:], axis=2)
     brute = np.sort(apart, axis=1)[:, :5].mean(axis=1)
-    assert distances(places, places, themselves=True) == pytest.approx(brute, abs=1e-6)
-    assert distances(places[:600], places, themselves=True) == pytest.approx(brute[:600], abs=1e-6)
+    assert distances(places[:600], places[600:]) == pytest.approx(brute, abs=1e-6)
 
 
 def test_a_small_table_is_refused() -> None:
     with pytest.raises(ValueError, match="cannot raise an alarm"):
-        alarm(k.measured_table(64), seen(*np.zeros(7)))
+        alarm(k.measured_table(FEWEST - 1), seen(*np.zeros(7)))
+    assert 1 / (FEWEST + 1) < LIMIT / 2

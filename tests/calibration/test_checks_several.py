@@ -38,7 +38,7 @@ def test_three_that_are_known_as_one_number_are_named_and_how_they_go() -> None:
     assert up["doubling"] is (up["hazard"] or up["fall"]) or one.paths[0] == "doubling"
     (said,) = found.sentences()
     assert "are known together only" in said
-    assert f"{one.paths[0]} would be known 0." in said
+    assert f"{one.paths[0]} would be known {100 * one.narrower:.0f} % narrower" in said
 
 
 def test_the_rest_of_what_is_unknown_is_what_theory_says() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ import yaml
 import calibration.example
 from calibration.example import make
 from calibration.project import read
+from calibration.project.asked import FEWEST_SIMULATIONS, Budget
 from sim.scenario.quantities import duration
 from sim.tables import DAY
 
@@ -52,14 +54,21 @@ def in_units(value: float | str) -> float:
 
 
 def test_the_python_of_the_readme_runs(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     readme = (HERE.parent / "README.md").read_text("utf-8")
-    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    seen, calibrated = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
     monkeypatch.chdir(HERE.parents[1])
     found: dict[str, Any] = {}
-    exec(code.replace("replications=5", "replications=2"), found)  # noqa: S102  our own page
+    exec(seen.replace("replications=5", "replications=2"), found)  # noqa: S102  our own page
     assert found["result"].replications == 2
+    found["project"] = replace(found["project"], budget=Budget(FEWEST_SIMULATIONS, 1))
+    named, *then = calibrated.splitlines()
+    exec(named, found)  # noqa: S102
+    assert found["folder"] == HERE.relative_to(HERE.parents[1]) / "calibration.results"
+    found["folder"] = tmp_path
+    exec("\n".join(then), found)  # noqa: S102
+    assert found["found"].folder == tmp_path
     assert not capsys.readouterr().err
 
 

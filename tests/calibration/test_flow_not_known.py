@@ -12,7 +12,7 @@ LIST = Candidate("a list of who waits", 1, ("waiting:stock:mentor",))
 
 
 def known(number: int, after: float, promised: float) -> Known:
-    would = WouldTell(after, (Promise(LIST, promised),), everything=False)
+    would = WouldTell(after, (Promise(LIST, promised),))
     return Known(Parameter(f"p{number}.x", 0.0, 1.0), after, (0.0, 1.0), after < 0.9, would)
 
 
@@ -31,9 +31,38 @@ def test_many_stand_together_by_the_data_that_would_tell_of_them() -> None:
     said = not_known(Identified(tuple(found), 0.9))
     assert len(said) == 3
     assert said[0].startswith("8 of 9 parameters are not identified")
-    assert said[1].startswith("A list of who waits would narrow p1.x (expected 0.6 narrower), p2.x")
-    assert said[2] == "None of the other data that were tried would narrow p4.x, p5.x, p6.x, p7.x and p8.x."
+    assert said[1].startswith("A list of who waits would narrow p1.x (expected 60 % narrower), p2.x")
+    assert said[2] == "None of the data that were tried would narrow p4.x, p5.x, p6.x, p7.x and p8.x."
     assert not any("p0.x" in each for each in said)
+
+
+def test_how_programmes_ended_is_named_where_it_was_not_tried() -> None:
+    found = [known(k, 1.0, 0.99) for k in range(FEW)]
+    would = WouldTell(1.0, (Promise(LIST, 0.99),), ends_untried=True)
+    found.append(
+        Known(Parameter("outcome.shares.job", 0.0, 1.0), 1.0, (0.0, 1.0), identified=False, would=would)
+    )
+    *_, none, ends = not_known(Identified(tuple(found), 0.9))
+    assert none.startswith("None of the data that were tried would narrow p0.x")
+    assert ends == "How programmes ended was not tried, and may tell of outcome.shares.job."
+    assert (
+        found[-1]
+        .sentence()
+        .endswith("none of the data that were tried would (how programmes ended was not tried).")
+    )
+
+
+def test_where_simulations_are_too_few_to_tell_nothing_else_is_said_of_a_parameter() -> None:
+    found = [known(k, 1.0, 0.99) for k in range(FEW)]
+    found.append(
+        Known(Parameter("a.y", 0.0, 1.0), 0.6, (0.0, 1.0), identified=False, would=found[0].would, more=400)
+    )
+    said = not_known(Identified(tuple(found), 0.55))
+    (about,) = (each for each in said if "a.y" in each)
+    assert about == (
+        "There are too few simulations to tell whether these data narrow a.y: it seems 40 % narrower, and so "
+        "might one that changes nothing. About 400 more would (budget.simulations)."
+    )
 
 
 def test_nothing_is_said_where_all_are_known() -> None:

@@ -66,9 +66,9 @@ def test_no_combination_of_the_three_but_one_is_known() -> None:
 def test_the_list_is_asked_for_where_it_would_tell_when_people_leave_and_start() -> None:
     for found in known(ERODING)[:ASKED]:
         said = about(found, MENTOR).sentence()
-        assert " would (expected 0." in said
+        assert " would (expected " in said
         if COST in found.not_identified:
-            assert about(found, COST).sentence().endswith("none of the data that the programme reads would.")
+            assert about(found, COST).sentence().endswith("none of the data that were tried would.")
 
 
 def test_data_that_are_named_narrow_as_promised() -> None:

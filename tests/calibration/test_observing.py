@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import sim
-from calibration import observe
+from calibration import observe, simulate
 from calibration.instruments import Quantiles, Referrals
 from calibration.operator import Late, Operator
 from tests.calibration import town as t
@@ -40,3 +41,25 @@ def test_a_run_that_kept_no_tables_is_refused() -> None:
     with pytest.raises(ValueError) as wrong:
         observe(result, HOW)
     assert 'keep="tables"' in str(wrong.value)
+
+
+def test_values_can_be_had_as_people_read_them() -> None:
+    result = sim.simulate(HOW.window(t.town()), replications=2, keep="tables", jobs=1)
+    compared, read = (
+        frame.pivot_table(index="replication", columns="name", values="value", sort=False)
+        for frame in (observe(result, HOW), observe(result, HOW, readable=True))
+    )
+    for name in ("referrals", "starts", "stock_last"):
+        np.testing.assert_allclose(read[name], np.square(compared[name]))
+    np.testing.assert_allclose(read["started_within_90"], np.sin(compared["started_within_90"]) ** 2)
+    people = read["stock_last"]
+    np.testing.assert_allclose(read["age_last"] * people, np.square(compared["age_last"]) * (people + 1))
+
+
+def test_a_frame_of_parameters_can_be_read_too() -> None:
+    frame = pd.DataFrame({"citizens.per_year": [90.0, 200.0]})
+    compared, read = (simulate(t.town(), frame, HOW, readable=each) for each in (False, True))
+    np.testing.assert_allclose(
+        read["referrals:referrals:mentor"], compared["referrals:referrals:mentor"] ** 2
+    )
+    assert read["referrals:started_within_90:mentor"].between(0, 1).all()

@@ -13,7 +13,7 @@ import sim
 from calibration.posterior import file
 from calibration.posterior.learnt import learn
 from calibration.posterior.posterior import Posterior
-from calibration.posterior.waves import box_of, in_waves
+from calibration.posterior.waves import HELD, box_of, in_waves
 from calibration.prior import DAYS, Box, Parameter, Prior
 from tests.calibration import known as k
 from tests.calibration import one_queue as q
@@ -38,6 +38,14 @@ def test_quantiles_are_values_on_the_scale_of_the_parameter() -> None:
     assert even().median("measures.mentor.lasts") == pytest.approx(100.0)
     assert list(even().contraction.values()) == pytest.approx([1.0, 1.0], abs=0.01)
     assert even().effective == pytest.approx(1001)
+
+
+def test_a_notebook_is_shown_a_line_and_can_have_the_draws_as_a_frame() -> None:
+    assert repr(even()) == "<Posterior: 1,001 draws of 2 parameters, as good as 1,001>"
+    frame = even().frame()
+    assert list(frame) == ["weight", "citizens.per_year", "measures.mentor.lasts"]
+    assert frame["weight"].sum() == pytest.approx(1.0)
+    assert frame["measures.mentor.lasts"].median() == pytest.approx(100.0)
 
 
 def test_weights_move_quantiles() -> None:
@@ -79,6 +87,16 @@ def test_a_second_wave_lies_where_the_draws_are_and_leaves_the_posterior_as_it_w
         width = np.diff(large.interval(path))[0]
         assert np.abs(np.subtract(after.interval(path), large.interval(path))).max() < 0.07 * width
     assert after.effective > before.effective * 0.6
+
+
+def test_the_last_digits_of_a_posterior_do_not_draw_another_wave() -> None:
+    found = learn(k.measured_table(2000)).posterior(np.array([0.62, 0.4, 0.58, 0.5, 0.0, 0.0, 0.0]))
+    box = box_of(found)
+    elsewhere = Posterior(found.prior, found.draws * (1.0 + 1e-13), found.weights)
+    assert box_of(elsewhere) == box
+    for low, high, path in zip(box.low, box.high, found.prior.paths, strict=True):
+        assert round(1000 * low) == pytest.approx(1000 * low, abs=1e-9)
+        assert low <= found.interval(path, HELD)[0] < found.interval(path, HELD)[1] <= high
 
 
 def test_points_of_all_waves_weigh_what_the_prior_says() -> None:

@@ -9,7 +9,13 @@ import pytest
 from calibration.data import audit
 from calibration.data.columns import OF
 from calibration.project import from_text, init, read
+from calibration.project.codebook import codebook, with_letters
+from calibration.project.codebook_words import ENGLISH
+from calibration.project.codebook_words_da import DANISH
 from calibration.project.init import CODEBOOK, FILES, NAME
+from sim.registers.columns import plain
+from sim.registers.referrals import CALLED
+from sim.registers.words import REASONS_CALLED
 from tests.calibration.calibrations import TOWN
 
 if TYPE_CHECKING:
@@ -73,3 +79,26 @@ def test_a_scenario_without_ranges_gets_a_range_to_begin_with(tmp_path: Path) ->
     init(tmp_path / "ours", plain)
     (parameter,) = read(tmp_path / "ours" / NAME).parameters
     assert (parameter.path, parameter.low, parameter.high) == ("citizens.per_year", 4.5, 18)
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_the_codebook_lists_the_danish_headings_and_words_as_they_are_written(language: str) -> None:
+    text = codebook(language)
+    assert all(
+        f"`{each}`" in text for each in ("påbegyndt", "løbenummer", "årsag", "udtræksdato", "på_venteliste")
+    )
+    assert all(f"`{each}`" in text for each in (*REASONS_CALLED, "gennemført", "ordinær afslutning"))
+    assert "duckdb.sql(" in text
+    others = [*CALLED, *(other for columns in OF.values() for each in columns for other in each.called)]
+    assert all(plain(with_letters(each)) == each for each in others)
+
+
+def test_a_danish_scenario_gets_a_danish_codebook_of_the_same_columns(town: Path) -> None:
+    town.write_text(f"language: da\n{town.read_text('utf-8')}", "utf-8")
+    init(town.parent / "ours", town)
+    assert (town.parent / "ours" / CODEBOOK).read_text("utf-8") == codebook("da")
+    for kind, columns in OF.items():
+        assert set(DANISH.counted[kind]) == {each.name for each in columns}
+    assert DANISH.rows.keys() == ENGLISH.rows.keys()
+    first = [line.split("|")[1] for line in codebook("da").splitlines() if line.startswith("| `")]
+    assert first == [line.split("|")[1] for line in codebook().splitlines() if line.startswith("| `")]

@@ -15,7 +15,9 @@ import pytest
 import calibration
 import calibration.data
 import sim
+from calibration.checks.alarm import Alarm
 from calibration.checks.seen import LADDER
+from calibration.checks.telling import telling
 from calibration.checks.words import PEOPLE, parts, unit
 from calibration.data.small import may_be_told
 from calibration.flow import calibrate
@@ -25,7 +27,6 @@ from calibration.report.first import first_page
 from calibration.report.gather import gather
 from calibration.report.retold import retold
 from calibration.report.sections import sections
-from calibration.report.telling import telling
 from calibration.report.write import report
 from calibration.scales import share_of
 from sim.report.blocks import MOST_WORDS, Chart
@@ -110,8 +111,7 @@ def test_the_first_screen_names_every_parameter_that_is_not_identified(gathered:
 
 def test_an_alarm_stands_before_all_else(gathered: Gathered) -> None:
     found = gathered.found
-    assert found.diagnosis.alarm is not None
-    raised = replace(found.diagnosis, alarm=replace(found.diagnosis.alarm, p=0.0005))
+    raised = replace(found.diagnosis, alarm=Alarm(9.0, 1.0, 0.0005, ()))
     loud = replace(gathered, found=replace(found, diagnosis=raised))
     card = first_page(loud, Words("en")).cards[0]
     assert "outside what the model can show" in str(card.warning[0])
@@ -139,8 +139,8 @@ def test_where_the_audit_hides_a_number_no_other_number_of_people_is_told(gather
     found = gathered.found
     audit = found.observed.audit
     hidden = replace(audit, measures=tuple(replace(each, left=None, first=None) for each in audit.measures))
-    less = replace(found, observed=replace(found.observed, audit=hidden))
-    told = telling(less, gathered.validation)
+    rest = calibration.data.read_held_out(found.project)
+    told = telling(replace(found.observed, audit=hidden), rest, held_out=True)
     assert not any(unit(key) == PEOPLE for key in told.used | told.held_out)
 
 
@@ -159,7 +159,7 @@ def test_the_whole_less_a_part_tells_of_nobody(gathered: Gathered) -> None:
 
 
 def test_without_the_last_part_no_number_of_people_of_the_first_is_told(gathered: Gathered) -> None:
-    told = telling(gathered.found, None)
+    told = telling(gathered.found.observed, held_out=True)
     assert not any(unit(key) == PEOPLE for key in told.used)
 
 

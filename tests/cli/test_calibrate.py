@@ -155,6 +155,7 @@ def test_going_on_where_nothing_was_begun_is_an_error_with_the_reason(
 def test_data_that_no_range_can_show_end_with_three(run: Run, tmp_path: Path) -> None:
     path = files(tmp_path)
     text = path.read_text("utf-8").replace("citizens.per_year: [16, 62]", "citizens.per_year: [400, 900]")
+    text = text.replace("simulations: 300, waves: 2", "simulations: 400, waves: 1")
     path.write_text(text, "utf-8")
     done = run("calibrate", "run", path, "-j", 1)
     assert done.exit_code == 3
@@ -231,7 +232,9 @@ def test_an_interrupted_validation_says_that_the_calibration_is_kept(
     assert "The calibration itself is" in done.stderr
 
 
-def test_all_that_was_simulated_can_be_exported_with_a_codebook(run: Run, path: Path) -> None:
+def test_all_that_was_simulated_can_be_exported_with_a_codebook(
+    run: Run, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import duckdb
     import pandas as pd
 
@@ -246,6 +249,9 @@ def test_all_that_was_simulated_can_be_exported_with_a_codebook(run: Run, path: 
         assert number in (None, len(text))
         assert text.to_numpy() == pytest.approx(table.to_numpy())
         assert all(f"| {column} |" in codebook for column in text)
+    (told,) = re.findall(r'duckdb\.sql\("(.*?)"\)', codebook)
+    monkeypatch.chdir(folder)
+    assert list(duckdb.connect().execute(told).df()) == list(pd.read_csv("posterior.csv"))
     assert run("calibrate", "export", path, "-j", 1).exit_code == 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,6 +73,27 @@ def test_a_difference_that_is_told_is_not_hidden_by_rounding() -> None:
     found = replace(row("share", -0.004, BETTER).row, baseline=0.184, value=0.180)
     judged = Judged(found, BETTER, -0.005, -0.003)
     assert "18.0 of 100 give up, against 18.4 of 100" in _compared("give up", judged, "Today")
+
+
+@pytest.mark.parametrize("drawn", [(NAN, NAN), (-0.0192, -0.0151)])
+def test_an_estimate_does_not_lie_outside_its_own_interval(drawn: tuple[float, float]) -> None:
+    """The difference is rounded as the ends are: 1.7 in 1.5 to 1.9, and not 2."""
+    found = replace(row("share", -0.0172, BETTER).row, baseline=0.21, value=0.1928)
+    judged = replace(Judged(found, BETTER, -0.0192, -0.0151), drawn_low=drawn[0], drawn_high=drawn[1])
+    text = _compared("give up", judged, "Today")
+    numbers = re.search(r": ([\d.]+) points fewer \(80% interval[a-z ]* ([\d.]+) to ([\d.]+)\)", text)
+    assert numbers is not None, text
+    size, low, high = map(float, numbers.groups())
+    assert low <= size <= high
+    assert (low, high) == (1.5, 1.9)
+
+
+def test_an_interval_over_draws_with_zero_inside_has_signs() -> None:
+    judged = replace(judged_with(-30.0, -20.0, BETTER), drawn_low=-140.0, drawn_high=35.0)
+    judged = replace(
+        judged, row=replace(judged.row, unit="days", baseline=100.0, value=75.0, difference=-25.0)
+    )
+    assert interval_of(judged) == "80% interval over the draws -20.0 to +5.0"
 
 
 def row(unit: str, difference: float, verdict: str) -> Judged:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -46,6 +47,34 @@ def test_a_comparison_says_how_much_is_chance(town: Path, draws: Path, run: Run)
     assert "Chance and parameters" in page
     assert "comes from the parameters, and the rest is chance" in " ".join(page.split())
     assert "Chance and parameters" not in run("compare", town, option, *FEW).stdout
+
+
+def test_the_first_sentences_carry_the_interval_over_the_draws(town: Path, draws: Path, run: Run) -> None:
+    asked = ("compare", town, town.with_name("option.yaml"), "-n", 25, "-j", 1)
+    under, stated = (" ".join(run(*asked, *more).stdout.split()) for more in (("--parameters", draws), ()))
+    before_the_tables = under.partition("Better in")[0]
+    assert "(80% interval over the draws" in before_the_tables
+    assert "An interval over the draws says more" in under
+    assert "over the draws" not in stated
+
+
+def test_a_report_and_a_figure_say_what_the_terminal_says(
+    town: Path, draws: Path, run: Run, tmp_path: Path
+) -> None:
+    asked = ("compare", town, town.with_name("option.yaml"), "-n", 25, "-j", 1, "--parameters", draws)
+    page = tmp_path / "report.html"
+    found = run(*asked, "--report", page)
+    assert found.exit_code == 0, found.output
+    text = re.sub(r"\s+", " ", re.sub("<[^>]*>", "", page.read_text("utf-8")))
+    assert "Carries 3 draws of a calibration (draws.parquet)" in text
+    assert "not compared with your data" not in text
+    assert "Not examined" not in text
+    alone = run(*asked, "--figure", "wait_mean_of_started:mentor").stdout
+    (interval,) = re.findall(r"over the draws of parameters: (.*)", alone)
+    assert interval in text
+    sizes = re.findall(r"[\d.]+", interval)
+    terminal = " ".join(found.stdout.split())
+    assert all(size in terminal for size in sizes)
 
 
 def test_the_same_stands_among_its_data(town: Path, draws: Path, run: Run) -> None:

@@ -151,3 +151,24 @@ def test_no_message_and_no_value_repeats_a_cell() -> None:
     told = refused("Hans Jensen;mentor;2026-01-05;;;;2026-13-41;;;;", "Hans Jensen;hos Ole;soon;;;;;;;;")
     assert not any(word in str(fault) for fault in told for word in ("Hans", "Ole", "13-41", "soon"))
     assert "Hans" not in repr(read("Hans Jensen;mentor;2026-01-05;;;;2026-02-01;;;;"))
+
+
+@pytest.mark.parametrize(
+    "reason", ["gennemført", "Afsluttet", "ordinær afslutning", "job", "flyttet", "completed", "frafald"]
+)
+def test_how_a_stay_that_began_came_to_an_end_changes_nothing_of_its_wait(reason: str) -> None:
+    found = row(f"K1;mentor;2026-01-05;;;;2026-03-01;2026-05-01;{reason};;")
+    assert (found.started, found.over) == (number(date(2026, 3, 1)), None)
+
+
+@pytest.mark.parametrize("reason", ["job", "kommet i job", "flyttet", "raskmeldt"])
+def test_whoever_moved_away_or_found_work_before_a_start_left(reason: str) -> None:
+    found = row(f"K1;mentor;2026-01-05;;;;;2026-03-01;{reason};;")
+    assert (found.started, found.over) == (None, number(date(2026, 3, 1)))
+
+
+@pytest.mark.parametrize(("days", "blank"), [(";2026-03-01", "started"), ("2026-03-01;", "ended")])
+def test_what_was_completed_has_both_of_its_days(days: str, blank: str) -> None:
+    (fault,) = refused(STARTED, f"K1;mentor;2026-01-05;;;;{days};gennemført;;")
+    assert (fault.line, fault.column) == (3, "reason")
+    assert f"{blank} is blank" in fault.message

@@ -9,13 +9,14 @@ from calibration.checks.seen import LADDER
 from calibration.checks.words import parts
 from calibration.report import said
 from calibration.report.charts.banded import Row, banded
-from calibration.report.figures import amount, bare, between, chance, figure
+from calibration.report.figures import amount, bare, between, figure
 from sim.report.blocks import Cell, Chart, Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from calibration.checks.bands import Band
+    from calibration.checks.words import Period
     from calibration.report.gathered import Gathered
     from sim.report.words import Words
 
@@ -24,21 +25,30 @@ MOST_ROWS = 16
 
 
 def chart(
-    gathered: Gathered, words: Words, name: str, heading: str, found: Sequence[Band], told: Collection[str]
+    gathered: Gathered,
+    words: Words,
+    name: str,
+    heading: str,
+    found: Sequence[Band],
+    told: Collection[str],
+    period: Period | None = None,
 ) -> Chart | None:
-    """The figures that may be told, beside their bands; None where there is none."""
+    """The figures that may be told, beside their bands; None where there is none.
+
+    period: what they are of, where it is not what was used.
+    """
     mine = [each for each in found if each.key in told]
     if not mine:
         return None
     first = sorted(mine, key=_order)[:MOST_ROWS]
     drawn = [each for each in mine if each in first]
     outside = [each for each in mine if each.outside]
-    text = [said.outside(gathered, words, each, told=True) for each in outside]
+    text = [said.outside(gathered, words, each, told=True, period=period) for each in outside]
     if not text:
         text = [words.say("All {n} figures that may be shown lie in their bands", n=words.number(len(mine)))]
     rows = [
         Row(
-            figure(words, gathered.scenario, each.key),
+            figure(words, gathered.scenario, each.key, period or gathered.period),
             each,
             words.say(
                 "{value} ({band})",
@@ -69,7 +79,7 @@ def chart(
         name=name,
         finding=heading,
         text=". ".join(text) + ".",
-        table=table(gathered, words, words.say("Figures beside their bands"), found, told),
+        table=table(gathered, words, words.say("Figures beside their bands"), found, told, period),
         drawing=banded(rows, words.say("less than the model shows"), words.say("more than it shows")),
         notes=tuple(notes),
     )
@@ -83,7 +93,12 @@ def _order(each: Band) -> tuple[bool, bool, bool, float]:
 
 
 def table(
-    gathered: Gathered, words: Words, caption: str, found: Sequence[Band], told: Collection[str]
+    gathered: Gathered,
+    words: Words,
+    caption: str,
+    found: Sequence[Band],
+    told: Collection[str],
+    period: Period | None = None,
 ) -> Table:
     """The figures with their bands; what may not be told is said to be hidden."""
     return Table(
@@ -95,7 +110,7 @@ def table(
             Column(words.say("In nine of ten"), number=True),
             Column(words.say("Where it lies")),
         ),
-        tuple(_row(gathered, words, each, told) for each in found),
+        tuple(_row(gathered, words, each, told, period or gathered.period) for each in found),
         note=words.say(
             "Hidden: it rests on too few people, or is shown in the curves above and nowhere else, so "
             "that nobody can be told of by two numbers beside each other."
@@ -103,8 +118,10 @@ def table(
     )
 
 
-def _row(gathered: Gathered, words: Words, each: Band, told: Collection[str]) -> tuple[Cell, ...]:
-    name = Cell(figure(words, gathered.scenario, each.key))
+def _row(
+    gathered: Gathered, words: Words, each: Band, told: Collection[str], period: Period
+) -> tuple[Cell, ...]:
+    name = Cell(figure(words, gathered.scenario, each.key, period))
     bands = (
         Cell(between(words, each.key, each.low_half, each.high_half)),
         Cell(between(words, each.key, each.low, each.high)),
@@ -122,7 +139,4 @@ def _row(gathered: Gathered, words: Words, each: Band, told: Collection[str]) ->
 def _where(words: Words, each: Band) -> str:
     if not each.outside:
         return words.say("within")
-    p = chance(words, each.p)
-    if each.observed < each.low:
-        return words.say("below ({p})", p=p)
-    return words.say("above ({p})", p=p)
+    return words.say("below") if each.observed < each.low else words.say("above")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calibration.checks.words import Period
 from calibration.report import said
 from calibration.report.figures import chance
 from sim.report.blocks import Block, Paragraph, Section
@@ -21,6 +22,7 @@ def held_out(gathered: Gathered, words: Words) -> Section | None:
     if came is None:
         return None
     found, told = came.figures, gathered.telling.held_out
+    period = Period(came.since, came.until)
     blocks: list[Block] = [Paragraph(said.inside(words, found))]
     if found.beyond_chance:
         blocks.append(
@@ -42,12 +44,14 @@ def held_out(gathered: Gathered, words: Words) -> Section | None:
         if outside
         else words.say("Every figure shown came as predicted")
     )
-    drawn = banded_figures.chart(gathered, words, "held-out-figures", heading, found.bands, told)
+    drawn = banded_figures.chart(gathered, words, "held-out-figures", heading, found.bands, told, period)
     if drawn is not None:
         blocks.append(drawn)
     else:
         blocks.append(
-            banded_figures.table(gathered, words, words.say("Figures beside their bands"), found.bands, told)
+            banded_figures.table(
+                gathered, words, words.say("Figures beside their bands"), found.bands, told, period
+            )
         )
     lead = words.say(
         "The time from {since} to {until} was predicted from what came before, and not used. A run is not "

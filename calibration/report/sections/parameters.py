@@ -28,19 +28,22 @@ def parameters(gathered: Gathered, words: Words) -> Section:
     """What is known of each parameter."""
     found = gathered.found.diagnosis.identified.found
     blocks: list[Block] = [_chart(gathered, words, found)]
-    if pairs := gathered.found.diagnosis.together.pairs:
-        blocks += [
-            Heading(words.say("Known together only")),
-            Listing(tuple(said.pair(gathered, words, each) for each in pairs)),
-        ]
-    blocks.append(Heading(words.say("Which other data would tell more")))
+    together = gathered.found.diagnosis.together
+    items = [said.pair(gathered, words, each) for each in together.pairs]
+    items += [said.several(gathered, words, each) for each in together.more]
+    if items:
+        blocks += [Heading(words.say("Known together only")), Listing(tuple(items))]
+    more: list[Block] = []
     if rest := [each for each in found if not each.identified]:
         items = [said.unknown(gathered, words, each) for each in rest[:MOST]]
         if len(rest) > MOST:
             items.append(words.say("and {n} more", n=words.number(len(rest) - MOST)))
         heading = words.say("Not identified, so that what is said of it is what was assumed:")
-        blocks.append(Listing(tuple(items), heading))
-    blocks.append(_promises(gathered, words, found))
+        more.append(Listing(tuple(items), heading))
+    if (promises := _promises(gathered, words, found)).rows:
+        more.append(promises)
+    if more:
+        blocks += [Heading(words.say("Which other data would tell more")), *more]
     lead = words.say(
         "Before the data every value of a range was as likely as another. After them the draws lie where "
         "simulations look like the data; nine of ten lie in the interval."
@@ -146,9 +149,10 @@ def _promises(gathered: Gathered, words: Words, found: tuple[Known, ...]) -> Tab
     rows: list[tuple[Cell, ...]] = []
     breaks = set()
     for each in found:
-        promises = () if each.would is None else each.would.promises[:PROMISES]
+        promises = () if each.would is None else each.would.worth[:PROMISES]
         how = named(words, gathered.scenario, each.parameter)
-        breaks.add(len(rows))
+        if promises:
+            breaks.add(len(rows))
         rows += [_promise(gathered, words, how.name, each, promise) for promise in promises]
     return Table(
         words.say("How much narrower each parameter would be with more data"),

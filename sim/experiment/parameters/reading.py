@@ -6,10 +6,12 @@ of a distribution is its mean. Without `weight` all rows count alike. Whatever w
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.experiment.request import RequestError
+from sim.registers.personal import masked
 from sim.scenario.draws import WEIGHT, Draws
 from sim.scenario.wrong import Wrong
 
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
 MOST_ROWS = 1_000_000
 MOST_PATHS = 1_000
 """More rows and columns than any analysis of a municipality gives; what holds more is something else."""
-NUMERIC = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE", "DECIMAL", "U")
-"""How DuckDB calls types of numbers, or how these begin."""
+_WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
+NUMERIC = re.compile(rf"U?(?:{'|'.join(_WHOLE)})|FLOAT|DOUBLE|DECIMAL\(\d+, ?\d+\)")
+"""How DuckDB calls types of numbers; a list of them has brackets behind."""
 
 
 def read_draws(path: str | Path) -> Draws:
@@ -28,7 +31,7 @@ def read_draws(path: str | Path) -> Draws:
 
     Raises `RequestError` for a file that holds no draws; no value of it stands in the message.
     """
-    shown = str(path)
+    shown = masked(str(path))
     if not Path(path).is_file():
         kind = "is a folder" if Path(path).is_dir() else "does not exist"
         raise RequestError(f"{shown} {kind}: give a Parquet file of draws, such as a calibration writes")
@@ -36,17 +39,17 @@ def read_draws(path: str | Path) -> Draws:
     if not rows:
         raise RequestError(f"{shown}: no row stands here, so there are no draws")
     for name, kind in zip(names, types, strict=True):
-        if not kind.startswith(NUMERIC):
+        if NUMERIC.fullmatch(kind) is None:
             raise RequestError(
-                f"{shown}: the column {name} holds no numbers; draws have a column {WEIGHT} and one for each "
-                "path, of numbers (lengths of time are days)"
+                f"{shown}: the column {masked(name)} holds no numbers; draws have a column {WEIGHT} and one "
+                "for each path, of numbers (lengths of time are days)"
             )
     columns = dict(zip(names, zip(*rows, strict=True), strict=True))
     try:
         return Draws.of({name: [_number(each) for each in column] for name, column in columns.items()})
     except Wrong as wrong:
         hint = f" {wrong.hint}" if wrong.hint else ""
-        raise RequestError(f"{shown}: {wrong.message}.{hint}") from None
+        raise RequestError(f"{shown}: {masked(wrong.message)}.{hint}") from None
 
 
 def _read(path: Path) -> tuple[list[str], list[str], Sequence[tuple[Any, ...]]]:

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.experiment import bootstrap
+from sim.experiment.headline import MATTERS
 from sim.experiment.request import RequestError
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.experiment.comparison import Comparison
+    from sim.indicators import Key
     from sim.scenario import Draws
 
     Floats = NDArray[np.float64]
@@ -67,7 +69,8 @@ class Split:
 
     expected_*: 80 % interval of the difference in the long run, for the parameters alone; run_*: of the
     difference in one run, for both. chance, parameters: standard deviations. share_*: the parameters' share
-    of the variance, with its interval. `draws`: how many pairs of runs it rests on.
+    of the variance, with its interval. better, worse: the shares of the draws under which what is expected is
+    so, by more than a trifle; NaN where neither direction is. `draws`: how many pairs of runs it rests on.
     """
 
     option: str
@@ -84,6 +87,8 @@ class Split:
     share: float
     share_low: float
     share_high: float
+    better: float
+    worse: float
     draws: int
 
 
@@ -156,21 +161,33 @@ def _rows(comparison: Comparison) -> Iterator[Split]:
                 apart = [luck[place].figure(key) - luck[0].figure(key) for luck in lucks]
             pairs = np.column_stack(apart)
             pairs = pairs[~np.isnan(pairs).any(axis=1)]
-            yield _row(option, key.indicator, key.of, key.unit, pairs, moved=moved)
+            yield _row(option, key, pairs, moved=moved)
 
 
-def _row(option: str, indicator: str, of: str, unit: str, pairs: Floats, *, moved: bool) -> Split:
+def _row(option: str, key: Key, pairs: Floats, *, moved: bool) -> Split:
     if not len(pairs) or np.isinf(pairs).any():
         nothing = dict.fromkeys(COLUMNS[4:-1], NAN)
-        return Split(option, indicator, of, unit, **nothing, draws=0)
+        return Split(option, key.indicator, key.of, key.unit, **nothing, draws=0)
     found = parts(pairs, moved=moved)
-    low, high = np.quantile(expected(pairs, found), _ends())
+    in_the_long_run = expected(pairs, found)
+    low, high = np.quantile(in_the_long_run, _ends())
     run_low, run_high = np.quantile(pairs, _ends())
     return Split(
-        option, indicator, of, unit, float(pairs.mean()),
+        option, key.indicator, key.of, key.unit, float(pairs.mean()),
         float(low), float(high), float(run_low), float(run_high),
-        found.chance**0.5, found.parameters**0.5, found.share, found.low, found.high, len(pairs),
+        found.chance**0.5, found.parameters**0.5, found.share, found.low, found.high,
+        *_better_and_worse(in_the_long_run, key), len(pairs),
     )  # fmt: skip
+
+
+def _better_and_worse(differences: Floats, key: Key) -> tuple[float, float]:
+    """In which shares of the draws an option is better, and worse, by no trifle."""
+    if not key.better:
+        return NAN, NAN
+    gains = differences if key.better == "higher" else -differences
+    least = MATTERS.get(key.unit, 0.0)
+    large = np.abs(gains) >= least
+    return float((large & (gains > 0.0)).mean()), float((large & (gains < 0.0)).mean())
 
 
 def differ(draws: Draws, replications: int, seed: int) -> bool:

@@ -25,6 +25,7 @@ from sim.report.words import DIGITS, UNKNOWN
 
 from . import climb, group_starts
 from .called import figure_name, heading
+from .draws import Drawn, split_of
 from .found import FoundFigure
 from .sets import Sets
 
@@ -77,6 +78,12 @@ class FigureLines(FoundFigure):
         if over is None or row is None or not row.sets:
             return None
         return Sets(over, row, self.findings.comparison, self.words)
+
+    @cached_property
+    def draws(self) -> Drawn | None:
+        """The same over draws of parameters; None where there are none, or they do not have the figure."""
+        found = split_of(self.findings.comparison, self.option, self.indicator, self.of)
+        return Drawn(found, self.row, self.words) if found is not None and self.row.drawn else None
 
     @property
     def what(self) -> str:
@@ -139,12 +146,12 @@ class FigureLines(FoundFigure):
     @property
     def signed(self) -> str:
         """The 80 % interval of the difference, signed as the difference is."""
-        return self._interval(self.row.meeting_low, self.row.meeting_high)
+        return self._interval(*self.row.ends)
 
     @property
     def interval(self) -> str:
         """The 80 % interval of the size of the difference; the same as `signed` on both sides of zero."""
-        return self._of_size(self.row.meeting_low, self.row.meeting_high)
+        return self._of_size(*self.row.ends)
 
     @property
     def interval_95(self) -> str:
@@ -212,6 +219,8 @@ class FigureLines(FoundFigure):
                     share=self.years,
                 )
             )
+        if self.draws is not None:
+            found += self.draws.lines()
         found.append(self.evidence)
         if sets and self.sets is not None:
             found += self.sets.lines()
@@ -245,9 +254,19 @@ class FigureLines(FoundFigure):
         say = self.words.say
         if self.interval == UNKNOWN:
             return [say("No interval: there is one replication only, or the figure is not there in all")]
+        template = (
+            say("80 % interval of the difference over the draws of parameters: {interval}")
+            if self.row.drawn
+            else say("80 % interval of the difference: {interval}")
+        )
+        by_chance = (
+            say("95 % interval of the mean difference, of the simulation's chance alone: {interval}")
+            if self.row.drawn
+            else say("95 % interval of the difference: {interval}")
+        )
         found = [
-            say("80 % interval of the difference: {interval}", interval=self.signed),
-            say("95 % interval of the difference: {interval}", interval=self.interval_95),
+            template.format(interval=self.signed),
+            by_chance.format(interval=self.interval_95),
         ]
         if self.interval != self.signed:
             found.append(
@@ -292,5 +311,8 @@ class FigureLines(FoundFigure):
         return replace(shown, digits=max(shown.digits, self.scale.digits))
 
     def _scale_of(self, low: float, high: float) -> Scale:
-        shown = replace(self.row, meeting_low=low, meeting_high=high).meeting_scale
+        nowhere = float("nan")
+        shown = replace(
+            self.row, meeting_low=low, meeting_high=high, drawn_low=nowhere, drawn_high=nowhere
+        ).meeting_scale
         return replace(shown, digits=max(shown.digits, self._apart.digits))

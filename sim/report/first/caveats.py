@@ -75,6 +75,12 @@ def _first_look(teller: Teller) -> Caveat | None:
 def _assumptions(teller: Teller) -> Caveat:
     """That intervals know nothing of assumptions, and which conclusions rest on them."""
     say = teller.words.say
+    if teller.comparison.baseline.scenario.draws is not None:
+        carried = say(
+            "The 80 % intervals over the draws carry what the calibration leaves open, and nothing else: "
+            "what is not drawn is as stated, and whether the model is right is not in them."
+        )
+        return say("It rests on a calibration."), line(carried)
     chance = line(
         say("The 80 % intervals are of chance only: they do not know whether the assumptions are right.")
     )

@@ -2,6 +2,7 @@
 
 An interval of chance knows the simulation's luck only. Where sets of assumptions reach much further, or
 somewhere else, the interval alone would promise more than anybody knows; so their range stands beside it.
+Under draws of parameters the interval is the one over the draws, which knows both.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 MUCH_WIDER = 2.0
 """Times the width of the interval from which on the range over sets is said beside it."""
 OF_SIZE, OF_DIFFERENCE = later("80 % interval {interval}"), later("80 % interval {signed}")
+OF_SIZE_DRAWN = later("80 % interval over the draws of parameters {interval}")
+OF_DIFFERENCE_DRAWN = later("80 % interval over the draws of parameters {signed}")
 SIZE_TOO = later(
     "80 % interval {interval} with these numbers; over {n} sets of assumptions {size} in 8 of 10"
 )
@@ -47,6 +50,8 @@ DIFFERENCE_TOO = later(
 def of_size(teller: Teller, told: Told) -> Line:
     """What stands in brackets after how much shorter or longer a wait is."""
     say, sets = teller.words.say, elsewhere(told)
+    if told.lines.row.drawn:
+        return line(say(OF_SIZE_DRAWN), told)
     if sets is None:
         return line(say(OF_SIZE), told)
     n, number = _how_many(told, sets), partial(told.number, sets=True)
@@ -60,6 +65,8 @@ def of_size(teller: Teller, told: Told) -> Line:
 def of_difference(teller: Teller, told: Told) -> Line:
     """The same after a difference that has its sign."""
     say, sets = teller.words.say, elsewhere(told)
+    if told.lines.row.drawn:
+        return line(say(OF_DIFFERENCE_DRAWN), told)
     if sets is None:
         return line(say(OF_DIFFERENCE), told)
     ends = told.number(sets.ends, sets=True)

@@ -64,6 +64,11 @@ def claims(teller: Teller, about: Chosen) -> bool:
     return bool(_claim(teller, about))
 
 
+def only_where_fewer(teller: Teller, about: Chosen) -> bool:
+    """Whether what looks better is a wait that is shorter only for those who get there."""
+    return _claim(teller, about) == FLATTERED
+
+
 def _claim(teller: Teller, about: Chosen) -> str:
     row = about.row
     if row is None or about.verdict or about.aside or state(row) not in (TOLD, PERHAPS):

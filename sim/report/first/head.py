@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.experiment.amounts import same_people
 from sim.report.texts import later
 
+from .fields import field_of
 from .names import quoted
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ LONGEST = 90
 """Characters of options' names that a title bears."""
 NAMED = 3
 """Options that the lead names."""
+PARAMETERS = 6
+"""Parameters that the banner names."""
 THE_SAME = (
     later(
         "Compared with {baseline} over {years}, in {n} simulation with the same citizens and the "
@@ -96,12 +99,39 @@ def _others(teller: Teller, options: list[str]) -> str:
 
 
 def banner(teller: Teller) -> str:
-    """That the work was stopped; and that it is a model, until a municipality's own waits stand beside it."""
+    """That the work was stopped; and that it is a model, until a municipality's own data stand behind it.
+
+    Those are its own waits beside the model, or the draws of a calibration that all numbers carry.
+    """
     say, said = teller.words.say, []
     if teller.findings.stopped:
         said.append(
             say("Not finished: the work was stopped before its end, and parts of this report are lacking.")
         )
-    if teller.findings.observed is None:
+    if teller.comparison.baseline.scenario.draws is not None:
+        said.append(carries(teller))
+    elif teller.findings.observed is None:
         said.append(say("A model municipality, not compared with your data"))
     return " ".join(said)
+
+
+def carries(teller: Teller) -> str:
+    """The draws of a calibration: in which file they stand, how many there are, and of which parameters."""
+    scenario, words = teller.comparison.baseline.scenario, teller.words
+    draws = scenario.draws
+    if draws is None:
+        return ""
+    found = dict.fromkeys(field_of(words, scenario, path) for path in draws.paths)
+    names = [words.say("“{name}”", name=name) for name in found]
+    if len(names) > PARAMETERS:
+        rest = len(names) - PARAMETERS + 1
+        more = words.plural("{n} more", "{n} more", rest, n=words.number(rest))
+        names = [*names[: PARAMETERS - 1], more]
+    return words.plural(
+        "Carries {n} draw of a calibration ({file}), of {parameters}.",
+        "Carries {n} draws of a calibration ({file}), of {parameters}.",
+        len(draws),
+        n=words.number(len(draws)),
+        file=teller.findings.command.parameters,
+        parameters=words.listed(names),
+    )

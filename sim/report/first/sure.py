@@ -12,6 +12,7 @@ from .chosen import STARTED
 from .examined import examined, followed
 from .fields import field_name
 from .line import line
+from .sure_over_draws import over_draws
 from .values import spoken
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def sure(teller: Teller, option: str, about: Chosen) -> KeyFigure:
             say("The sets of assumptions were not finished: somebody stopped the work before their end.")
         )
         return KeyFigure(heading, (say("Not finished"),), (none, *years))
+    if teller.comparison.baseline.scenario.draws is not None:
+        return over_draws(teller, about, heading, years)
     if over is None:
         template = say(
             "No sets of assumptions were run: add {flag} to the command to see whether it holds where "

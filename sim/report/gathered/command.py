@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,12 @@ class Command:
     set_replications: int = 10
     more: tuple[str, ...] = ()
     saved: bool = False
+
+    @property
+    def parameters(self) -> str:
+        """The name of the file of draws, without its folder; empty without any."""
+        where = self.more.index("--parameters") + 1 if "--parameters" in self.more else len(self.more)
+        return PurePath(self.more[where]).name if where < len(self.more) else ""
 
     def text(self, *flags: str) -> str:
         """The command as it is typed, with further flags."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim import experiment
+from sim.experiment.amounts import ends_drawn
 from sim.experiment.bottlenecks import bottlenecks
 from sim.experiment.courses import courses
 from sim.experiment.followed import followed
@@ -18,6 +19,7 @@ from sim.experiment.levers import levers_of
 from sim.experiment.levers.apart import apart, things
 from sim.experiment.levers.which import ALL_ORDERS
 from sim.experiment.one_course import one_course
+from sim.experiment.parameters.again import with_again
 from sim.experiment.request import Interrupted
 from sim.experiment.steps import steps
 from sim.experiment.warm_up import warm_up_check
@@ -71,6 +73,13 @@ def gather(
     listen: Hear = hear or (lambda _part: nullcontext())
     found = Findings(comparison, command, levers=dict(levers or {}), observed=observed)
     try:
+        if comparison.baseline.scenario.draws is not None and not comparison.again:
+            with listen("Second luck") as progress:
+                comparison = with_again(
+                    comparison, means.jobs, progress,
+                    outcomes=ends_drawn(comparison.results), cluster=means.cluster, store=means.store,
+                )  # fmt: skip
+            found = replace(found, comparison=comparison)
         found = replace(found, warm_ups=_warm_ups(comparison, means))
         found = _with_sets(found, means, listen, over)
         with listen("Week by week") as progress:

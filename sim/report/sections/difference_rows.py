@@ -117,7 +117,7 @@ def difference_said(words: Words, row: Judged) -> str:
 
 def interval_said(words: Words, row: Judged) -> str:
     """The 80 % interval of the difference, signed; `–` where there is none."""
-    return words.interval(scale_apart(row), row.meeting_low, row.meeting_high, sign=True)
+    return words.interval(scale_apart(row), *row.ends, sign=True)
 
 
 def _can_be_drawn(row: Judged) -> bool:
@@ -134,7 +134,7 @@ def _wanted(row: Judged, mine: set[str], *, few: bool) -> bool:
 def _dot(findings: Findings, words: Words, row: Judged, factor: float, *, trap: bool) -> Dot:
     said, interval = difference_said(words, row), interval_said(words, row)
     whole = said if interval == UNKNOWN else words.say("{n} ({interval})", n=said, interval=interval)
-    low, high = row.meeting_low, row.meeting_high
+    low, high = row.ends
     name = _name(findings, words, row)
     return Dot(
         name,

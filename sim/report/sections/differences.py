@@ -24,6 +24,7 @@ from sim.experiment.verdicts import (
 from sim.report.blocks import Block, Cell, Chart, Column, Heading, Paragraph, Section, Table
 from sim.report.charts.differences import drawing
 from sim.report.figures.called import figure_name
+from sim.report.figures.draws import OVER_DRAWS
 from sim.report.names import within
 from sim.report.rounded import scale_apart
 from sim.report.texts import later
@@ -169,6 +170,8 @@ def _notes(findings: Findings, words: Words, option: str, seen: list[Judged]) ->
         found.append(
             words.say("Hollow in colour: told from zero, but no gain, since fewer get there or fewer come.")
         )
+    if any(row.drawn for row in seen):
+        found.append(words.say(OVER_DRAWS))
     if replications < FIRST_LOOK:
         found.append(
             words.say(

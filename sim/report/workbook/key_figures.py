@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.experiment import verdicts
 from sim.indicators.sheet import ALL
+from sim.report.figures.draws import OVER_DRAWS
 from sim.report.files import table_names
 from sim.report.first import first_page
 from sim.report.texts import later
@@ -100,10 +101,7 @@ def _table(sheet: Sheet, findings: Findings, option: str, names: tuple[str, str]
 def _figure(sheet: Sheet, findings: Findings, option: str, row: Judged) -> None:
     words, over = sheet.book.words, findings.over
     found = shown(words, row.scale, table_names.unit(words, row.row.unit))
-    apart = [
-        found.apart_factor * value
-        for value in (row.difference, row.meeting_low, row.meeting_high, row.row.low, row.row.high)
-    ]
+    apart = [found.apart_factor * value for value in (row.difference, *row.ends, row.row.low, row.row.high)]
     known = over.row(option, row.indicator, row.of) if over is not None else None
     sheet.cells(
         [
@@ -162,6 +160,8 @@ def _reading(book: Book, findings: Findings) -> str:
             "figures."
         )
     ]
+    if any(row.drawn for rows in findings.judged.values() for row in rows):
+        said.append(say(OVER_DRAWS))
     over = findings.over
     if over is not None:
         said.append(

@@ -1,6 +1,7 @@
-"""Which observed values may stand in a report, where several tables and charts stand beside each other.
+"""Which observed values may be told, on a page, in a file or in a report: the same of them everywhere.
 
-Each of them alone tells nothing that rests on too few people (`calibration.checks.seen`). Side by side they
+What is printed and what stands in a file may come to lie beside a report, so one rule holds for all of them.
+Each number alone tells nothing that rests on too few people (`calibration.checks.seen`). Side by side they
 might. A share within 30 days in a table, beside the one within 28 in a curve, tells of those between; so
 shares by day of a list of referrals are told by their curve alone. Those who waited at first and those
 referred since are those who started, left and wait at last; so numbers of people of a measure are told beside
@@ -13,15 +14,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calibration.checks.seen import LADDER, Seen
-from calibration.checks.words import PEOPLE, parts, readable, unit
 from calibration.data.small import may_be_told
+
+from .seen import LADDER, Seen
+from .words import DAYS, PEOPLE, parts, readable, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from calibration.flow.calibrated import Calibrated
-    from calibration.flow.validation import Validation
+    from calibration.data.observed import Observed
 
 FLOWS = ("stock_first", "referrals", "starts", "stock_last")
 """Of which it follows how many left without a start."""
@@ -39,33 +40,39 @@ class Telling:
     hidden: int
 
 
-def telling(found: Calibrated, validation: Validation | None) -> Telling:
-    """What may be told of a calibration and of what was held out."""
-    observed, fewest = found.observed, found.observed.fewest
-    seen = Seen.of(observed)
-    values = {name: float(readable(name, value)) for name, value in zip(seen.names, seen.values, strict=True)}
+def telling(observed: Observed, rest: Observed | None = None, *, held_out: bool = False) -> Telling:
+    """What may be told of data, of which the last part may be held out.
+
+    rest: what was observed of that part, where it was looked at.
+    """
+    seen, fewest = Seen.of(observed), observed.fewest
+    values = _values(seen)
     told = {name for name, each in zip(seen.names, seen.told, strict=True) if each}
-    apart = _not_in_full(found)
-    rest = validation.held_out if validation is not None else None
-    came = () if rest is None else rest.figures.bands
-    if found.project.held_out:
-        later = {band.key: band.observed for band in came}
+    apart = _not_in_full(observed)
+    came = None if rest is None else Seen.of(rest)
+    later = {} if came is None else _values(came)
+    if held_out:
         apart |= {
             of for of in _measures(values) if not (_all(values, of, fewest) and _all(later, of, fewest))
         }
     used = (each for each in told if not _in_a_curve(each))
+    after = () if came is None else zip(came.names, came.told, strict=True)
     return Telling(
-        _without(used, apart),
-        _without((band.key for band in came if band.told), apart),
+        _without(used, apart, values),
+        _without((name for name, each in after if each), apart, later),
         len(seen.names) - len(told),
     )
 
 
-def _not_in_full(found: Calibrated) -> set[str]:
+def _values(seen: Seen) -> dict[str, float]:
+    return {name: float(readable(name, value)) for name, value in zip(seen.names, seen.values, strict=True)}
+
+
+def _not_in_full(observed: Observed) -> set[str]:
     """The measures of which the audit hides a number."""
     return {
         each.name
-        for each in found.observed.audit.measures
+        for each in observed.audit.measures
         if None in (each.first, each.referred, each.started, each.left, each.waiting)
     }
 
@@ -89,6 +96,10 @@ def _in_a_curve(key: str) -> bool:
     return kind == "referrals" and LADDER.fullmatch(name) is not None
 
 
-def _without(keys: Iterable[str], apart: set[str]) -> frozenset[str]:
-    """The keys without the numbers of people of some measures."""
-    return frozenset(key for key in keys if unit(key) != PEOPLE or parts(key).of not in apart)
+def _without(keys: Iterable[str], apart: set[str], values: Mapping[str, float]) -> frozenset[str]:
+    """The keys without the numbers of people of some measures, and without ages that say there are none."""
+    return frozenset(
+        key
+        for key in keys
+        if parts(key).of not in apart or (unit(key) != PEOPLE and (unit(key) != DAYS or values[key] > 0.0))
+    )

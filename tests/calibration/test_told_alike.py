@@ -1,0 +1,252 @@
+"""What is told of people is the same wherever it is told: on the page, in a file, in the report."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+import calibration
+import sim
+from calibration.checks.alarm import alarm
+from calibration.checks.bands import Band, bands
+from calibration.checks.seen import LADDER, Seen
+from calibration.checks.several import Several
+from calibration.checks.telling import telling
+from calibration.checks.words import PEOPLE, Period, called, own_means, parts, readable, unit
+from calibration.data import audit
+from calibration.data.referred import people
+from calibration.flow import calibrate
+from calibration.flow.in_words import in_prose
+from calibration.flow.settling import settling
+from calibration.flow.summary import summary
+from calibration.flow.validation import validate
+from calibration.instruments import Referrals
+from calibration.prior import Parameter, Prior
+from calibration.report.believed import OUTSIDE, believed
+from calibration.report.first import first_page
+from calibration.report.gathered import Gathered
+from calibration.report.sections.parameters import parameters
+from calibration.scales import of_count, of_mean_age
+from calibration.table.table import Table
+from calibration.waits import Waits
+from sim.report.blocks import Listing
+from sim.report.words import Words
+from tests.calibration import one_queue as q
+from tests.calibration import town as t
+from tests.calibration.calibrations import project, some_waits, table
+from tests.calibration.flowing import files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from calibration.flow.calibrated import Calibrated
+    from calibration.flow.validation import Validation
+    from sim.report.texts import Language
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Calibrated:
+    return calibrate(calibration.read(files(tmp_path_factory.mktemp("queue"))), jobs=1)
+
+
+@pytest.fixture(scope="module")
+def checked(found: Calibrated) -> Validation:
+    return validate(found, data_sets=20, runs=20, jobs=1)
+
+
+def test_terminal_file_and_report_tell_the_same_values(found: Calibrated, checked: Validation) -> None:
+    data = checked.as_data()
+    told = Gathered(found, checked).telling
+    for part, keys in (("predictive", told.used), ("held_out", told.held_out)):
+        seen = {each["key"] for each in data[part]["bands"] if each["observed"] is not None}
+        assert seen == keys & {each["key"] for each in data[part]["bands"]}
+    said = " ".join(data["sentences"])
+    hidden = [each for each in checked.predictive.figures.bands if each.key not in told.used]
+    assert hidden
+    assert not any(f"{called(each.key, checked.period)}: {_number(each)}" in said for each in hidden)
+
+
+def outside(key: str, p: float) -> Band:
+    return Band(
+        key, 0.1, told=True, low=0.2, low_half=0.25, middle=0.3, high_half=0.35, high=0.4, p=p
+    )  # fmt: skip
+
+
+def _number(each: Band) -> str:
+    return f"{each.observed:.0f} p" if unit(each.key) == PEOPLE else f"{100 * each.observed:.0f} %"
+
+
+def test_an_age_of_nobody_does_not_tell_a_number_that_is_hidden(found: Calibrated) -> None:
+    """Without the last part no number of people is told, and nobody waited on the first day."""
+    key = "referrals:age_first:mentor"
+    places = [each.key for each in found.observed.statistics]
+    assert found.observed.values[places.index(key)] == 0.0
+    assert key not in telling(found.observed, held_out=True).used
+    assert key in telling(found.observed).used
+
+
+def test_shares_by_day_are_not_printed_where_a_curve_may_stand_beside_them(checked: Validation) -> None:
+    told = {each["key"] for each in checked.as_data()["predictive"]["bands"] if each["observed"] is not None}
+    assert not [key for key in told if key.startswith("referrals:") and LADDER.fullmatch(parts(key).name)]
+
+
+def test_a_figure_whose_value_is_hidden_is_told_by_its_side(checked: Validation) -> None:
+    band = outside("referrals:started_within_30:mentor", 0.01)
+    assert "lower than the model" in band.sentence("the model", told=False)
+    assert "10 %" not in band.sentence("the model", told=False)
+    assert "10 % observed" in band.sentence("the model")
+
+
+def test_outside_a_band_is_decided_by_the_band_and_by_nothing_beside_it() -> None:
+    band = outside("toy:0:all", 0.11)
+    assert band.outside
+    assert "p =" not in band.sentence("the model")
+
+
+def test_a_mean_age_is_that_of_those_who_waited() -> None:
+    ages, keys = np.array([40.0, 68.0, 54.0]), ["referrals:stock_first:a", "referrals:age_first:a"]
+    values = np.array([of_count(3), of_mean_age(ages.sum(), 3)])
+    seen = Seen.of_nobody(keys, values)
+    assert readable(keys[1], values[1]) == pytest.approx(40.5)
+    runs = np.tile(values, (20, 1))
+    runs[0] = 0.0
+    found = bands(seen, runs)
+    assert found.bands[1].observed == pytest.approx(ages.mean())
+    assert found.bands[1].middle == pytest.approx(ages.mean())
+    assert own_means(keys, runs)[0].tolist() == [0.0, 0.0]
+
+
+def test_an_alarm_tells_mean_ages_of_those_who_waited() -> None:
+    keys = ("referrals:stock_first:a", "referrals:age_first:a")
+    luck = np.random.default_rng(1)
+    statistics = np.column_stack([luck.normal(3.0, 0.1, 400), luck.normal(6.0, 0.1, 400)])
+    parameter = Prior((Parameter("x", 0.0, 1.0),))
+    rows = Table(parameter, keys, luck.random((400, 1)), statistics, np.zeros(400, np.intp))
+    values = np.array([of_count(1), of_mean_age(54.0, 1)])
+    found = {each.key: each for each in alarm(rows, Seen.of_nobody(keys, values)).out_of_line}
+    assert found[keys[1]].observed == pytest.approx(54.0)
+    assert found[keys[0]].observed == pytest.approx(1.0)
+
+
+def test_times_of_which_the_number_of_people_is_not_known_stay_as_they_are() -> None:
+    keys = ["waiting:age_2024-06-01:a", "waiting:age_25_2024-06-01:a", "waiting:stock_2024-06-02:a"]
+    assert own_means(keys, [2.0, 3.0, 4.0]).tolist() == [2.0, 3.0, 4.0]
+
+
+def test_a_share_of_all_but_a_few_is_not_told() -> None:
+    """Of 40, 38 have started within 90 days and one left; the last was watched for a week."""
+    instrument = Referrals("mentor", (90,), 1)
+    begun = np.append(np.arange(39.0), 693.0)
+    started = np.append(begun[:38] + 60.0, [np.inf, np.inf])
+    left = np.full(40, np.inf)
+    left[38] = begun[38] + 70.0
+    names = [each.name for each in instrument.statistics]
+    on = dict(zip(names, people(instrument, Waits(np.arange(40), begun, started, left), 700, 5), strict=True))
+    assert 0 < on["started_within_90"] < 5
+    assert 0 < on["left_within_90"] < 5
+
+
+def test_parts_of_a_period_stand_with_their_days() -> None:
+    since, until = t.SINCE, t.EXTRACT
+    parts_of = Referrals.over("mentor", since, until).parts
+    period = Period(since, until)
+    ends = [period.part(k) for k in range(1, parts_of + 1)]
+    assert (ends[0][0], ends[-1][1]) == (since, until)
+    days = (until - since).days
+    for number, (first, last) in enumerate(ends):
+        for day in (first, last):
+            assert (day - since).days * parts_of // (days + 1) == number
+    assert called("referrals:starts_1:mentor", period) == f"mentor: starts from {since} to {ends[0][1]}"
+
+
+def test_prose_has_labels_and_days_written_out() -> None:
+    said = in_prose("mentor: 12 waited on 2024-01-31.", q.scenario())
+    assert in_prose("62 % of 5", q.scenario()) == "62% of 5"
+    assert re.fullmatch(r"\w.*: 12 waited on 31 January 2024\.", said)
+
+
+def test_the_file_says_narrower_as_the_page_does(found: Calibrated) -> None:
+    told = summary(found)
+    for each in told["parameters"]:
+        contraction = found.posterior.contraction[each["path"]]
+        assert each["narrower"] == pytest.approx(max(0.0, 1.0 - contraction))
+    assert "contraction" not in json.dumps(told)
+    assert {"pairs", "more", "unsettled"} <= set(told["diagnosis"])
+
+
+def test_data_that_promise_little_are_not_listed(found: Calibrated) -> None:
+    from calibration.checks.would_tell import WORTH_ASKING
+
+    for each in found.diagnosis.identified.found:
+        assert each.would is not None
+        listed = found.diagnosis.as_data()["would_tell"][each.parameter.path]
+        now = 1.0 - each.would.contraction
+        assert all(one["narrower"] - now >= WORTH_ASKING - 1e-9 for one in listed)
+
+
+def test_three_known_as_one_are_told_in_the_report_and_in_the_file(found: Calibrated) -> None:
+    paths = tuple(each.path for each in found.posterior.prior.parameters)
+    more = replace(found.diagnosis.together, more=(Several(paths, (True, False), 0.99),))
+    some = replace(found, diagnosis=replace(found.diagnosis, together=more))
+    assert summary(some)["diagnosis"]["more"] == [{"paths": list(paths), "correlation": 0.99}]
+    combination: dict[Language, str] = {"en": "the data tell one combination", "da": "én kombination"}
+    for language, said in combination.items():
+        section = parameters(Gathered(some), Words(language))
+        listings = [text for each in section.blocks if isinstance(each, Listing) for text in each.items]
+        assert any(said in str(text) for text in listings)
+
+
+def test_the_card_has_the_colour_of_outside_only_where_something_speaks_against_it(
+    found: Calibrated, checked: Validation
+) -> None:
+    sets = len(checked.ranks.below)
+    even = replace(
+        checked.ranks, below=np.tile((np.arange(sets)[:, None] + 0.5) / sets, checked.ranks.below.shape[1])
+    )
+    good = replace(checked.predictive.figures, p_many=1.0, p_far=1.0)
+    fine = replace(
+        checked,
+        ranks=even,
+        coverage=replace(checked.coverage, found=()),
+        predictive=replace(checked.predictive, figures=good),
+        held_out=None,
+    )
+    bad = replace(fine, predictive=replace(fine.predictive, figures=replace(good, p_many=0.001)))
+    words = Words("en")
+    assert believed(Gathered(found, fine), words).place != OUTSIDE
+    assert believed(Gathered(found), words).place != OUTSIDE
+    assert believed(Gathered(found, bad), words).place == OUTSIDE
+
+
+def test_queues_of_the_fitted_model_that_do_not_settle_are_told(found: Calibrated) -> None:
+    """Two people a day come to thirteen places of half a year each."""
+    lasts = found.posterior.prior.paths.index("measures.mentor.lasts")
+    one = Prior((found.posterior.prior.parameters[lasts],))
+    alone = replace(found.posterior, prior=one, draws=found.posterior.draws[:, [lasts]])
+    crowded = {"citizens.per_year": 400, "dropout.per_year": 0.01}
+    told = settling(sim.with_values(found.scenario, crowded), alone, 1)
+    assert told.asked
+    assert found.diagnosis.settling is not None
+    assert any("settle" in each for each in found.diagnosis.settling.sentences())
+    assert "mentor" in told.never
+    some = replace(found, diagnosis=replace(found.diagnosis, settling=told))
+    page = first_page(Gathered(some), Words("da"))
+    assert any("falder køen ikke til ro" in str(line) for _head, line in page.caveats)
+    assert summary(some)["diagnosis"]["unsettled"] == list(told.never + told.slow)
+
+
+@pytest.mark.parametrize(
+    "head", ["citizen;measure;referred;started;ended", "borger;indsats;henvist;start;slut"]
+)
+def test_blanks_that_are_as_they_should_be_are_no_oddity(tmp_path: Path, head: str) -> None:
+    rows = some_waits(200)
+    said = audit(project(tmp_path, referrals=table("referrals", *rows, head=head))).sentences()
+    assert not [each for each in said if "is blank in" in each]
+    rows = [f"{row};{'' if k % 3 else row.split(';')[2]}" for k, row in enumerate(rows)]
+    said = audit(project(tmp_path, referrals=table("referrals", *rows, head=f"{head};decided"))).sentences()
+    assert [each for each in said if 'column "decided" is blank' in each]
