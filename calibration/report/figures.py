@@ -77,7 +77,8 @@ def figure(words: Words, scenario: Scenario, key: str, period: Period) -> str:
     said = name.replace("_", " ")
     if match := PART.fullmatch(name):
         since, until = (words.date(day) for day in period.part(int(match["n"])))
-        said = words.say(OF_PART[match["what"]], since=since, until=until)
+        template = OF_PART[match["what"]]
+        said = words.say(template, since=since, until=until)
         return of_whom(words, scenario, said, of)
     for pattern, text in STATISTICS:
         if match := pattern.fullmatch(name):
