@@ -14,8 +14,7 @@ from sim.registers.personal import masked
 from sim.scenario import Scenario, ScenarioError
 from sim.scenario.change import node_of
 from sim.scenario.errors import Place, Texts, in_order
-from sim.scenario.files import Files
-from sim.scenario.page import Page
+from sim.scenario.page import Page, opened, parsed
 from sim.scenario.provenance import unwrap
 from sim.scenario.quantities import shown, text, whole
 from sim.scenario.tree import BROKEN, Node
@@ -54,16 +53,7 @@ def read(path: str | Path, scenario: Scenario | None = None) -> Project:
 
     Raises `ScenarioError` with everything that is wrong. The data themselves are not looked into.
     """
-    texts = Texts()
-    files = Files(None, texts)
-    try:
-        real = Path(path).absolute().resolve()
-    except (OSError, ValueError, RuntimeError) as error:
-        place = Place(str(path)[:200].replace("\0", "?"))
-        raise ScenarioError([texts.problem(place, "this is not the name of a file")]) from error
-    tree = files.tree(real, str(path))
-    page = Page(texts)
-    page.problems += files.problems
+    tree, page = opened(path)
     return _asked(tree, page, Path(path).parent, str(path), scenario)
 
 
@@ -74,11 +64,7 @@ def from_text(
     scenario: Scenario | None = None,
 ) -> Project:
     """Read a calibration from its text; the files that it names are looked for in `folder`."""
-    texts = Texts()
-    files = Files(None, texts)
-    tree = files.parsed(written, name)
-    page = Page(texts)
-    page.problems += files.problems
+    tree, page = parsed(written, name)
     return _asked(tree, page, None if folder is None else Path(folder), name, scenario)
 
 

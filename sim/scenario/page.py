@@ -10,6 +10,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from .errors import Place, ScenarioError, Texts
+from .files import Files
 from .merging import find
 from .quantities import text
 from .tree import BROKEN, Node
@@ -18,9 +20,37 @@ from .wrong import Several, Wrong, nearest, unknown
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from .errors import Problem, Texts
+    from .errors import Problem
 
 Read = TypeVar("Read")
+
+
+def opened(path: str | Path) -> tuple[Node | None, Page]:
+    """The tree of a file, and the page that takes down its faults; None with them where it cannot be read.
+
+    Raises `ScenarioError` for what is not the name of a file.
+    """
+    texts = Texts()
+    files = Files(None, texts)
+    try:
+        real = Path(path).absolute().resolve()
+    except (OSError, ValueError, RuntimeError) as error:
+        place = Place(str(path)[:200].replace("\0", "?"))
+        raise ScenarioError([texts.problem(place, "this is not the name of a file")]) from error
+    return _page(files.tree(real, str(path)), files, texts)
+
+
+def parsed(text: str, name: str) -> tuple[Node | None, Page]:
+    """The same of a text that messages call `name`."""
+    texts = Texts()
+    files = Files(None, texts)
+    return _page(files.parsed(text, name), files, texts)
+
+
+def _page(tree: Node | None, files: Files, texts: Texts) -> tuple[Node | None, Page]:
+    page = Page(texts)
+    page.problems += files.problems
+    return tree, page
 
 
 class Page:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sim.scenario import Scenario, ScenarioError
 from sim.scenario.change import node_of
 from sim.scenario.errors import Place, Texts, in_order
-from sim.scenario.files import Files
-from sim.scenario.page import Page
+from sim.scenario.page import Page, opened, parsed
 from sim.scenario.provenance import unwrap
 from sim.scenario.quantities import number, shown, text, whole
 from sim.scenario.tree import BROKEN, Node
@@ -48,16 +47,7 @@ def read(path: str | Path, scenario: Scenario | None = None) -> Asked:
 
     Raises `ScenarioError` with everything that is wrong.
     """
-    texts = Texts()
-    files = Files(None, texts)
-    try:
-        real = Path(path).absolute().resolve()
-    except (OSError, ValueError, RuntimeError) as error:
-        place = Place(str(path)[:200].replace("\0", "?"))
-        raise ScenarioError([texts.problem(place, "this is not the name of a file")]) from error
-    tree = files.tree(real, str(path))
-    page = Page(texts)
-    page.problems += files.problems
+    tree, page = opened(path)
     return _asked(tree, page, Path(path).parent, str(path), scenario)
 
 
@@ -65,11 +55,7 @@ def from_text(
     text: str, name: str = "plan.yaml", folder: str | Path | None = None, scenario: Scenario | None = None
 ) -> Asked:
     """Read a plan from its text; the scenario that it names is looked for in `folder`."""
-    texts = Texts()
-    files = Files(None, texts)
-    tree = files.parsed(text, name)
-    page = Page(texts)
-    page.problems += files.problems
+    tree, page = parsed(text, name)
     return _asked(tree, page, None if folder is None else Path(folder), name, scenario)
 
 
