@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Language = Literal["en", "da"]
 LANGUAGES: tuple[Language, ...] = ("en", "da")
-ROOMS = ("sim.report", "calibration.report")
+ROOMS = ("sim.report", "sim.web", "calibration.report")
 """Packages whose folder `locale` holds texts."""
 LOCALES: dict[Language, str] = {"en": "en_GB", "da": "da_DK"}
 """How numbers and dates are written in each."""

@@ -14,7 +14,7 @@ from babel.messages.extract import extract
 from sim.report.texts import Language, catalogues
 
 HOUSE = Path(__file__).parents[2]
-ROOMS = (HOUSE / "sim" / "report", HOUSE / "calibration" / "report")
+ROOMS = (HOUSE / "sim" / "report", HOUSE / "sim" / "web", HOUSE / "calibration" / "report")
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "later": None, "plural": (1, 2)}
 PLACEHOLDER = re.compile(r"{(\w+)")
 
