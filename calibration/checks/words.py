@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from math import isclose
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -53,6 +54,8 @@ _SAID = (
 """What each name means; the first that fits is taken."""
 
 
+ROUNDING = 1e-9
+"""What is lost of a number of people on the way to its square root and back, and not more."""
 PART = re.compile(r"(?P<what>referrals|starts)_(?P<n>\d+)")
 _MEAN_AGE = re.compile(r"age_(first|last|\d{4}-.*)")
 
@@ -125,6 +128,12 @@ def own_means(names: Sequence[str], values: ArrayLike) -> Floats:
             people = np.square(found[..., stock])
             found[..., place] *= np.sqrt((people + 1.0) / np.where(people > 0.0, people, np.inf))
     return found
+
+
+def bare(key: str, value: float) -> float:
+    """A readable value for machines: a number of people is a whole one, unless it lies between two."""
+    nearest = float(np.round(value))
+    return int(nearest) if unit(key) == PEOPLE and isclose(value, nearest, abs_tol=ROUNDING) else float(value)
 
 
 def shown(key: str, value: float) -> str:

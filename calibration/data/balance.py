@@ -140,8 +140,8 @@ def _table(part: Part, beside: Floats, fewest: int, *, hidden: bool) -> Iterator
             few = hidden or not may_be_told(people, fewest)
             share = said(None) if few else f"{float(share_of(value)):.0%}"
             yield (
-                f"{_of(part)}: {statistic.name.replace('_', ' ')} days are {share} by the table by interval, "
-                "and the rows say otherwise by more than 10 points."
+                f"{_of(part)}: {share} had started within {statistic.name.rpartition('_')[2]} days by the "
+                "table by interval, and the rows say otherwise by more than 10 points."
             )
             return
 

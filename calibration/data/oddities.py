@@ -42,17 +42,16 @@ SILENT_DAYS = 28
 """Days before the extract date without any date in the list that are worth a sentence."""
 STEP_DAYS = 30
 """Days in which such a silence is told: in single days it would be the date in one row."""
-TIMES = ("queued", "started", "over")
 WEEK = 7
 PARTS = (
-    (0.9, "nearly all"),
-    (0.7, "three quarters or more"),
-    (0.55, "more than half"),
-    (0.45, "about half"),
-    (0.29, "about a third or more"),
-    (0.2, "about a quarter"),
-    (0.1, "about a tenth or more"),
-    (0.0, "less than a tenth"),
+    (0.9, "nearly all of the rows"),
+    (0.7, "three quarters or more of the rows"),
+    (0.55, "more than half of the rows"),
+    (0.45, "about half of the rows"),
+    (0.29, "about a third or more of the rows"),
+    (0.2, "about a quarter of the rows"),
+    (0.1, "about a tenth or more of the rows"),
+    (0.0, "less than a tenth of the rows"),
 )
 """From which share on a part of the rows is called what."""
 NOT_YET = ("started", "ended", "reason", "note")
@@ -170,7 +169,7 @@ def _blanks(sheet: Sheet, fewest: int) -> Iterator[str]:
         blank = sum(row[place].strip().lower() in BLANK for row in sheet.rows if place < len(row))
         rows = len(sheet.rows)
         if rows - blank >= fewest and blank >= max(fewest, MOSTLY_BLANK * rows):
-            yield f'{sheet.file}: column "{shown(column)}" is blank in {_part_of(blank / rows)} of the rows.'
+            yield f'{sheet.file}: column "{shown(column)}" is blank in {_part_of(blank / rows)}.'
 
 
 def _part_of(share: float) -> str:

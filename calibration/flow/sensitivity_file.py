@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from calibration.prior import bare
 from calibration.sensitivity import Ends, Output, Screening, Split, Tornado
 from calibration.sensitivity.ends import End
 from calibration.sensitivity.screened import DUMMY, Effects
@@ -35,6 +36,7 @@ EFFECTS = ("mu", "mu_star", "confidence", "sigma")
 def as_data(found: Calibrated, told: Sensitivity) -> dict[str, Any]:
     """What was found as plain data, parameters by their paths and by their names."""
     parameters = found.posterior.prior.parameters
+    units = {each.path: each.unit for each in parameters}
     screening, split, tornado = told.screening, told.split, told.tornado
     return {
         "figures": [each._asdict() for each in screening.outputs],
@@ -63,8 +65,11 @@ def as_data(found: Calibrated, told: Sensitivity) -> dict[str, Any]:
         "tornado": {
             "replications": tornado.replications,
             "whence": tornado.ends.whence,
-            "ends": [each._asdict() for each in tornado.ends.each],
-            "others_at": dict(tornado.ends.middle),
+            "ends": [
+                each._asdict() | {"low": bare(each.low, each.unit), "high": bare(each.high, each.unit)}
+                for each in tornado.ends.each
+            ],
+            "others_at": {path: bare(value, units[path]) for path, value in tornado.ends.middle.items()},
             "nothing_moved": _plain(tornado.middles),
             "bars": [
                 [

@@ -11,6 +11,7 @@ import json
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from calibration.prior import bare
 from sim.report.files.whole import whole_file
 
 from .in_words import shown
@@ -60,15 +61,17 @@ def write_summary(found: Calibrated, path: Path) -> None:
 
 def _parameter(found: Calibrated, parameter: Parameter) -> dict[str, Any]:
     posterior: Posterior = found.posterior
-    path = parameter.path
+    path, unit = parameter.path, parameter.unit
     return {
         "path": path,
         "name": shown(found.scenario, parameter).name,
-        "unit": parameter.unit,
+        "unit": unit,
         "scale": parameter.scale,
-        "prior": [parameter.low, parameter.high],
-        "median": posterior.median(path),
-        "intervals": {f"{level:g}": list(posterior.interval(path, level)) for level in LEVELS},
+        "prior": [bare(parameter.low, unit), bare(parameter.high, unit)],
+        "median": bare(posterior.median(path), unit),
+        "intervals": {
+            f"{level:g}": [bare(end, unit) for end in posterior.interval(path, level)] for level in LEVELS
+        },
         "narrower": max(0.0, 1.0 - posterior.contraction[path]),
         "identified": path not in found.diagnosis.identified.not_identified,
     }

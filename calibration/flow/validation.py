@@ -18,7 +18,7 @@ from calibration.checks.ranks import FEWEST, Ranks, first_wave, ranks_of
 from calibration.checks.runs import from_prior
 from calibration.checks.seen import Seen
 from calibration.checks.telling import Telling, telling
-from calibration.checks.words import Period
+from calibration.checks.words import Period, bare
 from calibration.data import read_held_out
 from calibration.posterior.learnt import learn
 from sim import RequestError
@@ -176,8 +176,9 @@ def _bands(found: Bands, told: Collection[str]) -> dict[str, Any]:
         "beyond_chance": found.beyond_chance,
         "bands": [
             {
-                "key": each.key, "observed": each.observed if each.key in told else None,
-                "low": each.low, "middle": each.middle, "high": each.high,
+                "key": each.key, "observed": bare(each.key, each.observed) if each.key in told else None,
+                "low": bare(each.key, each.low), "middle": bare(each.key, each.middle),
+                "high": bare(each.key, each.high),
             }
             for each in found.bands
         ],

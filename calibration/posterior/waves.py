@@ -61,30 +61,6 @@ def box_of(posterior: Posterior) -> Box:
     return Box(tuple(low), tuple(high))
 
 
-def in_waves(
-    scenario: sim.Scenario,
-    prior: Prior,
-    operator: Operator,
-    values: Floats,
-    simulations: int,
-    waves: int = 1,
-    seed: int = 1,
-    jobs: int = 1,
-    folder: str | Path | None = None,
-    progress: Callable[[int, int], None] | None = None,
-) -> Learnt:
-    """A table of so many simulations in all, made in waves for the data `values`, and learnt from.
-
-    `learnt.posterior(values)` is the posterior; `learnt.table` serves other data only if `waves` is 1. See
-    `reference_table` for the rest.
-    """
-    return learn(
-        table_in_waves(
-            scenario, prior, operator, values, simulations, waves, seed, jobs, folder, progress
-        )
-    )  # fmt: skip
-
-
 def table_in_waves(
     scenario: sim.Scenario,
     prior: Prior,
@@ -99,7 +75,10 @@ def table_in_waves(
     *,
     observed: Sequence[str] | None = None,
 ) -> Table:
-    """The table of `in_waves`, of which nothing has been learnt for good.
+    """A table of so many simulations in all, made in waves for the data `values`.
+
+    `learn(table).posterior(values)` is the posterior; the table serves other data only if `waves` is 1. See
+    `reference_table` for the rest.
 
     observed: the statistics that `values` are of, where the operator shows more: these are simulated too, and
     have no part in where the later waves are drawn.

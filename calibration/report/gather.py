@@ -1,10 +1,9 @@
-"""Running what a report shows beside the calibration: its checks, bands of curves, what moves figures."""
+"""Running what a report shows beside the calibration: its checks, and bands of curves."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calibration.flow.sensitivity import what_matters
 from calibration.flow.validation import validate
 
 from .by_week import by_week
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from calibration.flow.calibrated import Calibrated
+    from calibration.flow.sensitivity import Sensitivity
 
     from .by_week import Weekly
 
@@ -28,24 +28,21 @@ def gather(
     *,
     data_sets: int,
     runs: int,
-    moved: bool = False,
+    matters: Sensitivity | None = None,
     jobs: int = -1,
     command: str = "",
 ) -> Gathered:
     """A calibration with all that a report of it shows.
 
     hear: asked for each part, by its name, who is to hear how far it has come. data_sets, runs: as `validate`
-    takes them; with 0 data sets nothing is checked. moved: whether it is asked what moves the figures.
-    Raises what `validate` and `what_matters` do.
+    takes them; with 0 data sets nothing is checked. matters: what moves the figures, where that was asked.
+    Raises what `validate` does.
     """
-    validation = matters = None
+    validation = None
     weekly: tuple[Weekly, ...] = ()
     if data_sets:
         with hear("Validating") as progress:
             validation = validate(found, data_sets=data_sets, runs=runs, jobs=jobs, progress=progress)
         with hear("Reading the curves") as progress:
             weekly = by_week(found, runs, jobs, progress)
-    if moved:
-        with hear("Asking what matters") as progress:
-            matters = what_matters(found, jobs=jobs, progress=progress)
     return Gathered(found, validation, matters, weekly, command)

@@ -17,8 +17,8 @@ def export(
     """Write all simulations and the posterior of a calibration as Parquet and as CSV, with a codebook.
 
     They go to `export` in the folder of results, in the place of what stood there, for whoever has another
-    method of inference. Nothing in them is of a person. What `ventetid calibrate run` has simulated is
-    reused, and what is missing is simulated.
+    method of inference. The codebook is in the language of the scenario. Nothing in them is of a person. What
+    `ventetid calibrate run` has simulated is reused, and what is missing is simulated.
     """
     with ending(debug):
         from sim.experiment import request
@@ -28,8 +28,9 @@ def export(
         folder = results_of(file, out)
         found = calibrated(project, folder, jobs, file, out, resume=False, quiet=quiet)
         from calibration.flow.exporting import export as write
+        from calibration.report.codebook import codebook
 
-        written = write(found, folder / FOLDER)
+        written = write(found, folder / FOLDER, codebook(found, project.scenario.language))
         from .console import console
 
         console().print(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .command import FILES
+from .command import BESIDE, FILES, HOW
 from .ending import InputError
 from .flags import readable
 
@@ -32,6 +32,57 @@ Out = Annotated[
         rich_help_panel=FILES,
     ),
 ]
+
+
+def data_sets_flag(also: str = "") -> Any:  # noqa: ANN401 - what typer gives
+    """How many data sets the method is checked on."""
+    return typer.Option(
+        "--data-sets",
+        metavar="N",
+        help=f"Data sets that are made up to see whether the method finds their truth{also}.",
+        show_default="300",
+        rich_help_panel=HOW,
+    )
+
+
+Runs = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        help="Runs of the fitted model that are set beside the data.",
+        show_default="200",
+        rich_help_panel=HOW,
+    ),
+]
+
+
+def sensitivity_flag(what: str) -> Any:  # noqa: ANN401 - what typer gives
+    """Whether it is asked which parameters matter."""
+    return typer.Option(
+        "--sensitivity", help=f"{what} Needs SALib.", show_default=False, rich_help_panel=BESIDE
+    )
+
+
+def numbers_of(data_sets: int | None, runs: int | None, *, unchecked: bool = False) -> tuple[int, int]:
+    """How many data sets and runs are asked for; unchecked: whether none at all may be.
+
+    Raises `sim.RequestError` where nothing could be said with so few.
+    """
+    from calibration.checks.predictive import RUNS
+    from calibration.flow.validation import DATA_SETS, check_numbers
+
+    sets, times = DATA_SETS if data_sets is None else data_sets, RUNS if runs is None else runs
+    if sets or not unchecked:
+        check_numbers(sets, times)
+    return sets, times
+
+
+def check_salib(*, wanted: bool) -> None:
+    """Raise `sim.RequestError` where it is wanted and missing, before anything runs."""
+    if wanted:
+        from calibration.sensitivity.screening import check_salib as check
+
+        check()
 
 
 def project_of(file: Path) -> Project:

@@ -7,14 +7,25 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from .calibrate_flags import CalibrationFile, Out, project_of, results_of
+from .calibrate_flags import (
+    CalibrationFile,
+    Out,
+    Runs,
+    check_salib,
+    data_sets_flag,
+    numbers_of,
+    project_of,
+    results_of,
+    sensitivity_flag,
+)
 from .calibrate_run import calibrated
-from .command import BESIDE, FILES, HOW
+from .command import FILES
 from .ending import InputError, Unfinished, ending
 from .flags import Debug, Jobs, Quiet
 
 if TYPE_CHECKING:
     from calibration import Calibrated, Project
+    from calibration.flow.sensitivity import Sensitivity
     from calibration.report.gathered import Gathered
     from sim.report.texts import Language
 
@@ -45,31 +56,13 @@ def report(
             rich_help_panel=FILES,
         ),
     ] = None,
-    data_sets: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N",
-            help="Data sets that are made up to check the method, as in `validate`; 0: no checks at all.",
-            show_default="300",
-            rich_help_panel=HOW,
-        ),
-    ] = None,
-    runs: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N",
-            help="Runs of the fitted model that are set beside the data, as in `validate`.",
-            show_default="200",
-            rich_help_panel=HOW,
-        ),
-    ] = None,
+    data_sets: Annotated[int | None, data_sets_flag("; 0: no checks at all")] = None,
+    runs: Runs = None,
     sensitivity: Annotated[
         bool,
-        typer.Option(
-            "--sensitivity",
-            help="Show which parameters matter for waits and deliveries, too, as in `validate`. Needs SALib.",
-            show_default=False,
-            rich_help_panel=BESIDE,
+        sensitivity_flag(
+            "Show which parameters matter for waits and deliveries, too: as `validate --sensitivity` has "
+            "kept it of this calibration, or asked anew."
         ),
     ] = False,
     jobs: Jobs = -1,
@@ -89,24 +82,19 @@ def report(
         request.check(1, 0, "auto", jobs)
         project = project_of(file)
         folder = results_of(file, out)
+        from calibration.flow.folder import Folder
+
         said = _language(language, project)
         target = _target(report, folder, file, project)
-        from calibration.checks.predictive import RUNS
-        from calibration.flow.validation import DATA_SETS, check_numbers
-
-        sets, times = DATA_SETS if data_sets is None else data_sets, RUNS if runs is None else runs
-        if sets:
-            check_numbers(sets, times)
-        if sensitivity:
-            from calibration.sensitivity.screening import check_salib
-
-            check_salib()
+        sets, times = numbers_of(data_sets, runs, unchecked=True)
+        check_salib(wanted=sensitivity and not Folder(folder).sensitivity.exists())
         found = calibrated(project, folder, jobs, file, out, resume=False, quiet=quiet)
         more = [] if data_sets is None else ["--data-sets", str(sets)]
         more += [] if runs is None else ["--runs", str(times)]
         more += ["--sensitivity"] if sensitivity else []
         again = _command(file, target, said, more)
-        gathered = _gathered(found, sets, times, jobs, again, moved=sensitivity, quiet=quiet)
+        matters = _matters(found, jobs, quiet=quiet) if sensitivity else None
+        gathered = _gathered(found, matters, sets, times, jobs, again, quiet=quiet)
         from calibration.report.write import report as page
         from sim.report.files.whole import whole_files
 
@@ -144,8 +132,30 @@ def _command(file: Path, target: Path, language: str, more: list[str]) -> str:
     return join([*words, *more])
 
 
+def _matters(found: Calibrated, jobs: int, *, quiet: bool) -> Sensitivity:
+    """Which parameters matter: as it was kept of this very calibration, or else asked, and kept."""
+    from calibration.flow.folder import Folder
+    from calibration.flow.sensitivity_file import read_sensitivity
+
+    from .calibrate_sensitivity import asked
+
+    kept = None if found.folder is None else Folder(found.folder).sensitivity
+    known = None if kept is None else read_sensitivity(found, kept)
+    if not quiet:
+        how = "asked now: nothing of this calibration is kept" if known is None else f"read from {kept}"
+        typer.echo(f"Which parameters matter is {how}.", err=True)
+    return asked(found, jobs, quiet=quiet) if known is None else known
+
+
 def _gathered(
-    found: Calibrated, data_sets: int, runs: int, jobs: int, command: str, *, moved: bool, quiet: bool
+    found: Calibrated,
+    matters: Sensitivity | None,
+    data_sets: int,
+    runs: int,
+    jobs: int,
+    command: str,
+    *,
+    quiet: bool,
 ) -> Gathered:
     from calibration.report.gather import gather
     from sim.experiment.request import Interrupted
@@ -154,8 +164,8 @@ def _gathered(
 
     try:
         return gather(
-            found, lambda part: progress(part, quiet=quiet), data_sets=data_sets, runs=runs, moved=moved,
-            jobs=jobs, command=command,
+            found, lambda part: progress(part, quiet=quiet), data_sets=data_sets, runs=runs,
+            matters=matters, jobs=jobs, command=command,
         )  # fmt: skip
     except (Interrupted, KeyboardInterrupt):
         raise Unfinished(

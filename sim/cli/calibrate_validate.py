@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from .calibrate_flags import CalibrationFile, Out, project_of, results_of
+from .calibrate_flags import (
+    CalibrationFile,
+    Out,
+    Runs,
+    check_salib,
+    data_sets_flag,
+    numbers_of,
+    project_of,
+    results_of,
+    sensitivity_flag,
+)
 from .calibrate_run import calibrated
-from .command import BESIDE, HOW
 from .ending import NotMet, Unfinished, ending
 from .flags import Debug, Jobs, Json, Quiet
 
@@ -25,32 +32,13 @@ READING = (
 
 def validate(
     file: CalibrationFile,
-    data_sets: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N",
-            help="Data sets that are made up to see whether the method finds their truth.",
-            show_default="300",
-            rich_help_panel=HOW,
-        ),
-    ] = None,
-    runs: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N",
-            help="Runs of the fitted model that are set beside the data.",
-            show_default="200",
-            rich_help_panel=HOW,
-        ),
-    ] = None,
+    data_sets: Annotated[int | None, data_sets_flag()] = None,
+    runs: Runs = None,
     sensitivity: Annotated[
         bool,
-        typer.Option(
-            "--sensitivity",
-            help="Which parameters matter for waits and deliveries, over their ranges and over what the data "
-            "leave of them, and how much is chance; kept as sensitivity.json. Needs SALib.",
-            show_default=False,
-            rich_help_panel=BESIDE,
+        sensitivity_flag(
+            "Which parameters matter for waits and deliveries, over their ranges and over what the data "
+            "leave of them, and how much is chance; kept as sensitivity.json."
         ),
     ] = False,
     jobs: Jobs = -1,
@@ -70,15 +58,8 @@ def validate(
         request.check(1, 0, "auto", jobs)
         project = project_of(file)
         folder = results_of(file, out)
-        from calibration.checks.predictive import RUNS
-        from calibration.flow.validation import DATA_SETS, check_numbers
-
-        sets, times = DATA_SETS if data_sets is None else data_sets, RUNS if runs is None else runs
-        check_numbers(sets, times)
-        if sensitivity:
-            from calibration.sensitivity.screening import check_salib
-
-            check_salib()
+        sets, times = numbers_of(data_sets, runs)
+        check_salib(wanted=sensitivity)
         found = calibrated(project, folder, jobs, file, out, resume=False, quiet=quiet)
         told = _asked(found, sets, times, jobs, quiet=quiet)
         data = told.as_data()

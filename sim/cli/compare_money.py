@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from sim.experiment.amounts import amount, amounts, ends_drawn, pair, posts_of, same_people, years_of
+from sim.experiment.amounts import (
+    amount,
+    amounts,
+    ends_drawn,
+    of_chance_alone,
+    pair,
+    posts_of,
+    same_people,
+    years_of,
+)
 from sim.experiment.explain.words import capital, listed
 from sim.experiment.posts import TO_LIVE_ON
 from sim.experiment.price_gaps import not_in_full, of_other_prices, over_ranges
@@ -21,7 +30,7 @@ from sim.indicators.money_prices import cost_of
 
 from .compare_prices import unpriced_changes
 from .console import WIDE, finite
-from .money_reading import RAMP, how_ends
+from .money_reading import OF_CHANCE_ALONE, RAMP, how_ends
 from .money_rows import cell, label, money_scale, prices_of
 from .plain import longest_word, plain
 
@@ -58,11 +67,12 @@ def money(comparison: Comparison, option: str, out: Console) -> list[Table | Tex
 
 
 def _foot(comparison: Comparison, option: str, found: Sequence[Amount]) -> str:
-    """What counts as nothing in the table, and that what people live on has no usual year."""
+    """What counts as nothing, that what people live on has no usual year, and what intervals hold."""
     names = unpriced_changes(comparison, option)
     lead = f"{capital(listed(names))} without a price counts as nothing, in every sum too." if names else ""
     ramp = RAMP if any(each.post.indicator in TO_LIVE_ON for each in found) else ""
-    return " ".join(part for part in (lead, ramp) if part)
+    alone = OF_CHANCE_ALONE if of_chance_alone(comparison, option) else ""
+    return " ".join(part for part in (lead, ramp, alone) if part)
 
 
 def _a_year(

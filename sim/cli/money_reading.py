@@ -47,6 +47,9 @@ DRAWN = (
     "What differs in support and pensions is for a large part when programmes end within these years, and "
     "how they end follows from numbers that were put in."
 )
+OF_CHANCE_ALONE = (
+    "Intervals of amounts of money are of the mean over all draws: of the simulation's chance alone."
+)
 
 
 def reading(results: Sequence[Result]) -> list[str]:

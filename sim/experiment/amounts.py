@@ -70,6 +70,17 @@ def same_people(comparison: Comparison, option: str) -> bool:
     )
 
 
+def of_chance_alone(comparison: Comparison, option: str) -> bool:
+    """Whether amounts have intervals that hold nothing of what draws of parameters leave open.
+
+    They are of the mean over all draws, and those of headline figures lie over the draws.
+    """
+    if comparison.baseline.scenario.draws is None:
+        return False
+    found = [each.moved for each in amounts(comparison, option)]
+    return any(each.low < each.high for each in found)
+
+
 def ends_drawn(results: Sequence[Result]) -> bool:
     """Whether it was drawn how programmes end."""
     return any(

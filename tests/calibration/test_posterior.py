@@ -13,7 +13,7 @@ import sim
 from calibration.posterior import file
 from calibration.posterior.learnt import learn
 from calibration.posterior.posterior import Posterior
-from calibration.posterior.waves import HELD, box_of, in_waves
+from calibration.posterior.waves import HELD, box_of, table_in_waves
 from calibration.prior import DAYS, Box, Parameter, Prior
 from tests.calibration import known as k
 from tests.calibration import one_queue as q
@@ -149,16 +149,16 @@ def test_a_file_that_holds_no_posterior_is_refused(tmp_path: Path) -> None:
 def test_waves_are_made_of_a_scenario_and_the_truth_lies_in_the_last_box(tmp_path: Path) -> None:
     heard: list[tuple[int, int]] = []
     values = q.at_truth(1)[0]
-    found = in_waves(
+    made = table_in_waves(
         q.scenario(), q.PRIOR, q.operator(), values, 600, 2, 1, 1, tmp_path, lambda *done: heard.append(done)
     )
-    last = found.table.boxes[-1]
-    assert len(found.table) == 600
+    last = made.boxes[-1]
+    assert len(made) == 600
     assert last is not None
     assert last.volume < 0.7
     assert last.holds(q.TRUE_POINT[None]).all()
     assert heard[-1] == (600, 600)
     assert [done for done, _ in heard] == sorted(done for done, _ in heard)
-    again = in_waves(q.scenario(), q.PRIOR, q.operator(), values, 600, 2, 1, 1, tmp_path)
-    assert np.array_equal(again.table.statistics, found.table.statistics)
-    assert dict(found.posterior(values).made_from)["simulations"] == "600"
+    again = table_in_waves(q.scenario(), q.PRIOR, q.operator(), values, 600, 2, 1, 1, tmp_path)
+    assert np.array_equal(again.statistics, made.statistics)
+    assert dict(learn(made).posterior(values).made_from)["simulations"] == "600"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
@@ -25,7 +23,6 @@ from calibration.flow.sensitivity import what_matters
 from calibration.report.by_week import by_week
 from calibration.report.first import first_page
 from calibration.report.gather import gather
-from calibration.report.retold import retold
 from calibration.report.sections import sections
 from calibration.report.write import report
 from calibration.scales import share_of
@@ -38,12 +35,11 @@ from tests.report.browser import SCREEN, TELEPHONE, browser, cut_off, opened, re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from calibration.report.gathered import Gathered
     from sim.report.texts import Language
 
-SPEAKERS = ("oddities.py", "balance.py", "apart.py")
-"""Files of the data whose sentences are shown in a report."""
 STRANGE = "<script>alert(1)</script>"
 
 
@@ -185,45 +181,6 @@ def test_names_are_shown_as_text(gathered: Gathered, tmp_path: Path) -> None:
     page = report(replace(gathered, found=replace(gathered.found, project=project)), "en")
     assert STRANGE not in page
     assert "&lt;script&gt;alert(1)" in page
-
-
-def test_every_sentence_about_the_data_has_a_danish_one() -> None:
-    room = Path(calibration.data.__file__).parent
-    scenario, danish = q.scenario(), Words("da")
-    said = [text for name in SPEAKERS for text in sentences(room / name)]
-    assert len(said) > 10
-    assert not [text for text in said if retold(danish, text, scenario) == text]
-
-
-def sentences(path: Path) -> Iterator[str]:
-    """Every sentence that a file yields, with a day or a word where something is put in."""
-    tree = ast.parse(path.read_text("utf-8"))
-    parts_of: dict[str, ast.expr] = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            parts_of[node.targets[0].id] = node.value
-        if isinstance(node, ast.Yield) and isinstance(node.value, (ast.JoinedStr, ast.Constant)):
-            yield filled(node.value, parts_of)
-
-
-def filled(node: ast.expr, parts_of: dict[str, ast.expr]) -> str:
-    if isinstance(node, ast.Constant):
-        return str(node.value)
-    assert isinstance(node, ast.JoinedStr)
-    found = []
-    for piece in node.values:
-        if isinstance(piece, ast.Constant):
-            found.append(str(piece.value))
-            continue
-        assert isinstance(piece, ast.FormattedValue)
-        inner = piece.value
-        beginning = parts_of.get(inner.id) if isinstance(inner, ast.Name) else None
-        if isinstance(beginning, ast.JoinedStr) and isinstance(inner, ast.Name) and inner.id == "what":
-            found.append(filled(beginning, parts_of))
-        else:
-            day = re.search(r"since|extract|used_until|_on\(", ast.unparse(inner))
-            found.append("2025-01-01" if day else "12")
-    return "".join(found)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

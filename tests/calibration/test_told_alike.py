@@ -26,7 +26,7 @@ from calibration.flow.settling import settling
 from calibration.flow.summary import summary
 from calibration.flow.validation import validate
 from calibration.instruments import Referrals
-from calibration.prior import Parameter, Prior
+from calibration.prior import WHOLE, Parameter, Prior
 from calibration.report.believed import OUTSIDE, believed
 from calibration.report.first import first_page
 from calibration.report.gathered import Gathered
@@ -69,6 +69,29 @@ def test_terminal_file_and_report_tell_the_same_values(found: Calibrated, checke
     hidden = [each for each in checked.predictive.figures.bands if each.key not in told.used]
     assert hidden
     assert not any(f"{called(each.key, checked.period)}: {_number(each)}" in said for each in hidden)
+
+
+def test_numbers_of_people_are_whole_for_machines_too(checked: Validation) -> None:
+    every = frozenset(each.key for each in checked.predictive.figures.bands)
+    told = replace(checked, telling=replace(checked.telling, used=every)).as_data()["predictive"]["bands"]
+    people = [each for each in told if unit(each["key"]) == PEOPLE]
+    seen = [each["observed"] for each in people if each["observed"] is not None]
+    assert seen
+    assert all(type(each) is int for each in seen)
+    ends = [each[end] for each in people for end in ("low", "middle", "high")]
+    assert all(type(each) is int or not each.is_integer() for each in ends)
+    assert all(type(each["low"]) is float for each in told if unit(each["key"]) != PEOPLE)
+
+
+def test_parameters_of_whole_numbers_are_whole_for_machines_too(found: Calibrated) -> None:
+    first, *rest = found.posterior.prior.parameters
+    places = replace(first, low=10.0, high=20.0, scale="linear", unit=WHOLE)
+    whole = replace(found, posterior=replace(found.posterior, prior=Prior((places, *rest))))
+    said, other, *_ = summary(whole)["parameters"]
+    assert json.dumps(said["prior"]) == "[10, 20]"
+    values = [said["median"], *(end for each in said["intervals"].values() for end in each)]
+    assert all(type(each) is int or not each.is_integer() for each in values)
+    assert all(type(each) is float for each in other["prior"])
 
 
 def outside(key: str, p: float) -> Band:

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -253,6 +254,28 @@ def test_all_that_was_simulated_can_be_exported_with_a_codebook(
     monkeypatch.chdir(folder)
     assert list(duckdb.connect().execute(told).df()) == list(pd.read_csv("posterior.csv"))
     assert run("calibrate", "export", path, "-j", 1).exit_code == 0
+
+
+def test_the_codebook_of_an_export_is_in_the_language_of_the_scenario(
+    run: Run, path: Path, tmp_path: Path
+) -> None:
+    kept = copytree(path.parent, tmp_path / "danish")
+    town = kept / "town.yaml"
+    codebooks = []
+    for language in ("en", "da"):
+        town.write_text(path.with_name("town.yaml").read_text("utf-8") + f"language: {language}\n", "utf-8")
+        done = run("calibrate", "export", kept / path.name, "-j", 1)
+        assert done.exit_code == 0, done.output
+        codebooks.append((kept / "queue.results" / "export" / "codebook.md").read_text("utf-8").splitlines())
+    english, danish = codebooks
+    columns, kolonner = (
+        [each.split("|")[1].strip() for each in some if each.startswith("| ")] for some in codebooks
+    )
+    assert [each for each in columns if each != "column"] == [each for each in kolonner if each != "kolonne"]
+    assert "citizens.per_year" in columns
+    alike = {each for each in danish if each in english}
+    assert alike == {"", "|---|---|---|---|"}
+    assert "med typerne fra Parquet" in " ".join(danish)
 
 
 def test_a_calibration_to_begin_with_is_written_once(run: Run, path: Path, tmp_path: Path) -> None:

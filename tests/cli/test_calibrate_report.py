@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner, Result
 
+import calibration.flow.sensitivity as flow
 from sim.cli.app import app
 from tests.calibration.flowing import files
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from calibration import Calibrated
+    from calibration.flow.counting import Progress
+    from calibration.flow.sensitivity import Sensitivity
 
 Run = Callable[..., Result]
 QUICK = ("--data-sets", "20", "--runs", "20", "-j", "1", "-q")
@@ -48,6 +54,37 @@ def test_the_same_is_written_again(run: Run, path: Path, tmp_path: Path) -> None
         assert done.exit_code == 0, done.output
         pages.append(target.read_bytes())
     assert pages[0] == pages[1]
+
+
+def test_what_matters_is_read_where_it_was_kept_of_this_calibration_and_asked_otherwise(
+    run: Run, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = copytree(path.parent, tmp_path / "here") / path.name
+    kept = here.with_name("queue.results") / "sensitivity.json"
+    times: list[object] = []
+    known = flow.what_matters
+
+    def few(found: Calibrated, *, jobs: int, progress: Progress | None = None) -> Sensitivity:
+        times.append(found)
+        return known(found, trajectories=10, sets=20, replications=10, jobs=jobs, progress=progress)
+
+    monkeypatch.setattr(flow, "what_matters", few)
+    asked = ("calibrate", "report", here, "--data-sets", 0, "-j", 1, "--sensitivity")
+    first = run(*asked)
+    assert first.exit_code == 0, first.output
+    assert "asked now: nothing of this calibration is kept" in first.stderr
+    assert kept.is_file()
+    page = kept.with_name("report.html").read_bytes()
+    again = run(*asked)
+    assert f"is read from {kept}" in " ".join(again.stderr.split())
+    assert again.stdout == first.stdout
+    assert kept.with_name("report.html").read_bytes() == page
+    assert len(times) == 1
+    here.write_text(here.read_text("utf-8").replace("[16, 62]", "[16, 63]"), "utf-8")
+    other = run(*asked)
+    assert other.exit_code == 0, other.output
+    assert "asked now" in other.stderr
+    assert len(times) == 2
 
 
 def test_unless_somebody_says_it_stands_with_the_results(run: Run, path: Path) -> None:

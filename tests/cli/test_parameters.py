@@ -58,6 +58,25 @@ def test_the_first_sentences_carry_the_interval_over_the_draws(town: Path, draws
     assert "over the draws" not in stated
 
 
+def test_amounts_say_that_their_intervals_hold_chance_alone(
+    town: Path, draws: Path, run: Run, tmp_path: Path
+) -> None:
+    report, option = tmp_path / "report.html", tmp_path / "bought.yaml"
+    bought = (
+        "extends: town.yaml\nname: Bought\nmeasures: {mentor: {buys_after: {wait: 30 days, price: 9000}}}\n"
+    )
+    option.write_text(bought, "utf-8")
+    asked = ("compare", town, option, "-n", 25, "-j", 1, "--report", report)
+    said = "Intervals of amounts of money are of the mean over all draws"
+    for more, times in ((("--parameters", draws), 1), ((), 0)):
+        page = run(*asked, *more)
+        assert page.exit_code == 0, page.output
+        _before, _title, table = " ".join(page.stdout.split()).partition("Money")
+        assert table.count(said) == times
+        text = re.sub(r"\s+", " ", re.sub("<[^>]*>", "", report.read_text("utf-8")))
+        assert text.count(said) == 2 * times  # at the caveats, and below the table of the option
+
+
 def test_a_report_and_a_figure_say_what_the_terminal_says(
     town: Path, draws: Path, run: Run, tmp_path: Path
 ) -> None:

@@ -11,35 +11,21 @@ import pytest
 import sim
 from sim.experiment.parameters.long_run import in_the_long_run
 from sim.experiment.verdicts import by_name, judged
-from sim.scenario import Draws, Scenario
+from sim.scenario import Draws
+from tests.experiment.half_granted import NO_FIRM, all_granted, town
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
     from sim.experiment.verdicts import Judged
 
-NO_FIRM = "measures.company.search.no_firm"
 STARTED = "started_within_90"
-TOWN = """
-name: Half are granted
-clock: {start: 2027-01-04, years: 2}
-citizens: {per_year: 100}
-measures:
-  company:
-    recommended: 1.0
-    decision: {lasts: {fixed: 0 days}, granted: 0.5}
-    search: {lasts: {fixed: 0 days}, no_firm: 0.3}
-    places: unlimited
-    lasts: {fixed: 4 weeks}
-"""
 
 
 @pytest.fixture(scope="module")
 def compared() -> Comparison:
     """A gain of half of those for whom a firm is found: between .25 and .45, as the draws have it."""
     draws = Draws.of({NO_FIRM: np.linspace(0.1, 0.5, 81)})
-    town = Scenario.from_text(TOWN)
-    better = town.with_({"measures.company.decision.granted": 1.0, "name": "All are granted"})
-    return sim.compare(town.under(draws), [better], 100, jobs=1, split=True)
+    return sim.compare(town().under(draws), [all_granted()], 100, jobs=1, split=True)
 
 
 def started(comparison: Comparison) -> Judged:

@@ -9,7 +9,8 @@ import pytest
 
 import sim
 from sim.experiment.parameters.split import COLUMNS, expected, parts
-from sim.scenario import Draws, Scenario
+from sim.scenario import Draws
+from tests.experiment.half_granted import NO_FIRM, all_granted, town
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,28 +18,6 @@ if TYPE_CHECKING:
     from sim.experiment import Comparison
 
     Floats = NDArray[np.float64]
-
-NO_FIRM = "measures.company.search.no_firm"
-TOWN = """
-name: Half are granted
-clock: {start: 2027-01-04, years: 2}
-citizens: {per_year: 100}
-measures:
-  company:
-    recommended: 1.0
-    decision: {lasts: {fixed: 0 days}, granted: 0.5}
-    search: {lasts: {fixed: 0 days}, no_firm: 0.3}
-    places: unlimited
-    lasts: {fixed: 4 weeks}
-"""
-
-
-def town() -> Scenario:
-    return Scenario.from_text(TOWN)
-
-
-def all_granted() -> Scenario:
-    return town().with_({"measures.company.decision.granted": 1.0, "name": "All are granted"})
 
 
 def pairs(chance: float, parameters: float, draws: int, seed: int = 1) -> Floats:

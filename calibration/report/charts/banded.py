@@ -53,10 +53,7 @@ def banded(rows: Sequence[Row], less: str, more: str) -> Drawing:
     }  # fmt: skip
     below = {"yref": "paper", "xref": "paper", "yanchor": "bottom"}
     words = [note(0, 0, less, "left", **below), note(1, 0, more, "right", **below)]
-    found = drawing([whole, half, middle, *_marks(rows, pairs)], labels, height, axis, below=1.6, more=words)
-    for each in (found.wide, found.narrow):
-        each["barmode"] = "overlay"  # type: ignore[index]
-    return found
+    return drawing([whole, half, middle, *_marks(rows, pairs)], labels, height, axis, below=1.6, more=words)
 
 
 def place(band: Band, value: float) -> float:

@@ -45,7 +45,10 @@ def drawing(
     more: Sequence[dict[str, Any]] = (),
     shapes: Sequence[dict[str, Any]] = (),
 ) -> Drawing:
-    """The chart. more: annotations besides the names; shapes: lines across the rows."""
+    """The chart, in which bars of one row lie over each other.
+
+    more: annotations besides the names; shapes: lines across the rows.
+    """
     layouts = []
     for wide in (True, False):
         says = max((len(each.end) for each in labels), default=0)
@@ -53,7 +56,7 @@ def drawing(
         margin = {"l": NAMES_WIDE if wide else 10, "r": right, "t": 4, "b": 4}
         total = height + below
         line = LINE_WIDE if wide else LINE_NARROW
-        found = look.layout(round(total * line) + 8, margin=margin)
+        found = look.layout(round(total * line) + 8, margin=margin, barmode="overlay")
         base = {"automargin": False, "anchor": "y", "tickfont": {"size": look.SMALL}, "zeroline": False}
         found["xaxis"] = {**found["xaxis"], **base, **axis}
         found["yaxis"] = {

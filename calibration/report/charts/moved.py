@@ -76,10 +76,7 @@ def swings(found: Sequence[Swing], title: str) -> Drawing:
         "range": [short(min(ends) - room), short(max(ends) + room)], "nticks": 5, "zeroline": True,
         "zerolinewidth": 2, "title": {"text": title, "standoff": 4},
     }  # fmt: skip
-    drawn = drawing(data, labels, height, axis)
-    for each in (drawn.wide, drawn.narrow):
-        each["barmode"] = "overlay"  # type: ignore[index]
-    return drawn
+    return drawing(data, labels, height, axis)
 
 
 def parted(rows: Sequence[tuple[str, float, float, float, str]], title: str) -> Drawing:
@@ -100,7 +97,4 @@ def parted(rows: Sequence[tuple[str, float, float, float, str]], title: str) -> 
         "arrayminus": [short(100 * (row[1] - row[2])) for row in rows],
     }  # fmt: skip
     axis = {"range": [0, 100], "dtick": 25, "title": {"text": title, "standoff": 4}}
-    drawn = drawing([rest, known], labels, height, axis)
-    for each in (drawn.wide, drawn.narrow):
-        each["barmode"] = "overlay"  # type: ignore[index]
-    return drawn
+    return drawing([rest, known], labels, height, axis)

@@ -58,7 +58,4 @@ def ranges(found: Sequence[Range]) -> Drawing:
     }  # fmt: skip
     notes = [note(x, at + 1.0, each.ends[x], ("left", "right")[x]) for at, each in pairs for x in (0, 1)]
     axis = {"range": [-0.005, 1.005], "visible": False}
-    found_drawing = drawing([wide, half, median], labels, height, axis, below=0.2, more=notes, shapes=lines)
-    for each in (found_drawing.wide, found_drawing.narrow):
-        each["barmode"] = "overlay"  # type: ignore[index]
-    return found_drawing
+    return drawing([wide, half, median], labels, height, axis, below=0.2, more=notes, shapes=lines)

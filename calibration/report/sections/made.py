@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sim.report.words import Words
 
 PACKAGES = ("ventetid", "numpy", "scipy", "duckdb", "SALib")
-FINGERPRINTS = ("scenario", "data", "table", "program")
+FINGERPRINTS = ("scenario", "table", "program")
 
 
 def made(gathered: Gathered, words: Words) -> Section:
@@ -142,7 +142,6 @@ def _versions(gathered: Gathered, words: Words) -> Table:
     rest = dict(gathered.found.posterior.made_from)
     called = {
         "scenario": words.say("Fingerprint of the scenario"),
-        "data": words.say("Fingerprint of the data"),
         "table": words.say("Fingerprint of what was simulated"),
         "program": words.say("Fingerprint of the program"),
     }
@@ -153,7 +152,6 @@ def _versions(gathered: Gathered, words: Words) -> Table:
         words.say("Versions and fingerprints"),
         (Column(words.say("What")), Column(words.say("Value"))),
         tuple(rows),
-        note=words.say("A fingerprint tells data apart and nothing about them."),
     )
 
 

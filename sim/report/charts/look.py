@@ -45,6 +45,11 @@ def colour(place: int) -> str:
     return BASELINE if place < 0 else COLOURS[place % len(COLOURS)]
 
 
+def hue(place: int) -> int:
+    """Which of the colours that is: its number on pages, whose style says what colour each number has."""
+    return -1 if place < 0 else place % len(COLOURS)
+
+
 def dash(place: int) -> str:
     """The same for lines."""
     return "solid" if place < 0 else DASHES[place % len(DASHES)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from .look import INK, PAPER, colour
+from .look import INK, PAPER, hue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,14 +70,13 @@ def table_of_shades(
     starts = {sum(len(each.names) for each in columns[:k]) for k in range(len(columns))}
     rows = Markup("").join(_row(words, band, starts) for band in bands)
     return Markup(
-        '<div class="use" style="{vars}">{key}'
+        '<div class="use">{key}'
         '<p class="sideways" aria-hidden="true">{sideways} →</p>'
         '<div class="scroll" tabindex="0" role="group" aria-label="{caption}"><table>'
         '<caption class="hidden">{caption}</caption>'
         '<thead><tr><th scope="col" rowspan="2">{corner}</th>{groups}</tr><tr>{names}</tr></thead>'
         "<tbody>{rows}</tbody></table></div></div>"
     ).format(
-        vars=";".join(f"--g{k}:{ground};--n{k}:{number}" for k, (ground, number) in enumerate(SHADES)),
         caption=caption,
         sideways=words.say("The table goes on: scroll sideways"),
         corner=corner,
@@ -95,8 +94,8 @@ def _row(words: Words, band: Band, starts: set[int]) -> Markup:
         )
         for k, share in enumerate(band.shares)
     )
-    return Markup('<tr class="{}"><th scope="row" style="--colour:{}">{}</th>{}</tr>').format(
-        "kind" if band.first else "of", colour(band.place), band.name, cells
+    return Markup('<tr class="{}"><th scope="row" data-option="{}">{}</th>{}</tr>').format(
+        "kind" if band.first else "of", hue(band.place), band.name, cells
     )
 
 

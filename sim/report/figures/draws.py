@@ -22,6 +22,10 @@ OVER_DRAWS = later(
     "interval, are of the mean over all draws: of the simulation's chance alone."
 )
 """Where intervals of both kinds stand beside each other."""
+MONEY_OVER_DRAWS = later(
+    "Intervals of amounts of money are of the mean over all draws: of the simulation's chance alone."
+)
+"""Where amounts stand in a report whose other intervals lie over the draws."""
 
 
 def split_of(comparison: Comparison, option: str, indicator: str, of: str) -> Split | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.experiment.amounts import of_chance_alone
 from sim.experiment.verdicts import BETTER, FIRST_LOOK
+from sim.report.figures.draws import MONEY_OVER_DRAWS
 from sim.report.texts import later
 
 from .chosen import chosen
@@ -80,6 +82,8 @@ def _assumptions(teller: Teller) -> Caveat:
             "The 80 % intervals over the draws carry what the calibration leaves open, and nothing else: "
             "what is not drawn is as stated, and whether the model is right is not in them."
         )
+        if any(of_chance_alone(teller.comparison, option) for option in teller.comparison.options):
+            carried = f"{carried} {say(MONEY_OVER_DRAWS)}"
         return say("It rests on a calibration."), line(carried)
     chance = line(
         say("The 80 % intervals are of chance only: they do not know whether the assumptions are right.")

@@ -55,10 +55,11 @@ def glances(teller: Teller) -> tuple[Glance, ...]:
     options = teller.findings.options
     if len(options) < FEWEST:
         return ()
-    return tuple(_row(teller, place, option) for place, option in enumerate(options))
+    return tuple(glance(teller, place, option) for place, option in enumerate(options))
 
 
-def _row(teller: Teller, place: int, option: str) -> Glance:
+def glance(teller: Teller, place: int, option: str) -> Glance:
+    """The row of one option."""
     about, paid = chosen(teller.findings, option), running(teller, option)
     waits, lost = wait(teller, option, about), people(teller, option)
     row = figure_of(teller, option, about)

@@ -15,25 +15,25 @@ WHOLE = 1e6
 
 def as_script(data: Mapping[str, Any]) -> str:
     """JSON that stands in a script element, whatever texts are in it."""
-    text = json.dumps(_plain(data), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    text = json.dumps(plain(data), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a chart is made of
+def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a chart is made of
     """The same without arrays, and without numbers that JSON has none of: a gap is drawn there."""
     found = value
     if isinstance(value, Mapping):
-        found = {str(name): _plain(each) for name, each in value.items()}
+        found = {str(name): plain(each) for name, each in value.items()}
     elif isinstance(value, (list, tuple)):
-        found = [_plain(each) for each in value]
+        found = [plain(each) for each in value]
     elif isinstance(value, float):
         found = _short(value)
     elif hasattr(value, "tolist"):  # an array, or a number of numpy's
-        found = _plain(value.tolist())
+        found = plain(value.tolist())
     elif hasattr(value, "to_plotly_json"):
-        found = _plain(value.to_plotly_json())
+        found = plain(value.to_plotly_json())
     elif hasattr(value, "isoformat"):
         found = value.isoformat()
     return found

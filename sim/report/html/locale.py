@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from sim.report.words import Words
 
 
+def separators(words: Words) -> str:
+    """The marks of decimals and of thousands, as a layout of the library takes them."""
+    return ",." if words.language == "da" else ".,"
+
+
 def drawing_locale(words: Words) -> dict[str, Any]:
     """What `Plotly.register` takes: all of it, since what is not said here is said nowhere."""
     days, short = (get_day_names(width, locale=words.locale) for width in ("wide", "abbreviated"))

@@ -17,12 +17,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sim.report.blocks import Chart, Heading, Listing, Number, Paragraph, Section, Table, Verbatim
-from sim.report.charts.look import colour
+from sim.report.charts.look import hue
 
 from .breakable import breakable
+from .colours import colours
 from .data import as_script
 from .library import library, packed_library
-from .locale import drawing_locale
+from .locale import drawing_locale, separators
 from .marks import outline
 from .unbroken import unbroken
 
@@ -51,10 +52,10 @@ def page(first: FirstPage, sections: Sequence[Section], words: Words) -> str:
         back=_back(first),
         drawn=drawn,
         library=packed_library() if drawn else "",
-        kind_of=_kind,
-        colour=colour,
+        kind_of=kind_of,
+        hue=hue,
         outline=outline,
-        style=Markup("\n".join(_style(name) for name in STYLES)),  # noqa: S704 - our own files
+        style=Markup("\n".join([*map(style, STYLES), colours()])),  # noqa: S704 - our own files
         data=Markup(as_script(_data(charts, words))),  # noqa: S704 - escaped there
         scripts=[Markup(text) for text in scripts],  # noqa: S704 - our own files and the library's
         policy=_policy([*scripts, library()] if drawn else scripts),
@@ -66,17 +67,22 @@ def _data(charts: Sequence[Chart], words: Words) -> dict[str, Any]:
     return {
         "language": words.language,
         "locale": drawing_locale(words),
-        "separators": ",." if words.language == "da" else ".,",
-        "charts": {
-            chart.name: {
-                "data": chart.drawing.data,
-                "wide": chart.drawing.wide,
-                "narrow": chart.drawing.narrow,
-            }
-            for chart in charts
-            if chart.drawing is not None
-        },
+        "separators": separators(words),
+        "charts": drawings(charts),
         "moving": {chart.name: chart.script for chart in charts if chart.script is not None},
+    }
+
+
+def drawings(charts: Sequence[Chart]) -> dict[str, dict[str, Any]]:
+    """What is drawn, and how it is laid out on a wide and on a narrow page, by the charts' names."""
+    return {
+        chart.name: {
+            "data": chart.drawing.data,
+            "wide": chart.drawing.wide,
+            "narrow": chart.drawing.narrow,
+        }
+        for chart in charts
+        if chart.drawing is not None
     }
 
 
@@ -110,7 +116,8 @@ def _figures(card: Card) -> list[str]:
     return [part.figure for line in lines for part in line if isinstance(part, Number)]
 
 
-def _kind(block: object) -> str:
+def kind_of(block: object) -> str:
+    """What a template calls this kind of block."""
     kinds = {
         Chart: "chart", Table: "table", Paragraph: "paragraph", Listing: "listing", Heading: "heading",
         Verbatim: "verbatim",
@@ -124,7 +131,8 @@ def _text(name: str) -> str:
 
 
 @cache
-def _style(name: str) -> str:
+def style(name: str) -> str:
+    """One of the page's styles; nothing where there is none of that name."""
     path = files(__package__) / "style" / f"{name}.css"
     return path.read_text("utf-8") if path.is_file() else ""
 

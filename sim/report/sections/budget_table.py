@@ -5,12 +5,13 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from sim.experiment.amounts import amount, amounts, same_people, years_of
+from sim.experiment.amounts import amount, amounts, of_chance_alone, same_people, years_of
 from sim.experiment.posts import LIABILITY, MUNICIPALITY, PENSION, PRIVATE, PURCHASES, RUNNING, SHARE, SUPPORT
 from sim.experiment.price_gaps import not_in_full
 from sim.indicators.money_prices import cost_of
 from sim.report.blocks import Cell, Column, Table
 from sim.report.figures.climb import lived_on
+from sim.report.figures.draws import MONEY_OVER_DRAWS
 from sim.report.texts import later
 from sim.report.words import UNKNOWN
 
@@ -76,19 +77,20 @@ def posts_table(words: Words, comparison: Comparison, option: str, names: dict[s
 
 
 def _note(words: Words, comparison: Comparison, option: str, *, several: bool) -> str:
-    """How to read it, and which of its means are of years that climb."""
+    """How to read it, which of its means are of years that climb, and what its intervals hold."""
+    alone = [words.say(MONEY_OVER_DRAWS)] if of_chance_alone(comparison, option) else []
     if not several:
-        return words.say("A part of a post stands there only where it differs.")
+        return " ".join([words.say("A part of a post stands there only where it differs."), *alone])
     read = words.say(
         "A part of a post stands there only where it differs. Behind ±: half the 95 % interval of a year's "
         "difference. Faint: cannot be told from zero."
     )
     if not lived_on(comparison, option) or not same_people(comparison, option):
-        return read
+        return " ".join([read, *alone])
     mean = words.say(
         "Support, pensions and what includes them grow from year to year: their mean is no year's budget."
     )
-    return f"{read} {mean}"
+    return " ".join([read, mean, *alone])
 
 
 def label(words: Words, comparison: Comparison, post: Post) -> str:
