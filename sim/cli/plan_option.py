@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.report.files.whole import told, whole_file
-from sim.scenario import Place, Scenario, ScenarioError
-from sim.scenario.change import node_of
-from sim.scenario.written import written
+from sim.scenario.extending import extending
 
 from .ending import InputError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sim.experiment.plan import Planned
 
 NAME = "The plan"
@@ -32,15 +30,7 @@ def option_text(found: Planned, folder: Path) -> str:
     whole = found.scenario.with_({"name": name})
     if found.asked.file is None:
         return whole.text()
-    above = os.path.relpath(found.asked.file.absolute(), folder.absolute())
-    said: dict[str, Any] = {"name": name, **_nested(found.plan.values)}
-    text = f"extends: {json.dumps(Path(above).as_posix(), ensure_ascii=False)}\n"
-    text += written(node_of(said, Place("plan")))
-    try:
-        read = Scenario.from_text(text, "plan.yaml", folder)
-    except ScenarioError:
-        return whole.text()
-    return text if read.digest == whole.digest else whole.text()
+    return extending(found.asked.file, folder, whole, found.plan.values) or whole.text()
 
 
 def check_free(out: Path) -> None:
@@ -59,14 +49,3 @@ def write(found: Planned, out: Path) -> None:
     text = option_text(found, out.absolute().parent)
     with whole_file(out) as beside:
         beside.write_text(text, encoding="utf-8")
-
-
-def _nested(values: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for path, value in values.items():
-        *above, last = path.split(".")
-        here = found
-        for step in above:
-            here = here.setdefault(step, {})
-        here[last] = value
-    return found

@@ -1,0 +1,53 @@
+"""What a visitor cannot have: an HTTP status, and one plain sentence in the language of the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.report.words import Words
+
+if TYPE_CHECKING:
+    from sim.scenario import Problem, ScenarioError
+
+
+class Refused(Exception):  # noqa: N818 - what a route answers with, and no fault of the program
+    """`status`: of HTTP. `text`: the sentence as it stands in the code, with `values` to put in.
+
+    A value that depends on the language is a function of `Words`.
+
+    `problems`: what is wrong with a scenario, place by place, where that is why.
+    """
+
+    def __init__(
+        self, status: int, text: str, /, *, problems: tuple[Problem, ...] = (), **values: object
+    ) -> None:
+        super().__init__(status, text)
+        self.status = status
+        self.text = text
+        self.values = values
+        self.problems = problems
+
+    def said(self, words: Words) -> str:
+        """The sentence in a language."""
+        values = {name: value(words) if callable(value) else value for name, value in self.values.items()}
+        return words.say(self.text, **values)
+
+    def __str__(self) -> str:
+        return self.said(Words("en"))
+
+
+LONGEST = 300
+"""Characters of what a scenario's own message says within a sentence."""
+
+
+def of_scenario(error: ScenarioError, text: str) -> Refused:
+    """A scenario that does not hold together: `text` has room for what is `said` of it first.
+
+    All that is wrong stands in `problems`.
+    """
+    first = error.problems[0]
+    message = first.message if len(first.message) <= LONGEST else f"{first.message[:LONGEST]} …"
+    end = "" if message.endswith((".", "?", "…")) else "."
+    return Refused(
+        422, text, problems=error.problems, said=f"{message}{end} {first.hint}"[: 2 * LONGEST].rstrip()
+    )
