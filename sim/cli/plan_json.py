@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.experiment.plan.beside import Beside, beside, running
+
 from .begins import as_data
 from .console import finite, write_json
 from .flags import notes_of
-from .plan_beside import Beside, beside, running
 from .plan_sentences import sentences
 from .under_parameters import as_data as draws_as_data
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from sim.experiment.explain.words import day, listed
+from sim.experiment.plan.amounts import amounts
+from sim.experiment.plan.beside import Beside, beside
 from sim.experiment.plan.words import lever
 from sim.experiment.plan.words import value as as_written
 from sim.experiment.scales import COUNT, SHARE_FINE
@@ -18,8 +20,7 @@ from .begins import begins
 from .console import WIDE, console
 from .flags import notes_of
 from .plain import headed, named, number_column
-from .plan_beside import BESIDE, Beside, beside
-from .plan_costs import amounts, kroner
+from .plan_costs import kroner
 from .plan_option import option_text
 from .plan_sentences import FIRST_LOOK, sentences
 from .plan_words import percent, promised, quantile_note, today, values_at, values_of, who
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 
 CHEAPER = 5
 """Candidates that were cheaper and failed, shown; those most like the plan."""
+BESIDE = {
+    "dropout_within_12_months": "Give up within 12 months",
+    "nothing_started_by_12_months": "Nothing started by 12 months",
+    "programmes_begun": "Programmes begun a year",
+}
 STATES = {"kept": "keeps it", "open": "not told", "broken": "breaks it"}
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.experiment.explain.words import capital, listed
+from sim.experiment.plan.amounts import amounts
+from sim.experiment.plan.beside import beside
 from sim.experiment.plan.words import lever
 
-from .plan_beside import beside
-from .plan_costs import amounts, costs, kroner
+from .plan_costs import costs, kroner
 from .plan_words import percent, promised, turned, who, with_value
 
 if TYPE_CHECKING:
     from sim.experiment.plan import Planned
+    from sim.experiment.plan.beside import Beside
     from sim.experiment.plan.found import Candidate
 
-    from .plan_beside import Beside
 
 Said = list[tuple[str, str]]
 SOME = 3

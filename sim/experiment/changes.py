@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from .once import once
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,6 +31,7 @@ class Change(NamedTuple):
     after: str
 
 
+@once
 def changes(baseline: Scenario, option: Scenario) -> tuple[Change, ...]:
     """The differing values, in the order in which they are written, the baseline's first.
 

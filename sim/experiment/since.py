@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from .changes import NAMES
+from .once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ def since(baseline: Scenario, option: Scenario) -> Since:
     return Since(any(day <= began for day in days), tuple(sorted(day for day in days if began < day < NEVER)))
 
 
+@once
 def planned(scenario: Scenario) -> tuple[date, ...]:
     """The days on which the scenario itself says that something changes, in order."""
     days = set(_days((), scenario.resolved))

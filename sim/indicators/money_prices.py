@@ -21,7 +21,7 @@ from .sheet import ALL
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sim.scenario import Scenario
+    from sim.scenario import Scenario, Source
     from sim.timetable import Timetable
 
     from .money_budget import Budget
@@ -51,8 +51,9 @@ def priced(scenario: Scenario, timetable: Timetable) -> tuple[Priced, ...]:
     found = budget(scenario, timetable)
     quantities = _quantities(found)
     prices = {post.path: post.price for post in found.posts}
+    sources = scenario.sources
     return tuple(
-        Priced(path, prices[path], float(quantity), *_range(scenario, path, prices[path]))
+        Priced(path, prices[path], float(quantity), *_range(sources.get(path), prices[path]))
         for path, quantity in quantities.items()
     )
 
@@ -80,7 +81,7 @@ def paid(scenario: Scenario, timetable: Timetable, cost: Callable[[str, str], fl
         if offer.buys_after is not None and offer.buys_after.price:
             path, price = f"{_above(name)}.buys_after.price", float(offer.buys_after.price)
             bought = cost("cost_purchases", name) / price
-            found.append(Priced(path, price, bought, *_range(scenario, path, price)))
+            found.append(Priced(path, price, bought, *_range(scenario.sources.get(path), price)))
     return tuple(found)
 
 
@@ -154,8 +155,7 @@ def _quantities(found: Budget) -> dict[str, Fraction]:
     return {path: quantity / found.years for path, quantity in total.items()}
 
 
-def _range(scenario: Scenario, path: str, price: float) -> tuple[float, float]:
-    source = scenario.sources.get(path)
+def _range(source: Source | None, price: float) -> tuple[float, float]:
     if source is None or source.range is None:
         return price, price
     low, high = source.range

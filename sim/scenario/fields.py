@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -92,6 +93,7 @@ def home(name: str) -> tuple[str, str] | None:
     return f"{'in' if said.startswith('a ') else 'under'} {said}", ".".join((*found[0], name))
 
 
+@cache
 def everywhere() -> dict[str, list[tuple[str, ...]]]:
     """Every field below the top by name, with the paths of the parts that have it; `NAME` is any name."""
     found: dict[str, list[tuple[str, ...]]] = {}

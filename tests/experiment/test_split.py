@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import sim
-from sim.experiment.parameters.split import COLUMNS, expected, parts
+from sim.experiment.parameters.split import COLUMNS, FEWEST, expected, parts
 from sim.scenario import Draws
 from tests.experiment.half_granted import NO_FIRM, all_granted, town
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sim.experiment import Comparison
 
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 
 def pairs(chance: float, parameters: float, draws: int, seed: int = 1) -> Floats:
@@ -57,6 +58,44 @@ def test_without_chance_all_is_parameters_and_without_a_difference_nothing_is_sa
     assert np.isnan(parts(np.zeros((40, 2))).share)
 
 
+def test_of_few_runs_nothing_is_said_of_the_share() -> None:
+    for number in (2, 5, FEWEST - 1):
+        found = parts(pairs(1.0, 1.0, number))
+        assert np.isnan([found.share, found.low, found.high]).all()
+        assert found.chance > 0.0
+    assert not np.isnan([parts(pairs(1.0, 1.0, FEWEST)).share, parts(pairs(1.0, 1.0, FEWEST)).low]).any()
+
+
+def clustered(draws: int, times: int, seed: int) -> tuple[Floats, Ints]:
+    """Each of so many draws so often, with as much chance as parameters, and which draw each pair has."""
+    luck = np.random.default_rng(seed)
+    of = np.repeat(np.arange(draws), times)
+    found: Floats = luck.normal(0.0, 1.0, draws)[of][:, None] + luck.normal(0.0, 1.0, (len(of), 2))
+    return found, of
+
+
+def test_more_runs_of_the_same_draws_make_them_no_better_known() -> None:
+    held, widths = 0, []
+    for seed in range(150):
+        found = parts(*clustered(25, 12, seed))
+        held += found.low <= 0.5 <= found.high
+        widths.append(found.high - found.low)
+    assert 0.6 <= held / 150 <= 0.9  # runs drawn again, and not draws, hold it in three of ten
+    alone = parts(pairs(1.0, 1.0, 300))
+    assert np.median(widths) > 2 * (alone.high - alone.low)
+
+
+def test_runs_of_few_draws_do_not_make_their_part_smaller() -> None:
+    found = [parts(*clustered(6, 40, seed)).parameters for seed in range(400)]
+    assert np.mean(found) == pytest.approx(1.0, abs=0.12)
+
+
+def test_few_different_draws_have_no_interval() -> None:
+    found = parts(*clustered(FEWEST - 1, 10, 1))
+    assert not np.isnan(found.share)
+    assert np.isnan([found.low, found.high]).all()
+
+
 def test_draws_that_are_all_the_same_can_move_nothing() -> None:
     found = parts(pairs(1.0, 0.0, 50), moved=False)
     assert (found.share, found.low, found.high) == (0.0, 0.0, 0.0)
@@ -84,7 +123,7 @@ def test_a_difference_that_falls_in_a_line_is_split_as_theory_says(compared: Com
     assert row.expected_low == pytest.approx(0.5 * (1 - 0.46), abs=0.015)
     assert row.expected_high == pytest.approx(0.5 * (1 - 0.14), abs=0.015)
     assert row.run_low < row.expected_low < row.expected_high < row.run_high
-    assert row.draws == 300
+    assert (row.draws, row.different) == (300, 81)
 
 
 def test_it_is_a_table_of_the_headline_differences(compared: Comparison) -> None:

@@ -2,16 +2,20 @@
 
 A path is written as in `Scenario.sources` (`measures.mentor.lasts`); lengths of time are days, and the value
 of a distribution is its mean. Without `weight` all rows count alike. Whatever writes Parquet can make one.
+Where the calibration that wrote it has something against its own draws, that stands beside the columns
+(`doubts`).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.experiment.request import RequestError
 from sim.registers.personal import masked
+from sim.scenario.doubts import NAME, from_file
 from sim.scenario.draws import WEIGHT, Draws
 from sim.scenario.wrong import Wrong
 
@@ -35,7 +39,7 @@ def read_draws(path: str | Path) -> Draws:
     if not Path(path).is_file():
         kind = "is a folder" if Path(path).is_dir() else "does not exist"
         raise RequestError(f"{shown} {kind}: give a Parquet file of draws, such as a calibration writes")
-    names, types, rows = _read(Path(path))
+    names, types, rows, doubts = _read(Path(path))
     if not rows:
         raise RequestError(f"{shown}: no row stands here, so there are no draws")
     for name, kind in zip(names, types, strict=True):
@@ -46,14 +50,15 @@ def read_draws(path: str | Path) -> Draws:
             )
     columns = dict(zip(names, zip(*rows, strict=True), strict=True))
     try:
-        return Draws.of({name: [_number(each) for each in column] for name, column in columns.items()})
+        draws = Draws.of({name: [_number(each) for each in column] for name, column in columns.items()})
     except Wrong as wrong:
         hint = f" {wrong.hint}" if wrong.hint else ""
         raise RequestError(f"{shown}: {masked(wrong.message)}.{hint}") from None
+    return replace(draws, doubts=doubts)
 
 
-def _read(path: Path) -> tuple[list[str], list[str], Sequence[tuple[Any, ...]]]:
-    """Names and types of the columns, and the rows."""
+def _read(path: Path) -> tuple[list[str], list[str], Sequence[tuple[Any, ...]], tuple[str, ...]]:
+    """Names and types of the columns, the rows, and what stands against the draws."""
     import duckdb  # a quarter of a second
 
     from sim.experiment.store.figures import SETTINGS, literal_pattern
@@ -66,6 +71,8 @@ def _read(path: Path) -> tuple[list[str], list[str], Sequence[tuple[Any, ...]]]:
             if len(told) > MOST_PATHS:
                 raise RequestError(f"{path} has {len(told)} columns, more than draws of parameters have")
             rows = found.fetchall()
+            beside = known.execute(f"FROM parquet_kv_metadata({literal_pattern(path)}) SELECT key, value")
+            words = {bytes(key): bytes(value) for key, value in beside.fetchall()}
     except (duckdb.Error, RuntimeError) as error:
         if "nterrupt" in str(error):
             raise KeyboardInterrupt from None
@@ -74,7 +81,8 @@ def _read(path: Path) -> tuple[list[str], list[str], Sequence[tuple[Any, ...]]]:
         ) from None
     if len(rows) > MOST_ROWS:
         raise RequestError(f"{path} has more than {MOST_ROWS:,} rows, more than draws of parameters have")
-    return [str(each[0]) for each in told], [str(each[1]).upper() for each in told], rows
+    doubts = from_file(words.get(NAME.encode(), b"").decode(errors="replace"))
+    return [str(each[0]) for each in told], [str(each[1]).upper() for each in told], rows, doubts
 
 
 def _number(value: Any) -> float:  # noqa: ANN401 - whatever stands in a cell

@@ -8,12 +8,17 @@ is what is expected under its draw, and what chance adds in a single run:
     parameters² = variance of (d₁ + d₂) / 2  −  chance² / 2,   not below 0
     share = parameters² / (parameters² + chance²)
 
+Where there are more replications than draws, several of them have the same draw, and differ from each other
+by chance only. So n pairs of which n_d are of draw d vary by less than as many different draws would,
+by the part Σ (n_d / n)²; the variance is divided by what is left.
+
 What is expected under a draw is known from two runs only, so means of pairs are spread more widely than it
 is. They are drawn together around their mean until they are spread as much as the parameters do (Louis 1984);
 between the ends of 80 % of them lies what is expected in the long run, as far as the parameters are known. A
 single run of the municipality meets both, and its interval holds 80 % of the runs as they are. The interval
-of the share holds 80 % of the shares that draws give when they are drawn again (a bootstrap; both runs of a
-draw stay together).
+of the share holds 80 % of the shares that draws give when they are drawn again (a bootstrap; all runs of a
+draw stay together). With few pairs of runs nothing is said of the share, and with few different draws no
+interval: it would be of these draws alone.
 
 Where all draws are the same, parameters can move nothing: their share is 0, and not estimated.
 """
@@ -40,27 +45,33 @@ if TYPE_CHECKING:
     from sim.scenario import Draws
 
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 HELD = 0.8
 """What an interval holds: as in the sentences of a comparison."""
 FEWEST = 20
-"""Draws below which no interval of the share is said, as no bootstrap of fewer is trusted elsewhere."""
+"""Pairs of runs below which the share is not said, and different draws below which it has no interval, as no
+bootstrap of fewer is trusted elsewhere."""
 NAN = float("nan")
 
 
 class Parts(NamedTuple):
-    """The two parts of a variance, and the interval of the share that the parameters have in it."""
+    """The two parts of a variance, and the interval of the share that the parameters have in it.
+
+    enough: whether there are pairs enough to say the share.
+    """
 
     chance: float
     parameters: float
     low: float = NAN
     high: float = NAN
+    enough: bool = True
 
     @property
     def share(self) -> float:
-        """The share of the parameters; NaN where nothing varies."""
+        """The share of the parameters; NaN where nothing varies, or too little is known."""
         both = self.chance + self.parameters
-        return self.parameters / both if both > 0.0 else NAN
+        return self.parameters / both if self.enough and both > 0.0 else NAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,8 @@ class Split:
     expected_*: 80 % interval of the difference in the long run, for the parameters alone; run_*: of the
     difference in one run, for both. chance, parameters: standard deviations. share_*: the parameters' share
     of the variance, with its interval. better, worse: the shares of the draws under which what is expected is
-    so, by more than a trifle; NaN where neither direction is. `draws`: how many pairs of runs it rests on.
+    so, by more than a trifle; NaN where neither direction is. `draws`: how many pairs of runs it rests on;
+    `different`: how many different draws these have.
     """
 
     option: str
@@ -90,6 +102,12 @@ class Split:
     better: float
     worse: float
     draws: int
+    different: int
+
+    @property
+    def varies(self) -> bool:
+        """Whether runs differ at all, so that there is something to take apart."""
+        return self.chance > 0.0 or self.parameters > 0.0
 
 
 COLUMNS = tuple(each.name for each in fields(Split))
@@ -112,32 +130,57 @@ def table(rows: tuple[Split, ...]) -> pd.DataFrame:
     return pd.DataFrame({name: [getattr(row, name) for row in rows] for name in COLUMNS}, columns=[*COLUMNS])
 
 
-def parts(pairs: Floats, *, moved: bool = True) -> Parts:
-    """The parts of the variance of (draws, 2) differences; `moved`: whether the draws differ at all."""
-    means, halves = pairs.mean(axis=1), (pairs[:, 0] - pairs[:, 1]) ** 2 / 2
-    once = np.ones((1, len(pairs)))
+def parts(pairs: Floats, of: Ints | None = None, *, moved: bool = True) -> Parts:
+    """The parts of the variance of (pairs, 2) differences.
+
+    of: (pairs,), which draw each is of, where several may have the same. moved: whether the draws differ at
+    all.
+    """
     if not moved or len(pairs) < 2:
         # all runs are of the same values, so any two of them differ by chance alone
         chance = float(pairs.var(ddof=1)) if pairs.size > 1 and np.ptp(pairs) > 0.0 else 0.0
         known = not moved and chance > 0.0
-        return Parts(chance, 0.0, *((0.0, 0.0) if known else (NAN, NAN)))
-    (chance,), (parameters,) = _components(once, means, halves)
-    if len(pairs) < FEWEST or chance + parameters == 0.0:
+        return Parts(chance, 0.0, *((0.0, 0.0) if known else (NAN, NAN)), enough=not moved)
+    sums = _Sums.of(pairs, np.arange(len(pairs)) if of is None else of)
+    draws = len(sums.sizes)
+    (chance,), (parameters,) = sums.components(np.ones((1, draws)))
+    if len(pairs) < FEWEST:
+        return Parts(float(chance), float(parameters), enough=False)
+    if draws < FEWEST or chance + parameters == 0.0:
         return Parts(float(chance), float(parameters))
-    drawn_chance, drawn_parameters = _components(bootstrap.drawn(len(pairs)), means, halves)
+    drawn_chance, drawn_parameters = sums.components(bootstrap.drawn(draws))
     both = drawn_chance + drawn_parameters
     shares = drawn_parameters[both > 0.0] / both[both > 0.0]
     low, high = np.quantile(shares, _ends()) if len(shares) else (NAN, NAN)
     return Parts(float(chance), float(parameters), float(low), float(high))
 
 
-def _components(weights: Floats, means: Floats, halves: Floats) -> tuple[Floats, Floats]:
-    """The variance of chance and that of parameters; each row of `weights` says how often a draw counts."""
-    n = len(means)
-    chance = weights @ halves / n
-    apart = means - means.mean()
-    spread = (weights @ apart**2 / n - (weights @ apart / n) ** 2) * n / (n - 1)
-    return chance, np.maximum(spread - chance / 2, 0.0)
+class _Sums(NamedTuple):
+    """Of each draw: its pairs, and sums over them of chance, of how far they are off, and of that squared."""
+
+    sizes: Floats
+    chance: Floats
+    off: Floats
+    squares: Floats
+
+    @classmethod
+    def of(cls, pairs: Floats, of: Ints) -> _Sums:
+        _draws, own = np.unique(of, return_inverse=True)
+        means = pairs.mean(axis=1)
+        apart = means - means.mean()
+        halves = (pairs[:, 0] - pairs[:, 1]) ** 2 / 2
+        every = (np.ones(len(pairs)), halves, apart, apart**2)
+        return cls(*(np.bincount(own, each).astype(np.float64) for each in every))
+
+    def components(self, times: Floats) -> tuple[Floats, Floats]:
+        """The variance of chance and that of parameters; rows of `times` say how often each draw counts."""
+        n = times @ self.sizes
+        chance = times @ self.chance / n
+        spread = times @ self.squares / n - (times @ self.off / n) ** 2
+        alike = times @ self.sizes**2 / n**2  # the part by which pairs of one draw vary less
+        with np.errstate(divide="ignore", invalid="ignore"):
+            found = (spread - chance / 2 * (1 - 1 / n)) / (1 - alike)
+        return chance, np.where(alike < 1.0, np.maximum(found, 0.0), 0.0)
 
 
 def expected(pairs: Floats, found: Parts) -> Floats:
@@ -153,22 +196,23 @@ def expected(pairs: Floats, found: Parts) -> Floats:
 
 def _rows(comparison: Comparison) -> Iterator[Split]:
     draws, n = comparison.baseline.scenario.draws, comparison.replications
-    moved = draws is not None and differ(draws, n, comparison.baseline.seed)
+    dealt = np.zeros(n, np.int64) if draws is None else which(draws, n, comparison.baseline.seed)
+    moved = len(set(dealt.tolist())) > 1
     lucks = (comparison.results, comparison.again)
     for place, option in enumerate(comparison.names[1:], 1):
         for key in comparison.family_keys:
             with np.errstate(invalid="ignore"):
                 apart = [luck[place].figure(key) - luck[0].figure(key) for luck in lucks]
             pairs = np.column_stack(apart)
-            pairs = pairs[~np.isnan(pairs).any(axis=1)]
-            yield _row(option, key, pairs, moved=moved)
+            known = ~np.isnan(pairs).any(axis=1)
+            yield _row(option, key, pairs[known], dealt[known], moved=moved)
 
 
-def _row(option: str, key: Key, pairs: Floats, *, moved: bool) -> Split:
+def _row(option: str, key: Key, pairs: Floats, of: Ints, *, moved: bool) -> Split:
     if not len(pairs) or np.isinf(pairs).any():
-        nothing = dict.fromkeys(COLUMNS[4:-1], NAN)
-        return Split(option, key.indicator, key.of, key.unit, **nothing, draws=0)
-    found = parts(pairs, moved=moved)
+        nothing = dict.fromkeys(COLUMNS[4:-2], NAN)
+        return Split(option, key.indicator, key.of, key.unit, **nothing, draws=0, different=0)
+    found = parts(pairs, of, moved=moved)
     in_the_long_run = expected(pairs, found)
     low, high = np.quantile(in_the_long_run, _ends())
     run_low, run_high = np.quantile(pairs, _ends())
@@ -176,7 +220,7 @@ def _row(option: str, key: Key, pairs: Floats, *, moved: bool) -> Split:
         option, key.indicator, key.of, key.unit, float(pairs.mean()),
         float(low), float(high), float(run_low), float(run_high),
         found.chance**0.5, found.parameters**0.5, found.share, found.low, found.high,
-        *_better_and_worse(in_the_long_run, key), len(pairs),
+        *_better_and_worse(in_the_long_run, key), len(pairs), len(set(of.tolist())),
     )  # fmt: skip
 
 
@@ -190,10 +234,11 @@ def _better_and_worse(differences: Floats, key: Key) -> tuple[float, float]:
     return float((large & (gains > 0.0)).mean()), float((large & (gains < 0.0)).mean())
 
 
-def differ(draws: Draws, replications: int, seed: int) -> bool:
-    """Whether the draws of these replications differ in any value."""
-    used = {draws.rows[draws.which(number, seed)] for number in range(replications)}
-    return len(used) > 1
+def which(draws: Draws, replications: int, seed: int) -> Ints:
+    """(replications,): a number for the values of each; equal values have the same."""
+    numbers: dict[tuple[float, ...], int] = {}
+    rows = (draws.rows[draws.which(number, seed)] for number in range(replications))
+    return np.array([numbers.setdefault(row, len(numbers)) for row in rows], np.int64)
 
 
 def _ends() -> tuple[float, float]:

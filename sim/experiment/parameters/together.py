@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sim.experiment.decided import said_otherwise
 from sim.experiment.request import RequestError
 from sim.scenario.adding_up import tables
+from sim.scenario.doubts import sentences as doubted
 from sim.scenario.drawn import settable
 from sim.scenario.wrong import listing
 
@@ -74,8 +75,8 @@ def decided_among(scenarios: Sequence[Scenario], paths: Sequence[str]) -> tuple[
 
 
 def notes(draws: Draws, decided: Sequence[str] = ()) -> tuple[str, ...]:
-    """What is to be read beside numbers under draws: that they are, what is not drawn, what has no effect."""
-    said = [in_words(draws)]
+    """What is to be read beside numbers under draws: what is against them, what is not drawn, or idle."""
+    said = [*doubted(draws.doubts), in_words(draws)]
     if decided:
         said.append(
             "decided by what is compared, and so not drawn but as stated, also where it is not changed: "

@@ -10,6 +10,7 @@ from sim.report.figures.draws import MONEY_OVER_DRAWS
 from sim.report.texts import later
 
 from .chosen import chosen
+from .doubted import doubted
 from .examined import examined
 from .fields import field_name
 from .from_when import from_when
@@ -45,6 +46,7 @@ def caveats(teller: Teller) -> tuple[Caveat, ...]:
     found = [
         _stopped(teller),
         _first_look(teller),
+        doubted(teller),
         _assumptions(teller),
         _next_year(teller),
         _losing(teller),

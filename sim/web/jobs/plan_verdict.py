@@ -1,0 +1,103 @@
+"""The answer of a plan in a sentence or two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.experiment.plan.amounts import amounts
+from sim.experiment.scales import SHARE, SHARE_FINE
+from sim.report.texts import later
+from sim.web.asked.labels import amount, label
+
+if TYPE_CHECKING:
+    from sim.experiment.plan import Planned
+    from sim.experiment.plan.found import Candidate
+    from sim.report.words import Words
+
+    from .wish import Wish
+
+PROMISED = {
+    "recommendation": later("Promised: {share} of those recommended {measure} start within {days}."),
+    "queue": later("Promised: {share} of those who wait for {measure} start within {days} in the queue."),
+}
+FOUND = later("The cheapest that keeps it: {what}; {cost} a year.")
+NONE = later("Not even the most that may be turned keeps it: {why}. That was tried with {what}.")
+NONE_BEST = later("Not even the best within these bounds keeps it: {why}. That was tried with {what}.")
+STARTED = later("only {share} start in time")
+YEARS = later("it is kept in {share} of the years, and that is to be {confidence}")
+FLAT = later("Half as much more of this does as well: {what}. Wider bounds of it would not help.")
+ALL_FLAT = later(
+    "Half as much more of everything does as well, so wider bounds would not help. What remains is the time "
+    "until the decision, refusals, those who decline or leave, and the dates on which groups start."
+)
+OPEN = later("Which is the cheapest cannot be told within the simulations that a search may run.")
+CONFIRMED = later("{what} is confirmed to keep it, for {cost} a year; cheaper ones may keep it too.")
+UNCONFIRMED = later("None is confirmed, and some of those below may well break it.")
+
+
+def promised(words: Words, wish: Wish, found: Planned) -> str:
+    """What was asked for."""
+    return words.say(
+        PROMISED[wish.since],
+        share=percent(words, float(wish.share)),
+        measure=words.called(found.asked.scenario, wish.measure),
+        days=words.plural("{n} day", "{n} days", wish.days, n=words.number(wish.days)),
+    )
+
+
+def verdict(found: Planned, words: Words, wish: Wish) -> str:
+    """Found, not to be had, or not to be told."""
+    if found.verdict == "found" and found.plan is not None:
+        return words.say(
+            FOUND, what=values(found, words, wish, found.plan), cost=_cost(found, words, found.plan)
+        )
+    if found.verdict == "none" and found.best is not None:
+        best = found.best
+        top = all(k == len(each.values) - 1 for k, each in zip(best.at, found.asked.levers, strict=True))
+        said = words.say(
+            NONE if top else NONE_BEST, what=values(found, words, wish, best), why=_why(found, words, best)
+        )
+        return f"{said} {_flat(found, words, wish)}".rstrip()
+    if found.plan is None:
+        return f"{words.say(OPEN)} {words.say(UNCONFIRMED)}"
+    what, cost = values(found, words, wish, found.plan), _cost(found, words, found.plan)
+    return f"{words.say(OPEN)} {words.say(CONFIRMED, what=what, cost=cost)}"
+
+
+def values(found: Planned, words: Words, wish: Wish, each: Candidate) -> str:
+    """`Mentor, places: 28; Anxiety group, a group starts every: 13 weeks`."""
+    return "; ".join(
+        f"{label(found.asked.scenario, words, lever.knob)}: {amount(words, lever.knob, lever.values[k])}"
+        for lever, k in zip(wish.levers, each.at, strict=True)
+    )
+
+
+def percent(words: Words, share: float) -> str:
+    """A share with a decimal where it has one: figures lie close to what is promised."""
+    scale = SHARE if round(1_000 * share) % 10 == 0 else SHARE_FINE
+    return words.value(scale, share)
+
+
+def kroner(words: Words, value: float) -> str:
+    """In full: the last digits of a total decide which plan is the cheapest."""
+    return words.say("{n} DKK", n=words.number(value))
+
+
+def _cost(found: Planned, words: Words, each: Candidate) -> str:
+    return kroner(words, amounts(found.asked).total(each.at))
+
+
+def _why(found: Planned, words: Words, best: Candidate) -> str:
+    if found.asked.claim == "share_of_years":
+        confidence = percent(words, found.asked.confidence)
+        return words.say(YEARS, share=percent(words, best.years[0]), confidence=confidence)
+    return words.say(STARTED, share=percent(words, best.promises[0].share))
+
+
+def _flat(found: Planned, words: Words, wish: Wish) -> str:
+    if not found.plateau:
+        return ""
+    if len(found.plateau) == len(wish.levers):
+        return words.say(ALL_FLAT)
+    names = [label(found.asked.scenario, words, wish.levers[j].knob) for j, _ in found.plateau]
+    return words.say(FLAT, what="; ".join(names))

@@ -1,0 +1,86 @@
+"""What is told of a live answer: the numbers of the comparison, in the words of a report."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import sim
+from sim.report.blocks import Number
+from sim.report.first import first_page
+from sim.report.gathered.command import Command
+from sim.report.gathered.findings import Findings
+from sim.report.sections.budget import budget
+from sim.report.sections.delivery import delivery
+from sim.report.sections.differences import differences
+from sim.report.sections.use import use
+from sim.report.texts import LANGUAGES
+from sim.report.words import Words
+from sim.web.answers.told import answer, glance
+from tests.experiment.towns import town
+
+COMMAND = Command(("town.yaml", "six_mentors.yaml"), 25, 1)
+BASELINE = town()
+OPTION = town(name="Six mentors", measures__mentor__places=6)
+
+
+@pytest.fixture(scope="module")
+def made() -> sim.Comparison:
+    return sim.compare(BASELINE, [OPTION], 25, 1, jobs=1, outcomes=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_card_and_charts_are_those_of_a_report(made: sim.Comparison, language: str) -> None:
+    words = Words("da" if language == "da" else "en")
+    told, findings = answer(made, words, COMMAND), Findings(made, COMMAND)
+    page = first_page(findings, words)
+    assert told.card == page.cards[0]
+    assert told.caveats == page.caveats
+    assert told.banner == page.banner
+    assert told.figures == page.figures
+    sections = [each(findings, words) for each in (differences, delivery, use, budget)]
+    assert list(told.sections) == [each for each in sections if each is not None]
+    assert (told.replications, told.seed) == (25, 1)
+    assert told.command == "ventetid compare town.yaml six_mentors.yaml -n 25 --seed 1"
+
+
+def test_every_number_leads_to_an_article_with_a_command_that_makes_it_again(made: sim.Comparison) -> None:
+    told = answer(made, Words("en"), COMMAND)
+    articles = {figure.name: figure for figure in told.figures}
+    lines = [told.card.sentence, *(line for each in told.card.figures for line in each.every_line)]
+    numbers = [part for line in lines for part in line if isinstance(part, Number)]
+    assert numbers
+    assert all(any(each.text in line for line in articles[each.figure].prints) for each in numbers)
+    assert all(figure.command.startswith(told.command) for figure in told.figures)
+
+
+def test_the_plain_numbers_are_those_of_the_comparison_to_the_last_digit(made: sim.Comparison) -> None:
+    found = json.loads(json.dumps(answer(made, Words("en"), COMMAND).numbers, allow_nan=False))
+    assert found["replications"] == 25
+    figures = found["options"]["Six mentors"]
+    wide, narrow = made.family(0.95), made.family(0.80)
+    assert [(each["indicator"], each["of"]) for each in figures] == [(row.indicator, row.of) for row in wide]
+    for each, row, other in zip(figures, wide, narrow, strict=True):
+        if each["difference"] is not None:
+            assert each["difference"] == row.difference
+        if each["interval_95"][0] is not None:
+            assert each["interval_95"] == [row.low, row.high]
+            assert each["interval_80"] == [other.low, other.high]
+
+
+def test_the_beginning_of_an_answer_is_a_part_of_all_of_it(made: sim.Comparison) -> None:
+    beginning, all_of_it = (answer(made, Words("en"), COMMAND, whole=whole) for whole in (False, True))
+    assert beginning.card == all_of_it.card
+    assert beginning.sections == all_of_it.sections[:1]
+    assert not beginning.whole
+
+
+def test_two_options_stand_side_by_side_although_a_report_would_not_need_it(made: sim.Comparison) -> None:
+    other = town(name="Eight mentors", measures__mentor__places=8)
+    both = sim.compare(BASELINE, [OPTION, other], 5, 1, jobs=1, outcomes=False)
+    found = glance(both, Words("en"), Command(("a.yaml", "b.yaml", "c.yaml"), 5, 1))
+    assert [row.name for row in found.rows] == ["Six mentors", "Eight mentors"]
+    assert {len(row.cells) for row in found.rows} == {4}
+    assert found.command == "ventetid compare a.yaml b.yaml c.yaml -n 5 --seed 1"
+    assert len(glance(made, Words("da"), COMMAND).rows) == 1
