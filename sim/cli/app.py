@@ -17,6 +17,7 @@ from .plan import plan
 from .results import results
 from .run import run
 from .schema import schema
+from .serve import serve
 from .show import show
 from .snapshot import snapshot
 
@@ -60,4 +61,5 @@ app.command(cls=Command)(show)
 app.command(cls=Command)(schema)
 app.command(cls=Command)(snapshot)
 app.command(cls=Command)(results)
+app.command(cls=Command)(serve)
 app.add_typer(calibrate)

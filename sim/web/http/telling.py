@@ -1,0 +1,59 @@
+"""From what a link asks for to scenarios to simulate, and from their comparison to what the page shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sim.report.gathered.command import Command
+from sim.web.answers import told
+from sim.web.asked.saved import base_name, file_name
+from sim.web.asked.turned import NAME, turned
+from sim.web.page.render import beside, fragment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sim.experiment import Comparison
+    from sim.experiment.warm_up import WarmUp
+    from sim.report.words import Words
+    from sim.scenario import Scenario
+    from sim.web.asked.options import Options
+    from sim.web.asked.scenarios import Served
+    from sim.web.asked.visit import Visit
+
+
+def the_option(served: Served, visit: Visit) -> Scenario:
+    """What is turned; where nothing is, today once more under a name of its own. Raises `Refused`."""
+    option = turned(served.scenario, visit.changed, visit.name)
+    if option is served.scenario:
+        return served.scenario.with_({"name": NAME["en"], "label": NAME})
+    return option
+
+
+def others_beside(served: Served, options: Options, visit: Visit) -> tuple[Scenario, ...]:
+    """The kept options that are shown side by side, in the order of the link. Raises `Refused`."""
+    there = {each.id: each for each in options.of(served) if each.wrong is None}
+    found = [there[each] for each in visit.more if each in there]
+    return tuple(turned(served.scenario, each.changed, each.name) for each in found)
+
+
+def one_told(
+    comparison: Comparison, words: Words, served: Served, warm_ups: Mapping[str, WarmUp] | None
+) -> dict[str, Any]:
+    """The answer about one option, as the page takes it; `numbers`: every digit of its figures."""
+    found = told.answer(comparison, words, _command(comparison, served), warm_ups=warm_ups)
+    return {**fragment(found, words), "numbers": found.numbers}
+
+
+def several_told(
+    comparison: Comparison, words: Words, served: Served, warm_ups: Mapping[str, WarmUp] | None
+) -> dict[str, Any]:
+    """Several options side by side, as the page takes them."""
+    found = told.glance(comparison, words, _command(comparison, served), warm_ups=warm_ups)
+    return beside(found, words)
+
+
+def _command(comparison: Comparison, served: Served) -> Command:
+    """What makes the same numbers again, of files as they are served and saved."""
+    options = (file_name(result.scenario) for result in comparison.results[1:])
+    return Command((base_name(served), *options), comparison.replications, comparison.baseline.seed)

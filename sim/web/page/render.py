@@ -1,0 +1,127 @@
+"""Setting the page, and the pieces of it that are put in while somebody looks.
+
+What people have written (names, notes, sources) is text and never markup: the templates escape it. No element
+has a style or a script of its own, so the page can forbid both.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from sim.report.blocks import Chart
+from sim.report.charts.look import hue
+from sim.report.html.breakable import breakable
+from sim.report.html.data import as_script, plain
+from sim.report.html.locale import drawing_locale, separators
+from sim.report.html.marks import outline
+from sim.report.html.page import drawings, kind_of
+from sim.report.html.unbroken import unbroken
+
+from .handed import handed
+from .library import its_styles
+from .shown import shown
+from .status import key_line, status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sim.report.blocks import Section
+    from sim.report.words import Words
+    from sim.web.answers.told import Answer, Beside
+
+    from .view import View
+
+
+def page(view: View) -> str:
+    """The whole page; its script asks for the answer."""
+    words = view.words
+    data = {
+        "locale": drawing_locale(words),
+        "separators": separators(words),
+        "plotly": view.address("plotly.js"),
+        "styles": its_styles(),
+        **handed(view),
+    }
+    return _set(
+        "page.html",
+        words,
+        view=view,
+        shown=shown(view),
+        data=Markup(as_script(data)),  # noqa: S704 - escaped there
+    )
+
+
+def fragment(answer: Answer, words: Words) -> dict[str, Any]:
+    """An answer as the page takes it: the markup of its parts, what is drawn, and what is said aloud.
+
+    `html`: `answer` (card, caveats, where numbers come from) and `charts`. `charts`: as the drawing library
+    takes them, by name. `status`: a short sentence. `key`: the line that stays in view on a narrow window.
+    `whole`: whether these are all the charts, or the first of them.
+    """
+    return {
+        "html": {
+            "answer": _set("answer.html", words, answer=answer),
+            "charts": _set("charts.html", words, sections=answer.sections),
+        },
+        "charts": _drawn(answer.sections),
+        "status": status(answer, words),
+        "key": key_line(answer, words),
+        "whole": answer.whole,
+    }
+
+
+def beside(found: Beside, words: Words) -> dict[str, Any]:
+    """Options side by side, a row each, and their cost against the wait; `charts` as in an answer."""
+    markup = _set("beside.html", words, found=found, sections=found.sections)
+    return {"html": {"beside": markup}, "charts": _drawn(found.sections)}
+
+
+def result(sections: Sequence[Section], words: Words) -> dict[str, Any]:
+    """What a job has found."""
+    return {
+        "html": {"result": _set("sections.html", words, sections=sections)},
+        "charts": _drawn(sections),
+    }
+
+
+def sign_in(words: Words, address: Callable[[str], str], wrong: str = "") -> str:
+    """The page that asks for the token; `wrong`: a sentence about the last try."""
+    return _set("sign_in.html", words, address=address, wrong=wrong)
+
+
+def refusal(words: Words, address: Callable[[str], str], sentence: str) -> str:
+    """A page that cannot be had, why, and the way on."""
+    return _set("refusal.html", words, address=address, sentence=sentence)
+
+
+def _drawn(sections: Sequence[Section]) -> Mapping[str, Any]:
+    charts = [block for section in sections for block in section.blocks if isinstance(block, Chart)]
+    found: Mapping[str, Any] = plain(drawings(charts))
+    return found
+
+
+def _set(template: str, words: Words, **more: object) -> str:
+    return _environment().get_template(template).render(
+        words=words, say=words.say, kind_of=kind_of, hue=hue, outline=outline, **more
+    )  # fmt: skip
+
+
+@cache
+def _environment() -> Environment:
+    """The report's templates for what is the report's, and ours."""
+    found = Environment(
+        loader=ChoiceLoader(
+            [PackageLoader("sim.web.page", "templates"), PackageLoader("sim.report.html", "templates")]
+        ),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=unbroken,
+    )
+    found.filters["breakable"] = breakable
+    return found

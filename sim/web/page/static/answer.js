@@ -1,0 +1,68 @@
+/* The answer: asked for when a control is let go; the old one stays, grey and labelled, until the new is there. */
+const SOON = 140, BUSY = 1200;  // milliseconds: between turns of a control that is turned on, and of a busy server
+let asking = null, waiting = 0, before = 0;
+
+function ask() {
+  clearTimeout(waiting);
+  const now = Date.now(), quick = now - before < 2 * SOON;
+  before = now;
+  stale();
+  delete root.dataset.answered;
+  waiting = setTimeout(askNow, quick ? SOON : 0);
+}
+async function askNow() {
+  if (asking) { asking.abort(); }
+  const mine = new AbortController();
+  asking = mine;
+  say(texts.working);
+  shownProgress(0, 1);
+  try {
+    const response = await asked(`/answer?${query()}`, { signal: mine.signal });
+    let ended = false;
+    for await (const line of linesOf(response)) {
+      if (mine.signal.aborted) { return; }
+      ended = hear(line) || ended;
+    }
+    if (!ended) { failed(texts.gone); }
+  } catch (error) {
+    if (mine.signal.aborted) { return; }
+    if (error.status === 503) {
+      say(texts.busy);
+      waiting = setTimeout(askNow, BUSY);
+      return;
+    }
+    failed(sentenceOf(error));
+    if (!error.said) { console.error(error); }
+  }
+}
+function failed(sentence) { shownProgress(1, 1); say(sentence, true); }
+function hear(line) {  // whether nothing more is to come
+  if (line.kind === "error") { failed(line.sentence); return true; }
+  if (line.kind === "answer") {
+    const brief = byId("brief"), drawn = byId("charts");
+    swap(brief, line.html.answer);
+    fresh(brief);
+    if (line.whole || !drawn.childElementCount) {  // else the old charts stay, grey, until all the new are there
+      swap(drawn, line.html.charts);
+      drawIn(drawn, line.charts);
+      if (line.whole) { fresh(drawn); }
+    }
+    byId("key").classList.remove("stale");
+    byId("key-text").textContent = line.key || "";
+    if (line.status) { say(line.status); }
+    shownProgress(line.replications, line.last ? line.replications : page.most);
+    root.dataset.answered = line.replications;
+  }
+  return line.kind === "end";
+}
+function stale() {  // what is there is for the earlier setting
+  const there = ["brief", "charts", "key"].map(byId);
+  if (!there[0].childElementCount) { return; }
+  there.forEach((each) => { each.classList.add("stale"); });
+  byId("earlier").hidden = false;
+}
+function fresh(region) {
+  region.classList.remove("stale");
+  byId("earlier").hidden = !document.querySelector("#brief.stale, #charts.stale");
+}
+byId("again").addEventListener("click", () => { byId("said").focus(); askNow(); });

@@ -1,0 +1,64 @@
+/* Charts are drawn when they come near the window; one that was there before changes in place. */
+const NARROW = 560;  // pixels: of a narrow page
+const charts = new Map();  // by name: what is drawn
+const library = new Promise((ready) => {
+  page.styles.forEach((name) => {  // it adds a style of its own to a page that has none of this name
+    const there = document.createElement("template");
+    there.id = name;
+    document.head.append(there);
+  });
+  const script = document.createElement("script");
+  script.src = page.plotly;
+  script.addEventListener("load", () => { window.Plotly.register(page.locale); ready(window.Plotly); });
+  document.head.append(script);
+});
+const near = new IntersectionObserver((entries) => {
+  entries.forEach((entry) => { if (entry.isIntersecting) { draw(entry.target); } });
+}, { rootMargin: "1500px 0px" });
+// The library writes styles of letters as attributes, which the page's policy refuses; set as properties it allows them.
+const setAttribute = SVGElement.prototype.setAttribute;
+SVGElement.prototype.setAttribute = function (name, value) {
+  if (name === "style") { this.style.cssText = value; } else { setAttribute.call(this, name, value); }
+};
+const widths = new ResizeObserver((entries) => {
+  entries.forEach(({ target }) => { if (target.dataset.width && target.clientWidth !== Number(target.dataset.width)) { draw(target); } });
+});
+
+async function draw(element) {
+  const Plotly = await library, chart = charts.get(element.dataset.chart), width = element.clientWidth;
+  if (!element.isConnected || !chart || !width) { return; }
+  near.unobserve(element);
+  if (!element.dataset.width) { element.textContent = ""; }
+  element.dataset.width = width;
+  const layout = { ...(width < NARROW ? chart.narrow : chart.wide), width, separators: page.separators };
+  await Plotly.react(element, chart.data, layout, {
+    displayModeBar: false, locale: root.lang, responsive: false, scrollZoom: false, doubleClick: false,
+    showTips: false, showAxisDragHandles: false,
+  });
+  element.dataset.drawn = "yes";
+}
+function keyOf(details) {  // the same one in the next answer
+  const home = details.closest("[id]");
+  return `${home.id} ${all("details", home).indexOf(details)}`;
+}
+function swap(region, markup) {  // our server's own markup; what was open stays open, and the focus where it was
+  const open = new Set(all("details[open]", region).map(keyOf));
+  const drawn = new Map(all(".drawing[data-drawn]", region).map((each) => [each.dataset.chart, each]));
+  const first = !region.childElementCount;
+  const reach = "a[href], button, summary, input, [tabindex='0']";
+  const place = all(reach, region).indexOf(document.activeElement);
+  region.innerHTML = markup;
+  all("details", region).forEach((each) => { each.open = first ? each.matches(".part[open]") : open.has(keyOf(each)); });
+  all(".drawing[data-chart]", region).forEach((fresh) => {
+    const before = drawn.get(fresh.dataset.chart);
+    if (!before) { return; }
+    before.setAttribute("aria-label", fresh.getAttribute("aria-label"));
+    fresh.replaceWith(before);
+  });
+  all(".scroll", region).forEach((each) => { if (each.scrollWidth <= each.clientWidth + 1) { each.removeAttribute("tabindex"); } });
+  if (place >= 0) { (all(reach, region)[place] || region).focus({ preventScroll: true }); }
+}
+function drawIn(region, found) {
+  Object.entries(found).forEach(([name, chart]) => { charts.set(name, chart); });
+  all(".drawing[data-chart]", region).forEach((each) => { widths.observe(each); near.unobserve(each); near.observe(each); });
+}
