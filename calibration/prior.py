@@ -35,6 +35,11 @@ WORTH_A_LOG = 3.0
 """From this ratio of its ends on, a range is taken on a logarithmic scale if nobody says otherwise."""
 
 
+def bare(value: float, unit: str) -> float:
+    """A value of a parameter for machines: of whole numbers it is one, unless it lies between two."""
+    return int(value) if unit == WHOLE and float(value).is_integer() else float(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One value of a scenario that is not known: its path, its range, and on which scale the range is even.

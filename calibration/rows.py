@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from sim.evidence.waits import in_turn
 from sim.tables import ANONYMOUS
 
 from .luck import key, uniform
@@ -149,10 +150,20 @@ def rows_of_tables(tables: Tables) -> Rows:
 
 
 def rows_of_referrals(found: Sequence[Referral], names: Sequence[str], since: date) -> Rows:
-    """The rows of a list that has been read, by the names of measures given."""
+    """The rows of a list that has been read, by the names of measures given, whatever order they stand in.
+
+    Attempts are numbered by the days that the list gives, before these are made Mondays: then more of them
+    are the same.
+    """
     begin = since.toordinal() - 1
     measures = {name: place for place, name in enumerate(names)}
+    found = sorted(found, key=lambda row: (row.citizen, measures[row.measure], in_turn(row)))
     citizens = {name: place for place, name in enumerate(dict.fromkeys(row.citizen for row in found))}
+    attempts: list[int] = []
+    for place, row in enumerate(found):
+        before = found[place - 1] if place else None
+        further = before is not None and (before.citizen, before.measure) == (row.citizen, row.measure)
+        attempts.append(attempts[-1] + 1 if further else 1)
 
     def days(name: str) -> Floats:
         moments = [getattr(row, name) for row in found]
@@ -162,7 +173,7 @@ def rows_of_referrals(found: Sequence[Referral], names: Sequence[str], since: da
     return Rows(
         np.array([measures[row.measure] for row in found], np.int64),
         np.array([citizens[row.citizen] for row in found], np.int64),
-        np.array([row.line for row in found], np.int64),
+        np.array(attempts, np.int64),
         days("referred"),
         started,
         over,

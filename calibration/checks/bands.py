@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .words import between, called, own_means, readable, shown
+from .words import HIDDEN, between, called, own_means, readable, shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -68,8 +68,10 @@ class Band:
         much = "lower" if self.observed < self.low else "higher"
         band = between(shown(self.key, self.low), shown(self.key, self.high))
         value = f"{shown(self.key, self.observed)} observed, " if told else ""
+        why = "" if told else f" {HIDDEN}"
         return (
-            f"{called(self.key, period)}: {value}{much} than {who} would show in nine cases of ten ({band})."
+            f"{called(self.key, period)}: {value}{much} than {who} would show in nine cases of ten ({band})"
+            f"{why}."
         )
 
 
@@ -143,6 +145,7 @@ def bands(seen: Seen, predicted: Floats) -> Bands:
     for place, key in enumerate(seen.names):
         here, *of = (float(each) for each in readable(key, [observed[place], *ends[:, place]]))
         low, low_half, middle, high_half, high = of
+        here = seen.as_told(key, here, low, high)
         found.append(
             Band(key, here, bool(seen.told[place]), low, low_half, middle, high_half, high, float(p[place]))
         )

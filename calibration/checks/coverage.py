@@ -66,9 +66,11 @@ class Coverage:
             shares = [each for each in self.found if each.level == level]
             if not any(each.wrong for each in shares):
                 least, most = (pick(each.share for each in shares) for pick in (min, max))
+                each_by_itself = ", each parameter by itself" if len(shares) > 1 else ""
                 yield (
                     f"Intervals that should hold the truth in {percent(level)} of data sets did so in "
-                    f"{between(percent(least), percent(most))} of {shares[0].of}, which chance explains."
+                    f"{between(percent(least), percent(most))} of {shares[0].of}{each_by_itself}, which "
+                    "chance explains."
                 )
         for each in self.wrong:
             much = "narrow" if each.share < each.level else "wide"

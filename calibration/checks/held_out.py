@@ -19,7 +19,7 @@ from calibration.data.apart import SEEN_ALONE
 from .bands import Bands, bands
 from .predictive import RUNS
 from .runs import drawn, observed_at
-from .words import Period
+from .words import Period, chance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -61,7 +61,7 @@ class HeldOut:
         )
         if found.beyond_chance:
             yield (
-                f"So many outside, or so far, are hardly chance (p = {found.p:.2g}): something has changed, "
+                f"So many outside, or so far, are hardly chance ({chance(found.p)}): something has changed, "
                 "or the model does not show how things go on."
             )
         yield from found.of_outside(WHO, told, Period(self.since, self.until))

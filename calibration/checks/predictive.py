@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .bands import Band, Bands, bands
 from .runs import drawn, observed_at
 from .seen import LADDER
-from .words import parts
+from .words import chance, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -81,7 +81,7 @@ class Predictive:
         )
         if found.beyond_chance:
             yield (
-                f"So many outside, or so far, are hardly chance (p = {found.p:.2g}): the model does not show "
+                f"So many outside, or so far, are hardly chance ({chance(found.p)}): the model does not show "
                 "these data even where it fits them best, and what it says of the parameters should not be "
                 "relied on."
             )

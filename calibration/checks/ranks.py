@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .words import listed
+from .words import chance, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,7 +97,7 @@ class Ranks:
             place = self.paths.index(path)
             yield (
                 f"In {number} data sets made up at values drawn from the prior, the true {path} does not lie "
-                f"evenly among the draws of the posterior (p = {self.p[place]:.2g}): "
+                f"evenly among the draws of the posterior ({chance(self.p[place])}): "
                 f"{_fault(self.below[:, place])}."
             )
 

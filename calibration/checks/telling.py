@@ -5,8 +5,9 @@ Each number alone tells nothing that rests on too few people (`calibration.check
 might. A share within 30 days in a table, beside the one within 28 in a curve, tells of those between; so
 shares by day of a list of referrals are told by their curve alone. Those who waited at first and those
 referred since are those who started, left and wait at last; so numbers of people of a measure are told beside
-those of the audit only where all five may be. And where the last part of a period is held out, the whole less
-the first part is the last, so that all five of each must be.
+those of the audit only where all five may be. Where the last part of a period is held out, the whole less
+the first part is the last, so that all five of each must be. And within a period the same holds from each day
+on which it is known who waits to the next (`calibration.checks.flows`).
 """
 
 from __future__ import annotations
@@ -16,16 +17,14 @@ from typing import TYPE_CHECKING
 
 from calibration.data.small import may_be_told
 
+from .flows import FLOWS, hidden_by_flows
 from .seen import LADDER, Seen
-from .words import DAYS, PEOPLE, parts, readable, unit
+from .words import DAYS, PEOPLE, Period, parts, readable, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from calibration.data.observed import Observed
-
-FLOWS = ("stock_first", "referrals", "starts", "stock_last")
-"""Of which it follows how many left without a start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +54,17 @@ def telling(observed: Observed, rest: Observed | None = None, *, held_out: bool 
         apart |= {
             of for of in _measures(values) if not (_all(values, of, fewest) and _all(later, of, fewest))
         }
-    used = (each for each in told if not _in_a_curve(each))
-    after = () if came is None else zip(came.names, came.told, strict=True)
-    return Telling(
-        _without(used, apart, values),
-        _without((name for name, each in after if each), apart, later),
-        len(seen.names) - len(told),
-    )
+    later_told = set() if came is None else {k for k, may in zip(came.names, came.told, strict=True) if may}
+    used = _without((each for each in told if not is_in_a_curve(each)), apart, values)
+    after = _without(later_told, apart, later)
+    used -= hidden_by_flows(values, used, _period(observed), fewest)
+    if rest is not None:
+        after -= hidden_by_flows(later, after, _period(rest), fewest, {key: values[key] for key in used})
+    return Telling(used, after, len(seen.names) - len(told))
+
+
+def _period(observed: Observed) -> Period:
+    return Period(observed.operator.since, observed.operator.extract)
 
 
 def _values(seen: Seen) -> dict[str, float]:
@@ -91,7 +94,8 @@ def _all(values: Mapping[str, float], of: str, fewest: int) -> bool:
     return all(may_be_told(each, fewest) for each in (first, referred, started, last, left))
 
 
-def _in_a_curve(key: str) -> bool:
+def is_in_a_curve(key: str) -> bool:
+    """Whether it is a share by day of a list of referrals, which is told by its curve alone."""
     kind, name, _of = parts(key)
     return kind == "referrals" and LADDER.fullmatch(name) is not None
 

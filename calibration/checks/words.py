@@ -54,6 +54,8 @@ _SAID = (
 """What each name means; the first that fits is taken."""
 
 
+LEAST_P, FEW_DIGITS = 0.001, 0.1
+"""Below which no p-value is told apart, and from which on two digits are told of it."""
 ROUNDING = 1e-9
 """What is lost of a number of people on the way to its square root and back, and not more."""
 PART = re.compile(r"(?P<what>referrals|starts)_(?P<n>\d+)")
@@ -153,6 +155,13 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
+def chance(p: float) -> str:
+    """A p-value, in no more digits than simulations bear, as the report writes it."""
+    if p < LEAST_P:
+        return f"p below {LEAST_P:g}"
+    return f"p = {p:.{3 if p < FEW_DIGITS else 2}f}"
+
+
 def between(low: str, high: str) -> str:
     """`40 to 55 %`, the unit said once, or the one where both are the same."""
     if low == high:
@@ -177,6 +186,18 @@ def called(key: str, period: Period | None = None) -> str:
             name = said.format(*match.groups())
             break
     return f"{of}: {name}" if of and of != "all" else name
+
+
+HIDDEN = "(observed: hidden, since beside other numbers it might tell of too few people)"
+"""What stands in the place of an observed value that is used and not told."""
+MOST_NAMES = 8
+"""Names that a sentence may have: an assumption."""
+
+
+def some_of(names: list[str]) -> str:
+    """`a, b and c`; of many the first, `and 70 more`."""
+    left = len(names) - MOST_NAMES
+    return listed(names if left <= 1 else [*names[:MOST_NAMES], f"{left} more"])
 
 
 def listed(names: list[str], last: str = "and") -> str:

@@ -12,7 +12,9 @@ from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from calibration.instruments import Intervals, Quantiles, WaitingNow
+import numpy as np
+
+from calibration.instruments import Intervals, Quantiles, Referrals, WaitingNow
 from calibration.scales import share_of
 
 from .small import may_be_told, said, told
@@ -20,7 +22,6 @@ from .small import may_be_told, said, told
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from calibration.events import Events
@@ -60,6 +61,7 @@ def balance(
     ]
     # From who waits on one day, by the rows, follows who waits on another: by who came and went in between.
     hidden = {*hidden, *(of for of, people in stocks if not may_be_told(round(people), fewest))}
+    hidden |= {name for name in events.names if _few_between(name, mine, events, fewest)}
     for part in mine:
         beside = part.instrument.of(events, events.operator)
         if isinstance(part.instrument, WaitingNow):
@@ -73,6 +75,29 @@ def balance(
         ordered = sorted((each for each in lists if _of(each) == name), key=_day)
         for one, other in pairwise(ordered):
             yield from _flow(name, one, other, events, fewest)
+
+
+def _few_between(name: str, parts: Iterable[Part], events: Events, fewest: int) -> bool:
+    """Whether few came, started or left between two days on which it may be told how many waited.
+
+    Such days are those of lists, and those on which a part of the window ends of which referrals and starts
+    are told by themselves. Two lists that few people lie between count as well, whatever the rows say.
+    """
+    lists = [each for each in parts if isinstance(each.instrument, WaitingNow) and _of(each) == name]
+    if not lists:
+        return False
+    length, since = events.days, events.operator.since.toordinal()
+    of = Referrals.over(name, events.operator.since, events.operator.extract).parts
+    ends = {-(-part * (length + 1) // of) - 1 for part in range(1, of + 1)}
+    days = sorted({*ends, *(_day(each) - since for each in lists)})
+    waits = events.of(name)
+    number = [
+        np.diff([int((moments <= day).sum()) for day in (-1, *days)])
+        for moments in (waits.begun, waits.started, waits.left)
+    ]
+    stocks = np.sort([float(each.values[0]) ** 2 for each in lists])
+    few = np.abs(np.concatenate([*number, np.rint(np.diff(stocks))]))
+    return bool(((few > 0) & (few < fewest)).any())
 
 
 def _stock(part: Part, rows: float, fewest: int, *, hidden: bool) -> Iterator[str]:
@@ -128,7 +153,8 @@ def _table(part: Part, beside: Floats, fewest: int, *, hidden: bool) -> Iterator
     """A table by interval: of how many it is, and how many had started."""
     named = zip(part.instrument.statistics, part.values, beside, part.people, strict=True)
     for statistic, value, row, people in named:
-        if statistic.name == "referred" and _apart(float(value) ** 2, float(row) ** 2):
+        said_so = isinstance(part.instrument, Intervals) and part.instrument.referred
+        if statistic.name == "referred" and said_so and _apart(float(value) ** 2, float(row) ** 2):
             of, rows = (
                 said(None if hidden else told(round(float(each) ** 2), fewest)) for each in (value, row)
             )

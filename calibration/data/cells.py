@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from sim.registers.cells import Cells, words_called
 from sim.registers.faults import Faults, shape
 from sim.registers.moments import DAY
+from sim.registers.words import STAGES_CALLED
 from sim.scenario.quantities import LONGEST, SECONDS
 
 from .numerals import NotANumberError, Reader, hidden
@@ -65,7 +66,9 @@ class Counted(Cells):
         if "measure" not in self.row:
             self.fault("measure", "is blank", "Write the name of a measure of the scenario, or its label.")
             return None
-        return self.word("measure", (*known.measures, *self.stages), words_called(dict(known.called)))
+        stages = {said: name for said, name in STAGES_CALLED.items() if name in self.stages}
+        called = words_called({**stages, **dict(known.called)})
+        return self.word("measure", (*known.measures, *self.stages), called)
 
     def day(self, column: str) -> int | None:
         """A day, as a number of the calendar; None where it is blank or wrong, and a fault says so."""
@@ -116,8 +119,8 @@ class Counted(Cells):
             return None
         return found
 
-    def _not_negative(self, cell: str, *, whole: bool = False) -> float:
-        found = self.numbers.number(cell, self.line)
+    def _not_negative(self, cell: str, *, whole: bool = False, a_share: bool = False) -> float:
+        found = self.numbers.number(cell, self.line, a_share=a_share)
         if found < 0:
             what = "a number of people" if whole else "this"
             raise NotANumberError(f"{what} cannot be negative", "Correct the cell; a blank one is not known.")
@@ -126,7 +129,7 @@ class Counted(Cells):
         return found
 
     def _a_share(self, cell: str) -> float:
-        found = self._not_negative(cell)
+        found = self._not_negative(cell, a_share=True)
         if found > 1:
             raise NotANumberError(
                 f"expected a share from 0 to 1, and this is written {shape(cell)}",

@@ -27,8 +27,8 @@ class Column:
 _MEASURE = Column(
     "measure", ("indsats", "tilbud"), needed=True, means="A measure or stage of the scenario, or its label."
 )
-MADE_UP = "made-up"
-"""With what the pseudonyms and the notes of made-up rows begin, which `init` writes."""
+MADE_UP = {"en": "made-up", "da": "opdigtet"}
+"""With what the pseudonyms and the notes of made-up rows begin, which `init` writes, by language."""
 
 _NOTE = Column(
     "note", ("bemaerkning", "bemaerkninger"), needed=False, means="Anything; it is not read. Nobody's name."

@@ -13,16 +13,20 @@ from typing import TYPE_CHECKING
 from calibration.instruments import Intervals
 
 from .cells import HIDDEN, Cell
+from .follows import Sums
 from .part import FEW, Part, fewer
-from .small import may_be_told
 from .table import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .cells import Counted
     from .table import Reading
 
 _ROOM = 1.0
 """People by which a share that was rounded may be more than those left over."""
+_LEAST = 1e-9
+"""Part of a person that a product may lose."""
 
 
 @dataclass(slots=True)
@@ -113,19 +117,51 @@ def _part(measure: str, of: _Of, cells: Counted, fewest: int) -> Part | None:
             each.started *= of.referred
     if not bounds or not _fit(bounds, of.referred, cells):
         return None
-    instrument = Intervals(measure, tuple(each.days for each in bounds), of.referred is not None)
+    hidden = ("referred",) if of.referred is None and "referred" in cells.table.at else ()
+    days = tuple(each.days for each in bounds)
+    instrument = Intervals(measure, days, of.referred is not None, hidden)
     started, running = [each.started for each in bounds], [each.running for each in bounds]
     total = of.referred if of.referred is not None else started[0] + running[0]
-    people = [fewer(each, total, fewest) for each in started]
-    for did, runs in zip(started, running, strict=True):
-        # Who neither started nor runs on would follow from the two, and may be few.
-        lost = fewer(total - did - runs, total, fewest)
-        people.append(fewer(runs, total, fewest) if may_be_told(lost, fewest) else FEW)
-    return Part(instrument, instrument.told(of.referred, started, running), (*people, round(total)))
+    told = _told(started, running, total, fewest)
+    people = [
+        fewer(each, total, fewest) if may else FEW
+        for each, may in zip([*started, *running, total], told, strict=True)
+    ]
+    people[-1] = round(total) if told[-1] else FEW
+    read = instrument.told(of.referred, started, running)
+    return Part(instrument, read, tuple(people[: len(instrument.statistics)]))
+
+
+def _told(started: Sequence[float], running: Sequence[float], total: float, fewest: int) -> list[bool]:
+    """Which of those started, then those running, bound by bound, may be told, and at last of how many.
+
+    Who neither started nor runs on would follow from the two, at a bound and between two bounds.
+    """
+    sums = Sums(fewest)
+    whole = sums.add(round(total), told=True, rank=2)
+    starts, runs, losts = list[int](), list[int](), list[int]()
+    for did, still in zip(started, running, strict=True):
+        before = (0, round(total)) if not starts else (sums.people[starts[-1]], sums.people[runs[-1]])
+        by = min(max(round(did), before[0]), before[0] + before[1])
+        on = min(round(still), before[1] - (by - before[0]))
+        starts.append(sums.add(by, told=True, rank=1))
+        runs.append(sums.add(on, told=True))
+        losts.append(sums.add(sums.people[whole] - by - on))
+        sums.equal([whole], [starts[-1], runs[-1], losts[-1]])
+        if len(starts) > 1:
+            came, lost = (sums.add(sums.people[of[-1]] - sums.people[of[-2]]) for of in (starts, losts))
+            sums.equal([starts[-1]], [starts[-2], came])
+            sums.equal([losts[-1]], [losts[-2], lost])
+            sums.equal([runs[-2]], [runs[-1], came, lost])
+    found = sums.hide()
+    return [found[k] for k in (*starts, *runs, whole)]
 
 
 def _fit(bounds: list[_Bound], referred: float | None, cells: Counted) -> bool:
-    """Whether no number rises that cannot, or falls; shares may be off by a person where they are rounded."""
+    """Whether no number rises that cannot, or falls; shares may be off by a person where they are rounded.
+
+    Cells are compared as they are written, and then those are cut that a rounded share leaves no room for.
+    """
     good = True
     before: _Bound | None = None
     total = float("inf") if referred is None else referred
@@ -133,7 +169,7 @@ def _fit(bounds: list[_Bound], referred: float | None, cells: Counted) -> bool:
         room = _ROOM if each.a_share else 0.0
         cells.line = each.line
         column = "share" if each.a_share else "started"
-        if before is not None and each.started < before.started:
+        if before is not None and each.started < before.started - _LEAST:
             message = f"is less than within the shorter bound on line {before.line}"
             cells.fault(column, message, "Count from the beginning: within 30 days includes within 7.")
             good = False
@@ -147,8 +183,17 @@ def _fit(bounds: list[_Bound], referred: float | None, cells: Counted) -> bool:
             )
             cells.fault("running", message, "Count everybody once, as started or as waiting still.")
             good = False
-        else:
-            each.running = min(each.running, max(0.0, total - each.started))
         total = min(total, each.started + each.running)
         before = each
+    if good:
+        _cut(bounds, referred)
     return good
+
+
+def _cut(bounds: list[_Bound], referred: float | None) -> None:
+    """Leave no more started or running than a rounded share has room for, of all and of the bound before."""
+    total = float("inf") if referred is None else referred
+    for each in bounds:
+        each.started = min(each.started, total)
+        each.running = min(each.running, total - each.started)
+        total = min(total, each.started + each.running)

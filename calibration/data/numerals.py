@@ -12,7 +12,7 @@ A cell that a publisher has hidden, since it is about few people, is no number a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.registers.faults import shape
@@ -64,12 +64,16 @@ class Reader:
     declared: Numbers | None = None
     style: Numbers | None = None
     since: int = 0
-    strange: set[Numbers] = field(default_factory=set)
 
-    def number(self, cell: str, line: int) -> float:
-        """The number in a cell; of a percentage the share. Raises `NotANumberError`."""
+    def number(self, cell: str, line: int, *, a_share: bool = False) -> float:
+        """The number in a cell; of a percentage, which only a share may be, the share.
+
+        Raises `NotANumberError`.
+        """
         text = cell.strip()
         percent = text.endswith("%")
+        if percent and not a_share:
+            raise NotANumberError("this is a percentage, and no share is expected here", "Write the number.")
         text = _SPACES.sub(" ", text.removesuffix("%").strip())
         negative = text[:1] in ("-", "−", "–")
         text = text[1:].strip() if negative else text
@@ -104,8 +108,7 @@ class Reader:
             raise NotANumberError(message, "Write all numbers in the way that the calibration file says.")
         if self.style is None:
             self.style, self.since = style, line
-        elif style != self.style and style not in self.strange:
-            self.strange.add(style)
+        elif style != self.style:
             message = (
                 f"numbers are written {SIGNS[self.style]} from line {self.since} on, and {SIGNS[style]} here"
             )

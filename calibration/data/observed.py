@@ -44,6 +44,9 @@ class Observed:
 
     @property
     def may_be_told(self) -> Bools:
-        """Which values may be shown to anybody: those that tell of nobody, or of people enough."""
+        """Which values rest on nobody or on people enough, as far as anybody says.
+
+        What is shown of them beside each other is less (`calibration.checks.seen`).
+        """
         told: Bools = (self.people == 0) | (self.people == UNKNOWN) | (self.people >= self.fewest)
         return told

@@ -73,7 +73,7 @@ def oddities(listed: Listed, events: Events, project: Project) -> Iterator[str]:
 
 
 def _made_up(listed: Listed) -> Iterator[str]:
-    rows = sum(row.citizen.startswith(MADE_UP) for row in listed.rows)
+    rows = sum(row.citizen.startswith(tuple(MADE_UP.values())) for row in listed.rows)
     if rows:
         yield f"{listed.sheet.file}: {rows} rows are the made-up ones of the template; replace them by yours."
 
@@ -153,7 +153,7 @@ def _missing(listed: Listed, project: Project) -> Iterator[str]:
     known = [name for name, each in project.scenario.offers.items() if each.available]
     missing = [name for name in known if name not in listed.names]
     if missing:
-        yield f"The list has no row of {', '.join(missing)}: nothing is compared of them."
+        yield f"The list has no row of {', '.join(missing)}: of these the list says nothing."
 
 
 def meant(column: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 UNKNOWN = -1
-"""Stands where nobody has said on how many people a published number rests."""
+"""Stands where nobody says on how many people a published number rests: it is used, and never told."""
 FEW = 1
 """Stands for fewer people than may be told of, where their number is not known, or is of too few itself."""
 

@@ -51,7 +51,7 @@ def quantiles_in(reading: Reading) -> list[Part]:
     for line in rows(cells):
         measure, population, level = cells.measure(reading.known), _population(cells), _level(cells)
         days = cells.length("days")
-        people = cells.amount("n", whole=True) if cells.filled("n") else float(UNKNOWN)
+        people = cells.amount("n", whole=True) if "n" in cells.table.at else float(UNKNOWN)
         if measure is None or population is None or level is None or people is None:
             continue
         if days is None or days is HIDDEN or people is HIDDEN or people == 0:
@@ -101,7 +101,7 @@ def _level(cells: Counted) -> float | None:
         if (match := _PERCENTILE.fullmatch(cell)) is not None:
             found = cells.numbers.number(match[1], cells.line) / 100
         else:
-            found = cells.numbers.number(cell, cells.line)
+            found = cells.numbers.number(cell, cells.line, a_share=True)
     except NotANumberError as wrong:
         cells.fault("level", wrong.message, wrong.hint)
         return None

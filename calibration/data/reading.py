@@ -116,17 +116,17 @@ def _read(project: Project) -> _Read:
 
 def _observed(read: _Read, operator: Operator) -> Observed:
     parts = read.seen_through(operator)
-    whole = operator.through(*(part.instrument for part in parts))
+    through = operator.through(*(part.instrument for part in parts))
     values = np.concatenate([np.empty(0), *(part.values for part in parts)])
     people = np.array([number for part in parts for number in part.people], np.int64)
     fewest = read.project.fewest
-    events = read.events(operator)
+    events, whole = read.events(operator), read.events(read.operator)
     curves = (
         []
-        if events is None
-        else [curve_of(name, events.of(name), operator.days, fewest) for name in events.names]
+        if events is None or whole is None
+        else [curve_of(name, events.of(name), operator.days, fewest, whole.of(name)) for name in events.names]
     )
-    return Observed(whole, values, people, _audit(read), tuple(filter(None, curves)), fewest)
+    return Observed(through, values, people, _audit(read), tuple(filter(None, curves)), fewest)
 
 
 def _audit(read: _Read) -> Audit:

@@ -15,15 +15,11 @@ import numpy as np
 from calibration.events import of_referrals
 from calibration.instruments import Referrals
 from sim.registers import Unusable, referrals
-from sim.registers.columns import plain
-from sim.registers.headings import shown
-from sim.registers.referrals import CALLED
 from sim.registers.words import STAGES
 
 from .part import FEW, Part, fewer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from calibration.events import Events
@@ -67,7 +63,7 @@ def listed_in(reading: Reading) -> Listed | None:
     if (sheet := reading.sheet("referrals")) is None:
         return None
     try:
-        found = referrals(sheet, reading.known)
+        found = referrals(sheet, reading.known, reading.project.window.extract)
     except Unusable as unusable:
         for each in unusable.faults:
             reading.faults.add(each.file, each.line, each.column, each.message, each.hint, each.about)
@@ -83,16 +79,6 @@ def listed_in(reading: Reading) -> Listed | None:
             f"is {found.extract}, and the calibration file says that the data were taken on {wanted}",
             f"Write window: {{…, extract: {found.extract}}}, or correct the list.",
         )
-        return None
-    if not found.stated and found.extract > wanted:
-        for line, column in _later(found.rows, sheet, wanted):
-            reading.faults.add(
-                sheet.file,
-                line,
-                column,
-                f"lies after {wanted}, on which the data were taken",
-                "Correct the cell, or window.extract in the calibration file.",
-            )
         return None
     since = project.window.since
     if found.observed_from is not None and found.observed_from > since:
@@ -143,16 +129,3 @@ def people(instrument: Referrals, waits: Waits, length: int, fewest: int) -> tup
 
 def _week(day: date, by_week: bool) -> int:  # noqa: FBT001  one of two ways to look at a day
     return (day.toordinal() - 1) // WEEK if by_week else day.toordinal()
-
-
-def _later(rows: tuple[Referral, ...], sheet: Sheet, than: date) -> Iterator[tuple[int, str]]:
-    """The line and the column of every date after a day."""
-    headings = {CALLED.get(plain(each), plain(each)): shown(each) for each in sheet.columns}
-    last = than.toordinal() - 1
-    for row in rows:
-        for name, day in (
-            ("recommended", row.referred), ("queued", row.queued), ("started", row.started),
-            ("ended", row.over),
-        ):  # fmt: skip
-            if day is not None and day > last:
-                yield row.line, headings.get(name, "")

@@ -1,13 +1,15 @@
 """Numbers of people as they may be told: none below five, and none that follows from those beside it.
 
-Those who waited at first and those referred since are those who started, left and wait now. So where one of
-the five is hidden, it could be had from the other four; a second one is hidden with it, the smallest that is
-not nobody.
+Those who waited at first and those referred since are those who started, left and wait now. So where some of
+the five are hidden, they could be had from the others, or nearly so; then others are hidden with them, the
+smallest that is not nobody first (`data.follows`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from .follows import Sums, enough
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +20,7 @@ Told = int | None
 
 def may_be_told(people: int, fewest: int) -> bool:
     """Whether a number may be told: nobody, or so many."""
-    return people == 0 or people >= fewest
+    return enough(people, fewest)
 
 
 def told(people: int, fewest: int) -> Told:
@@ -26,13 +28,12 @@ def told(people: int, fewest: int) -> Told:
     return people if may_be_told(people, fewest) else None
 
 
-def together(people: Sequence[int], fewest: int) -> tuple[Told, ...]:
-    """Numbers of which each follows from all others."""
-    hidden = {place for place, each in enumerate(people) if not may_be_told(each, fewest)}
-    if len(hidden) == 1:
-        others = [place for place, each in enumerate(people) if place not in hidden and each]
-        hidden |= set(sorted(others, key=lambda place: people[place])[:1])
-    return tuple(None if place in hidden else each for place, each in enumerate(people))
+def together(people: Sequence[int], fewest: int, *, whole: int = 2) -> tuple[Told, ...]:
+    """Numbers of which the first few, `whole`, make as many as all others. ValueError where they do not."""
+    sums = Sums(fewest)
+    places = [sums.add(each, told=True) for each in people]
+    sums.equal(places[:whole], places[whole:])
+    return tuple(each if told else None for each, told in zip(people, sums.hide(), strict=True))
 
 
 def said(people: Told) -> str:

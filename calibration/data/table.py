@@ -80,6 +80,6 @@ def rows(cells: Counted) -> Iterator[int]:
     """Go from row to row."""
     for line, row in cells.table.rows():
         cells.at(line, row)
-        if row.get("note", "").startswith(MADE_UP):
+        if row.get("note", "").startswith(tuple(MADE_UP.values())):
             cells.remark("note", "says that the row is made up", "Replace the rows of the template by yours.")
         yield line

@@ -43,7 +43,10 @@ def waiting_in(reading: Reading) -> list[Part]:
         if measure is None or day is None or not _in_window(cells, day, reading):
             continue
         key = (measure, day)
-        a_list = cells.filled("n") or cells.filled("mean_days")
+        # A blank number in a table of lists is a hidden one.
+        a_list = (
+            cells.filled("n") or cells.filled("mean_days") or not {"waited", "since"} & set(cells.table.at)
+        )
         if key in (ages if a_list else lists):
             message = "the list of this measure and day is given row by row and as a number too"
             cells.fault("", message, "Keep one of the two.")
@@ -108,7 +111,8 @@ def _counted(measure: str, day: int, cells: Counted) -> Part | None:
     """A list by its number and mean; what is hidden of it is left out."""
     people = cells.amount("n", whole=True)
     if people is None:
-        cells.fault("n", "is missing, and mean_days is given", "Say how many waited.")
+        if "n" not in cells.table.at:
+            cells.fault("n", "is missing: a list is given by its number", _HOW)
         return None
     if people is HIDDEN:
         return None

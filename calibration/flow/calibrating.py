@@ -23,6 +23,7 @@ from calibration.posterior.waves import table_in_waves
 from calibration.prior import Prior
 from calibration.table.keys import key_of, words
 from sim import RequestError
+from sim.scenario.doubts import NAME, in_file
 
 from .calibrated import Calibrated
 from .counting import counted
@@ -73,6 +74,8 @@ def calibrate(
     kept = None if folder is None else Folder(Path(folder))
     if resume and kept is not None:
         check_can_go_on(kept, key_of(said), said)
+    if kept is not None:
+        kept.put_aside()
     names = tuple(each.key for each in observed.statistics)
     with counted(budget.simulations, progress, kept=kept is not None) as count:
         table = table_in_waves(
@@ -86,15 +89,18 @@ def calibrate(
         }  # fmt: skip
         posterior = replace(posterior, made_from=tuple(rests_on.items()))
         trusted = replace(
-            diagnosis(table, posterior, observed, held_out=bool(project.held_out)),
+            diagnosis(table, learnt, posterior, observed, held_out=bool(project.held_out)),
             settling=settling(project.scenario, posterior, project.seed),
         )
+        if trusted.doubts:
+            posterior = replace(posterior, made_from=(*posterior.made_from, (NAME, in_file(trusted.doubts))))
         found = Calibrated(
             project, observed, table, learnt, posterior, trusted, None if kept is None else kept.path
         )
         if kept is not None:
             write(posterior, kept.posterior)
             write_summary(found, kept.summary)
+            kept.throw_away()
     return found
 
 

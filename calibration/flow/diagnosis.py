@@ -1,8 +1,9 @@
 """How far a posterior can be trusted, as far as the simulations that it was made from can tell.
 
-Three questions, each answered by `calibration.checks`: can the model show such data at all, what did they say
-of each parameter and which data would say more, and of which pairs is only a combination known? What needs
-further runs is asked in `validation`.
+Questions that are answered by `calibration.checks`: can the model show such data at all, and does it where it
+fits them best; what did they say of each parameter and which data would say more; which parameters do they
+push to an end of their range; and of which pairs is only a combination known? What needs further runs is
+asked in `validation`.
 """
 
 from __future__ import annotations
@@ -12,17 +13,23 @@ from typing import TYPE_CHECKING, Any
 
 from calibration.checks.alarm import FEWEST, Alarm, alarm
 from calibration.checks.candidates import candidates
+from calibration.checks.ends import AtAnEnd, at_ends
 from calibration.checks.identified import Identified, identified, inert_contractions
+from calibration.checks.nearby import nearby
+from calibration.checks.nearby import sentences as of_nearby
 from calibration.checks.seen import Seen
 from calibration.checks.telling import telling
 from calibration.checks.together import Together, together
 from calibration.checks.words import Period
 from calibration.checks.would_tell import would_tell
+from sim.scenario.doubts import ALARM, FIT
 
 from .not_known import not_known
 
 if TYPE_CHECKING:
+    from calibration.checks.bands import Bands
     from calibration.data import Observed
+    from calibration.posterior.learnt import Learnt
     from calibration.posterior.posterior import Posterior
     from calibration.table.table import Table
 
@@ -37,7 +44,9 @@ class Diagnosis:
     """What was found; `alarm` is None where too few simulations cover all of the ranges.
 
     told: the keys of the observed values that may be told; all where None. period: what was used of
-    the window. settling: whether the queues of the fitted model settle; None where that was not asked.
+    the window. settling: whether the queues of the fitted model settle; None where that was not asked. fit:
+    the data beside the simulations nearest to them; None where there are too few. ends: the parameters that
+    the data push to an end of their range.
     """
 
     alarm: Alarm | None
@@ -46,11 +55,24 @@ class Diagnosis:
     told: frozenset[str] | None = None
     period: Period | None = None
     settling: Settling | None = None
+    fit: Bands | None = None
+    ends: tuple[AtAnEnd, ...] = ()
 
     @property
     def raised(self) -> bool:
-        """Whether the data lie outside what the model can show."""
+        """Whether the data lie outside what the model was seen to show."""
         return self.alarm is not None and self.alarm.raised
+
+    @property
+    def misses(self) -> bool:
+        """Whether the model does not show the data even where it fits them best."""
+        return self.fit is not None and self.fit.beyond_chance
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What stands against the draws, by the words that travel with them."""
+        found = ((ALARM, self.raised), (FIT, self.misses))
+        return tuple(word for word, wrong in found if wrong)
 
     def groups(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Sentences under a word that says what they are about; parameters stand by their paths."""
@@ -60,6 +82,8 @@ class Diagnosis:
         settled = () if self.settling is None else self.settling.sentences()
         found = (
             (first, fit),
+            ("Fit", () if self.fit is None else of_nearby(self.fit)),
+            ("Ranges", tuple(each.sentence() for each in self.ends)),
             ("Not known", unknown),
             ("Pairs", self.together.sentences()),
             ("Settled", settled),
@@ -71,6 +95,17 @@ class Diagnosis:
         return {
             "alarm": None if self.alarm is None else self.raised,
             "distance_p": None if self.alarm is None else self.alarm.p,
+            "distance_p_near": None if self.alarm is None else self.alarm.near,
+            "nearest": None if self.fit is None else _nearest(self.fit),
+            "at_an_end": [
+                {
+                    "path": each.parameter.path,
+                    "end": "upper" if each.upper else "lower",
+                    "weight": each.weight,
+                }
+                for each in self.ends
+            ],
+            "doubts": list(self.doubts),
             "not_identified": list(self.identified.not_identified),
             "would_tell": {
                 each.parameter.path: [
@@ -98,10 +133,13 @@ NO_ALARM = (
 )
 
 
-def diagnosis(table: Table, posterior: Posterior, observed: Observed, *, held_out: bool = False) -> Diagnosis:
+def diagnosis(
+    table: Table, learnt: Learnt, posterior: Posterior, observed: Observed, *, held_out: bool = False
+) -> Diagnosis:
     """The diagnosis of a posterior, from the table of what was observed and what might be.
 
-    held_out: whether the last part of the data is held out, so that more may be reckoned from the first.
+    learnt: from the part of the table that was observed. held_out: whether the last part of the data is held
+    out, so that more may be reckoned from the first.
     """
     seen, names = Seen.of(observed), [each.key for each in observed.statistics]
     enough = int((table.wave == 0).sum()) >= FEWEST
@@ -113,4 +151,16 @@ def diagnosis(table: Table, posterior: Posterior, observed: Observed, *, held_ou
         together(posterior),
         telling(observed, held_out=held_out).used,
         Period(observed.operator.since, observed.operator.extract),
+        fit=nearby(learnt, seen),
+        ends=at_ends(posterior),
     )
+
+
+def _nearest(found: Bands) -> dict[str, Any]:
+    """The data beside the simulations nearest to them, without any figure: not all may be told."""
+    return {
+        "figures": len(found.bands),
+        "inside": found.inside,
+        "usual": list(found.usual),
+        "p": found.p,
+    }

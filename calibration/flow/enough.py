@@ -35,6 +35,21 @@ def check_enough(observed: Observed) -> None:
         )
 
 
+def too_many(project: Project, numbers: int) -> str:
+    """What to say where more parameters are free than there are numbers to tell them apart; else nothing.
+
+    numbers: how many are read off the data.
+    """
+    free = len(project.parameters)
+    if free <= numbers:
+        return ""
+    read = "1 number is" if numbers == 1 else f"{numbers:,} numbers are"
+    return (
+        f"{free} parameters are free and {read} read off the data, so most of them cannot be told apart. "
+        "Name under parameters those that your data tell of: 5 to 10 are enough to begin with."
+    )
+
+
 def check_budget(project: Project) -> None:
     """Raise `RequestError` where there are too few simulations for so many parameters."""
     free, budget = len(project.parameters), project.budget

@@ -5,12 +5,17 @@
       posterior.parquet draws of the parameters, for `ventetid compare … --parameters`
       posterior.json    what is known of each parameter, how far it can be trusted, and what it rests on
       sensitivity.json  which parameters matter for what a planner reads, where that was asked
+      posterior.before.* those of an earlier run, while another is under way or where it was stopped
+
+The data may have changed since that earlier run, and nobody can tell by its files, in which no fingerprint of
+the data stands. So posterior.parquet and posterior.json are there only where the last run came to its end.
 
 Nothing in it is about a person, and no number in it rests on fewer people than the calibration asks for.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,9 +44,29 @@ class Folder:
         return self.path / "posterior.json"
 
     @property
+    def before(self) -> tuple[Path, Path]:
+        """Where draws and summary of an earlier run stand while another is under way."""
+        return _before(self.posterior), _before(self.summary)
+
+    def put_aside(self) -> None:
+        """Put the draws and the summary of an earlier run aside, if there are any. Raises `OSError`."""
+        for path, aside in zip((self.summary, self.posterior), reversed(self.before), strict=True):
+            with suppress(FileNotFoundError):
+                path.replace(aside)
+
+    def throw_away(self) -> None:
+        """Throw away what was put aside: there are new ones. Raises `OSError`."""
+        for aside in self.before:
+            aside.unlink(missing_ok=True)
+
+    @property
     def sensitivity(self) -> Path:
         """Which parameters matter."""
         return self.path / "sensitivity.json"
+
+
+def _before(path: Path) -> Path:
+    return path.with_name(f"{path.stem}.before{path.suffix}")
 
 
 def folder_of(calibration: str | Path) -> Path:

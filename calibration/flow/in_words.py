@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sim.report.texts import Language
 
 PER_CENTS = re.compile(r"(?<=\d) %")
+OF_MEASURES = re.compile(r"(?<=no row of )[\w, ]+(?=: )|(?<=in the list waited for )[\w, ]+(?= on )")
+"""Where names of measures and stages stand within a sentence about the data."""
 ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 WEEK = 7.0
 LONG = 21.0
@@ -88,11 +90,14 @@ def with_names(text: str, scenario: Scenario, parameters: Iterable[Parameter]) -
 def in_prose(text: str, scenario: Scenario) -> str:
     """A sentence as pages of the terminal write it.
 
-    Days are written out, per cents stand as they do in the tables, and the measure or stage that it begins
-    with stands by its label.
+    Days are written out, per cents stand as they do in the tables, and measures and stages stand by their
+    labels.
     """
     words = Words("en")
     said = ISO.sub(lambda match: words.date(date.fromisoformat(match[0])), text)
     said = PER_CENTS.sub(PER_CENT, said)
+    said = OF_MEASURES.sub(
+        lambda match: words.listed([words.called(scenario, each) for each in match[0].split(", ")]), said
+    )
     of, colon, rest = said.partition(": ")
     return f"{words.called(scenario, of)}{colon}{rest}" if of in (*STAGES, *scenario.offers) else said

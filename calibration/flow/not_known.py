@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calibration.checks.words import listed, percent
+from calibration.checks.words import percent, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,9 @@ def not_known(identified: Identified) -> tuple[str, ...]:
     """What to say of those that are not identified; parameters stand by their paths."""
     unknown = [each for each in identified.found if not each.identified]
     if len(unknown) <= FEW:
-        return tuple(each.sentence() for each in unknown)
+        few = [each for each in unknown if each.too_few]
+        rest = unknown if len(few) <= 1 else [each for each in unknown if not each.too_few]
+        return (*(each.sentence() for each in rest), *(_too_few(few) if len(few) > 1 else ()))
     return tuple(_together(unknown, len(identified.found)))
 
 
@@ -34,19 +36,38 @@ def _together(unknown: list[Known], of: int) -> Iterator[str]:
         "and no finding."
     )
     by: dict[str, list[Known]] = {}
-    yield from (each.sentence() for each in unknown if each.too_few)
+    yield from _too_few([each for each in unknown if each.too_few])
     for each in (each for each in unknown if not each.too_few):
         best = each.would.best if each.would is not None else None
         by.setdefault("" if best is None else best.candidate.called, []).append(each)
     nothing = by.pop("", [])
     for data, some in sorted(by.items(), key=lambda one: -len(one[1])):
         said = [f"{each.parameter.path} (expected {percent(_narrower(each))} narrower)" for each in some]
-        yield f"{data[:1].upper()}{data[1:]} would narrow {listed(said)}."
+        yield f"{data[:1].upper()}{data[1:]} would narrow {some_of(said)}."
     if nothing:
-        paths = listed([each.parameter.path for each in nothing])
+        paths = some_of([each.parameter.path for each in nothing])
         yield f"None of the data that were tried would narrow {paths}."
         if ends := [each.parameter.path for each in nothing if each.would and each.would.ends_untried]:
-            yield f"How programmes ended was not tried, and may tell of {listed(ends)}."
+            yield f"How programmes ended was not tried, and may tell of {some_of(ends)}."
+
+
+def _too_few(found: list[Known]) -> Iterator[str]:
+    """Those that seem narrower and may not be, in one sentence, and how many more simulations it takes."""
+    if len(found) == 1:
+        yield found[0].sentence()
+        return
+    if not found:
+        return
+    said = [
+        f"{each.parameter.path} ({percent(each.narrower)} narrower)"
+        for each in sorted(found, key=lambda each: -each.narrower)
+    ]
+    more = max(each.more for each in found)
+    needed = f" About {more:,} more would tell of all of them (budget.simulations)." if more else ""
+    yield (
+        f"There are too few simulations to tell whether these data narrow {some_of(said)}: so much narrower "
+        f"they seem, and so might parameters that change nothing.{needed}"
+    )
 
 
 def _narrower(known: Known) -> float:

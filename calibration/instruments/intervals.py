@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+ROUNDING = 1e-6
+"""Part of a person that is lost where a share of so many people makes no whole number."""
+
 
 @dataclass(frozen=True)
 class Intervals:
@@ -84,8 +87,9 @@ class Intervals:
         before = np.append(people, runs[:-1])
         starts = np.diff(by, prepend=0.0)
         lost = before - starts - runs
-        if (starts < 0).any() or (lost < 0).any():
+        if (starts < -ROUNDING).any() or (lost < -ROUNDING).any():
             raise ValueError("starts within a longer time are not fewer, and nobody comes to those running")
+        starts, lost = np.maximum(starts, 0.0), np.maximum(lost, 0.0)
         at_risk = before - lost / 2
         hazard = np.divide(starts, at_risk, out=np.zeros_like(starts), where=at_risk > 0)
         left = np.cumprod(1 - hazard)

@@ -12,19 +12,17 @@ from typing import TYPE_CHECKING
 
 from calibration.operator import Operator
 from sim.scenario import Scenario, ScenarioError
-from sim.scenario.ranged import ranged
+from sim.scenario.errors import Problem
 
-from .asked import SIMULATIONS, WAVES
+from .begun import calibration_file
 from .codebook import codebook
-from .made_up import tables
-from .reading_parameters import of_waits
+from .made_up import rows_for, tables
 
 if TYPE_CHECKING:
     from .asked import Kind
 
 NAME, CODEBOOK = "calibration.yaml", "codebook.md"
 SINCE, EXTRACT = date(2024, 1, 1), date(2026, 1, 1)
-_OWN_CLOCK = "  # the scenario's own first years, since dates in it do not fit into others: write yours"
 FILES: dict[Kind, str] = {
     "referrals": "referrals.csv",
     "intervals": "intervals.csv",
@@ -41,16 +39,26 @@ def init(folder: str | Path, scenario: str | Path) -> tuple[Path, ...]:
     scenario cannot be read.
     """
     read = Scenario.from_file(scenario)
-    measure = next(name for name, each in read.offers.items() if each.available)
-    since, extract = window_for(read)
+    if read.municipalities is not None:
+        said = f"the scenario is a country of {read.municipalities.number} municipalities"
+        hint = "A calibration is of one: write one to a file with `ventetid show … --municipality N`."
+        raise ScenarioError([Problem(str(scenario), 0, 0, said, hint)])
     into = Path(folder)
-    texts = {into / NAME: _calibration(read, relpath(scenario, into), since, extract)}
-    texts |= {into / FILES[kind]: text for kind, text in tables(measure, since, extract).items()}
-    texts[into / CODEBOOK] = codebook(read.language)
-    there = [path for path in texts if path.exists()]
+    there = [into / name for name in (NAME, *FILES.values(), CODEBOOK) if (into / name).exists()]
     if there:
         names = ", ".join(str(path) for path in there)
         raise FileExistsError(f"nothing was written, since this is there already: {names}")
+    since, extract = window_for(read)
+    operator = Operator(since, extract)
+    measure, rows, share = rows_for(read, operator)
+    file, own_clock = Path(relpath(scenario, into)).as_posix(), (since, extract) != (SINCE, EXTRACT)
+    text = calibration_file(read, file, since, extract, measure, FILES, CODEBOOK, own_clock=own_clock)
+    texts = {into / NAME: text}
+    texts |= {
+        into / FILES[kind]: text
+        for kind, text in tables(measure, rows, share, operator, read.language).items()
+    }
+    texts[into / CODEBOOK] = codebook(read.language)
     into.mkdir(parents=True, exist_ok=True)
     for path, text in texts.items():
         with path.open("x", encoding="utf-8", newline="\n") as opened:
@@ -69,44 +77,3 @@ def window_for(scenario: Scenario) -> tuple[date, date]:
         start = scenario.clock.start
         return start, min(start + (EXTRACT - SINCE), scenario.clock.end - timedelta(days=1))
     return SINCE, EXTRACT
-
-
-def _calibration(scenario: Scenario, file: str, since: date, extract: date) -> str:
-    declared = [each for each in ranged(scenario) if of_waits(each)]
-    free = [f"#   {each.path}: [{each.low}, {each.high}]" for each in declared[:3]]
-    lines = [
-        "# Which parameters of a scenario agree with observed waits. The tables beside this file hold",
-        f"# made-up rows: replace them by yours. {CODEBOOK} says what stands in each column.",
-        f"scenario: {Path(file).as_posix()}",
-        "window: # the first day that the data know of, and the day on which they were taken",
-        *([] if (since, extract) == (SINCE, EXTRACT) else [_OWN_CLOCK]),
-        f"  from: {since}",
-        f"  extract: {extract}",
-        "# registration: {rounded: week, late: {share: 0.15, mean: 3 weeks}}   # only weeks known; late ends",
-        "data: # one is enough; remove the # before those that you have",
-        f"  referrals: {FILES['referrals']}",
-        *(f"  # {kind}: {name}" for kind, name in FILES.items() if kind != "referrals"),
-        "# numbers: danish   # 1.234,5; or english: 1,234.5. Only where a cell can be read in two ways",
-        _parameters(len(declared)),
-        "# parameters:",
-        *(free or ["#   citizens.per_year: [20, 45]"]),
-        "# held_out: 6 months   # the last part of the window: predicted, not used",
-        f"budget: {{simulations: {SIMULATIONS}, waves: {WAVES}}}",
-        "seed: 1",
-    ]
-    if not declared:
-        uncommented = {"# parameters:": "parameters:", "#   citizens.per_year: [20, 45]": _per_year(scenario)}
-        lines = [uncommented.get(line, line) for line in lines]
-    return "\n".join(lines) + "\n"
-
-
-def _parameters(declared: int) -> str:
-    if declared:
-        return f"# Without parameters the {declared} ranges that the scenario declares are free (not money)."
-    return "# The scenario declares no ranges, so those that are free are named here."
-
-
-def _per_year(scenario: Scenario) -> str:
-    """A range about the yearly number of citizens, to be replaced."""
-    number = scenario.citizens.per_year
-    return f"  citizens.per_year: [{number / 2:g}, {2 * number:g}]"

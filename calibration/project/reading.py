@@ -7,6 +7,7 @@ the folder in which it lies.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,8 @@ from .reading_window import held_out_of, registration_of, window_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sim.scenario.errors import Problem
 
     from .asked import Kind, Numbers
 
@@ -119,7 +122,7 @@ def _asked(
     fewest = page.read(found.get("fewest_people"), _fewest, "fewest_people")
     called = page.read(found.get("name"), text, "name")
     if page.problems or problems_of_scenario or scenario is None or window is None:
-        raise ScenarioError(in_order([*page.problems, *problems_of_scenario]))
+        raise ScenarioError(in_order([*map(_masked, page.problems), *problems_of_scenario]))
     return Project(
         scenario, window, registration or Registration(), files, parameters, budget or Budget(),
         1 if seed is None else seed, held_out or 0, numbers, fewest or FEWEST, masked(called or ""),
@@ -139,6 +142,14 @@ def _no_scenario(tree: Node, page: Page, name: str) -> None:
             f"write for example {', '.join(EXAMPLE.values())}; or let `ventetid calibrate init` write one.",
         )
         raise ScenarioError(in_order(page.problems))
+
+
+def _masked(problem: Problem) -> Problem:
+    """A problem whose words do not repeat a civil registration number that stands in the file by mistake."""
+    return replace(
+        problem,
+        message=masked(problem.message), hint=masked(problem.hint), excerpt=masked(problem.excerpt),
+    )  # fmt: skip
 
 
 def _files(node: Node | None, page: Page, folder: Path | None) -> dict[Kind, Path]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sim.report.first_page import Card, KeyFigure
 
 from . import said
-from .figures import chance
+from .figures import chance, span
 from .values import named
 
 if TYPE_CHECKING:
@@ -48,9 +48,10 @@ def _sentence(gathered: Gathered, words: Words, against: list[str]) -> str:
 def _against(gathered: Gathered, words: Words) -> list[str]:
     """All that speaks against it."""
     validation = gathered.validation
-    against = [words.say("the data lie outside what the model can show")] * gathered.found.diagnosis.raised
+    against = [words.say("the data lie outside what simulations show")] * gathered.found.diagnosis.raised
     if validation is None:
-        return against
+        misses = words.say("the fitted model does not show what was observed")
+        return against + [misses] * gathered.found.diagnosis.misses
     found = {
         words.say("the method does not find the truth where it is known"): bool(
             validation.ranks.uneven or validation.coverage.wrong
@@ -88,7 +89,7 @@ def _method(gathered: Gathered, words: Words) -> KeyFigure:
                 "Intervals that should hold it in {level} % of {n} made-up data sets did so in {share} %.",
                 level=words.number(100 * level),
                 n=words.number(len(ranks.below)),
-                share=low if low == high else words.say("{low} to {high}", low=low, high=high),
+                share=span(words, low, high),
             )
         )
     if wrong := {*ranks.uneven, *(each.path for each in coverage.wrong)}:
@@ -109,7 +110,7 @@ def _fit(gathered: Gathered, words: Words) -> KeyFigure:
     lines = [said.inside(words, found)]
     if found.beyond_chance:
         lines.append(words.say("That is hardly chance ({p}).", p=chance(words, found.p)))
-    told = gathered.telling.used
+    told = gathered.shown
     lines += [
         said.outside(gathered, words, each, told=each.key in told)
         for each in [band for band in found.outside if band.told][:NAMED]

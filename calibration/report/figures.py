@@ -107,8 +107,15 @@ def amount(words: Words, key: str, value: float) -> str:
 
 
 def between(words: Words, key: str, low: float, high: float) -> str:
-    """`40 to 55 %`: the unit is said once."""
-    return words.say("{low} to {high}", low=bare(words, key, low), high=amount(words, key, high))
+    """`40 to 55 %`: the unit is said once, and so is the number where both are the same."""
+    least = bare(words, key, low)
+    same = least == bare(words, key, high)
+    return span(words, amount(words, key, high) if same else least, amount(words, key, high))
+
+
+def span(words: Words, low: str, high: str) -> str:
+    """`40 to 55`; one number where both are the same."""
+    return low if low == high else words.say("{low} to {high}", low=low, high=high)
 
 
 def bare(words: Words, key: str, value: float) -> str:

@@ -61,7 +61,10 @@ def label(gathered: Gathered, words: Words) -> str:
 def learnt(gathered: Gathered, words: Words) -> Card:
     """What the data say."""
     diagnosis = gathered.found.diagnosis
-    warning: Line = (said.data_and_model(gathered, words),) if diagnosis.raised else ()
+    against = [said.data_and_model(gathered, words)] if diagnosis.raised else []
+    if diagnosis.fit is not None and diagnosis.misses:
+        against.append(said.misses(words, diagnosis.fit))
+    warning: Line = (" ".join(against),) if against else ()
     figures = tuple(make(gathered, words) for make in (_data, _known, _unknown, _together))
     return Card(
         0, words.say("What was learnt"), (_sentence(gathered, words),),
@@ -126,11 +129,12 @@ def _data(gathered: Gathered, words: Words) -> KeyFigure:
         lines.append(
             words.say("What came after {day} was held out.", day=words.date(found.project.used_until))
         )
-    if gathered.telling.hidden:
+    if gathered.hidden:
         lines.append(
             words.say(
-                "{n} of them rest on fewer than {fewest} people: used, and never shown.",
-                n=words.number(gathered.telling.hidden),
+                "{n} of them rest on fewer than {fewest} people, or would tell of so few beside another: "
+                "used, and never shown.",
+                n=words.number(gathered.hidden),
                 fewest=words.number(found.observed.fewest),
             )
         )
@@ -220,6 +224,9 @@ def caveats(gathered: Gathered, words: Words) -> list[tuple[str, Line]]:
                 ),
             )
         )
+    if ends := found.diagnosis.ends:
+        text = " ".join(said.at_an_end(gathered, words, each) for each in ends)
+        listed.append((words.say("Draws crowd at the end of a range"), (text,)))
     if (settling := _settling(gathered, words)) is not None:
         listed.append(settling)
     if found.diagnosis.identified.not_identified:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from calibration.checks.telling import Telling, telling
+from calibration.checks.flows import FLOWS
+from calibration.checks.seen import Seen
+from calibration.checks.telling import Telling, is_in_a_curve, telling
 from calibration.checks.words import Period
 
 if TYPE_CHECKING:
@@ -50,6 +52,35 @@ class Gathered:
         if self.validation is not None:
             return self.validation.telling
         return telling(self.found.observed, held_out=bool(self.found.project.held_out))
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """The keys of the observed values that stand in the report.
+
+        They are those that may be told, and what the table of the list says already: beside itself a number
+        tells nothing. Where the last part is held out, that table is of a longer time.
+        """
+        if self.found.project.held_out:
+            return self.telling.used
+        measures = self.found.observed.audit.measures
+        said = {
+            f"referrals:{name}:{each.name}"
+            for each in measures
+            for name, number in zip(
+                FLOWS, (each.first, each.referred, each.started, each.waiting), strict=True
+            )
+            if number is not None
+        }
+        return self.telling.used | said & {each.key for each in self.found.observed.statistics}
+
+    @cached_property
+    def hidden(self) -> int:
+        """How many numbers of the part that was used stand nowhere, neither by themselves nor in a curve."""
+        seen = Seen.of(self.found.observed)
+        return sum(
+            key not in self.shown and not (told and is_in_a_curve(key))
+            for key, told in zip(seen.names, seen.told, strict=True)
+        )
 
     @property
     def period(self) -> Period:

@@ -45,7 +45,7 @@ TEXTS = (
         "before it were left out, add those of them who still waited: the simulation is looked at as if "
         "they stood in the list."
     ),
-    later("The list has no row of {names}: nothing is compared of them."),
+    later("The list has no row of {names}: of these the list says nothing."),
     later('{file}: column "{column}" is blank in {part}.'),
     later(
         "{of}: {one} waited on {day} by the list of those waiting, and {other} by the rows. One of the "

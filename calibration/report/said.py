@@ -10,6 +10,7 @@ from .values import named
 if TYPE_CHECKING:
     from calibration.checks.alarm import OutOfLine
     from calibration.checks.bands import Band, Bands
+    from calibration.checks.ends import AtAnEnd
     from calibration.checks.identified import Known
     from calibration.checks.several import Several
     from calibration.checks.together import Pair
@@ -121,11 +122,26 @@ def data_and_model(gathered: Gathered, words: Words) -> str:
             "Whether the model can show such data at all was not asked: too few simulations cover all of "
             "the ranges."
         )
+    if alarm.raised and alarm.near is None:
+        return words.say(
+            "The data are rare among simulations over all of the ranges ({p}). The ranges, the scenario or "
+            "the data are wrong, or the truth lies in a corner of the ranges that few simulations reach; "
+            "further waves of simulations would tell. Until then no value below should be relied on.",
+            p=chance(words, alarm.p),
+        )
     if alarm.raised:
         return words.say(
-            "The data lie outside what the model can show anywhere in the ranges of its parameters ({p}). "
-            "The ranges, the scenario or the data are wrong, and no value below should be relied on.",
+            "The data lie outside what simulations over all of the ranges, and where the model fits best, "
+            "show ({p}). The ranges, the scenario or the data are wrong, and no value below should be relied "
+            "on.",
+            p=chance(words, alarm.p if alarm.near is None else alarm.near),
+        )
+    if alarm.near is not None:
+        return words.say(
+            "The data are rare among simulations over all of the ranges ({p}), and like those made where the "
+            "model fits best: {n} % of these lie as far from the others, or farther.",
             p=chance(words, alarm.p),
+            n=words.number(100 * alarm.near),
         )
     return words.say(
         "The model can show data like these somewhere in the ranges of its parameters: {n} % of its own "
@@ -134,11 +150,42 @@ def data_and_model(gathered: Gathered, words: Words) -> str:
     )
 
 
+def misses(words: Words, found: Bands) -> str:
+    """That the model does not show the data even where it fits them best."""
+    low, high = found.usual
+    return words.say(
+        "The model does not show these data even where it fits them best: {inside} of {n} figures lie within "
+        "the bands of the simulations nearest to them, where {low} to {high} usually do ({p}). No value "
+        "below should be relied on.",
+        inside=words.number(found.inside),
+        n=words.number(len(found.bands)),
+        low=words.number(low),
+        high=words.number(high),
+        p=chance(words, found.p),
+    )
+
+
+def at_an_end(gathered: Gathered, words: Words, each: AtAnEnd) -> str:
+    """A parameter that the data push to an end of its range."""
+    name = named(words, gathered.scenario, each.parameter).name
+    if each.upper:
+        return words.say(
+            "{name}: {n} % of the draws lie in the last twentieth of the range, at its upper end. If it may "
+            "be higher, widen the range.",
+            name=name, n=words.number(100 * each.weight),
+        )  # fmt: skip
+    return words.say(
+        "{name}: {n} % of the draws lie in the last twentieth of the range, at its lower end. If it may be "
+        "lower, widen the range.",
+        name=name, n=words.number(100 * each.weight),
+    )  # fmt: skip
+
+
 def out_of_line(gathered: Gathered, words: Words, each: OutOfLine) -> str:
     """A figure that is at fault for an alarm."""
     name = figure(words, gathered.scenario, each.key, gathered.period)
     band = between(words, each.key, each.low, each.high)
-    if each.key not in gathered.telling.used:
+    if each.key not in gathered.shown:
         return words.say("{name}: simulations show {band}", name=name, band=band)
     seen = amount(words, each.key, each.observed)
     if each.alone:

@@ -16,6 +16,8 @@ from sim.report.first.fields import field_of, kind_of
 from sim.report.first.lengths import exact
 from sim.report.texts import later
 
+from .figures import span
+
 if TYPE_CHECKING:
     from calibration.prior import Parameter
     from sim import Scenario
@@ -52,8 +54,8 @@ class Named:
         return self._with_unit(self._from(self.number(low), self.number(high)))
 
     def short(self, low: float, high: float) -> str:
-        """`12.0–60.0`, where there is little room."""
-        return f"{self.number(low)}–{self.number(high)}"
+        """`12.0–60.0 weeks`, where there is little room."""
+        return self._with_unit(f"{self.number(low)}–{self.number(high)}")
 
     @property
     def range(self) -> str:
@@ -71,7 +73,7 @@ class Named:
         return self.words.number(value / self.per, self.digits)
 
     def _from(self, low: str, high: str) -> str:
-        return self.words.say("{low} to {high}", low=low, high=high)
+        return span(self.words, low, high)
 
     def _with_unit(self, text: str) -> str:
         if self.unit not in UNITS:

@@ -35,7 +35,7 @@ def check(file: CalibrationFile, json: Json = False, quiet: Quiet = False, debug
         if json:
             from .console import write_json
 
-            write_json(as_data(found) | {"notes": list(notes_of(project))})
+            write_json(as_data(found) | {"notes": [*too_many_of(project, found), *notes_of(project)]})
         else:
             show(project, found, file, quiet=quiet, next_up=refused is None)
         if not found.usable:
@@ -69,6 +69,14 @@ def notes_of(project: Project) -> tuple[str, ...]:
     return sentences(starts_in(project.scenario, window.since, window.extract))
 
 
+def too_many_of(project: Project, found: Audit) -> tuple[str, ...]:
+    """That there are more parameters than numbers to tell them apart, where it is so."""
+    from calibration.flow.enough import too_many
+
+    said = too_many(project, found.numbers) if found.usable else ""
+    return (said,) if said else ()
+
+
 def show(project: Project, found: Audit, file: Path, *, quiet: bool, next_up: bool = True) -> None:
     """The audit as a page."""
     from calibration.flow.in_words import in_prose
@@ -85,7 +93,7 @@ def show(project: Project, found: Audit, file: Path, *, quiet: bool, next_up: bo
     for sentence in found.sentences():
         said = in_prose(sentence, project.scenario) if found.usable else sentence
         out.print(said, soft_wrap=not found.usable)
-    for sentence in notes_of(project):
+    for sentence in (*too_many_of(project, found), *notes_of(project)):
         out.print(sentence)
     if found.usable and next_up and not quiet:
         out.print(f"\nNext: {command_line('run', file, None)}", style="dim", soft_wrap=True)

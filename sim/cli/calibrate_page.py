@@ -127,9 +127,11 @@ def _files(found: Calibrated, file: Path, out_folder: Path | None, *, quiet: boo
     if not quiet:
         scenario = found.scenario.lineage[-1]
         taken = quote(str(kept.posterior))
-        compare = f"ventetid compare {quote(scenario)} OPTION.yaml --parameters {taken}"
-        out.print(f"Next: {compare}", style="dim", soft_wrap=True)
-        out.print(f"      {command_line('validate', file, out_folder)}", style="dim", soft_wrap=True)
+        steps = [command_line(word, file, out_folder) for word in ("validate", "report")]
+        if not found.diagnosis.doubts:  # nobody is sent on with draws that should not be relied on
+            steps.insert(0, f"ventetid compare {quote(scenario)} OPTION.yaml --parameters {taken}")
+        for number, step in enumerate(steps):
+            out.print(f"{'      ' if number else 'Next: '}{step}", style="dim", soft_wrap=True)
 
 
 def _names() -> int:

@@ -38,7 +38,7 @@ def run(
 
     The folder of results then holds posterior.parquet, sets of values each as likely as the data leave
     it, which `ventetid compare … --parameters` takes, and posterior.json. Ends with exit code 3 where the
-    data lie outside what the model can show anywhere in the ranges.
+    data lie outside what simulations over all of the ranges, and where the model fits best, show.
     """
     with ending(debug):
         from sim.experiment import request
@@ -76,5 +76,19 @@ def calibrated(
         again = command_line("run", file, out, "--resume")
         raise Unfinished(
             f"Interrupted after {stop.done:,} of {stop.asked:,} simulations. What was finished is kept: "
-            f"`{again}` goes on from there."
+            f"`{again}` goes on from there.{_aside(folder)}"
         ) from None
+
+
+def _aside(folder: Path) -> str:
+    """Where the draws of an earlier run are now, if there are any."""
+    from calibration.flow.folder import Folder
+
+    kept = Folder(folder)
+    before, _summary = kept.before
+    if not before.exists():
+        return ""
+    return (
+        f" {kept.posterior.name} of an earlier run is {before.name} until then, since the data may have "
+        "changed."
+    )

@@ -9,6 +9,7 @@ from .calibrate_flags import (
     Out,
     Runs,
     check_salib,
+    command_line,
     data_sets_flag,
     numbers_of,
     project_of,
@@ -76,6 +77,11 @@ def validate(
             from .console import write_json
 
             write_json(data)
+        elif not quiet:
+            from .console import console
+
+            next_up = command_line("report", file, out, *(["--sensitivity"] if sensitivity else []))
+            console().print(f"\nNext: {next_up}", style="dim", soft_wrap=True)
         if told.failed:
             raise NotMet(f"What speaks against the calibration: {'; '.join(told.failed)}.")
 

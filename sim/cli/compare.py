@@ -134,7 +134,15 @@ def compare(
             banner = banner_of(found.baseline.scenario, NOT_COMPARED if observed is None else observed.banner)
             if until is not None:
                 banner = f"{' '.join(precise_words.sentences(until, [told, *others]))}\n{banner}"
-            show(found, files, quiet=quiet, banner=banner, more=below.page, levers=levers)
+            show(
+                found,
+                files,
+                quiet=quiet,
+                banner=banner,
+                more=below.page,
+                levers=levers,
+                parameters=parameters,
+            )
             reporting.say(wanted)
         below.end()
         precise.end(until)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,8 +53,11 @@ def show(
     banner: str = NOT_COMPARED,
     more: Sequence[RenderableType] = (),
     levers: bool = False,
+    parameters: Path | None = None,
 ) -> None:
     """Write the page of a comparison; `more` is what stands below its tables.
+
+    parameters: the file of draws that it was run under.
 
     Without `levers`, an option that changes several things is told what says which of them did it.
     """
@@ -97,8 +101,15 @@ def show(
         out.print(f"Note: {note}")
     if not quiet:
         out.print()
-        out.print(f"Next: ventetid run {paths[1]}", style="dim")
-        out.print(f"      ventetid explain {paths[1]}", style="dim")
+        for number, command in enumerate(_next(paths[1], parameters)):
+            out.print(f"{'      ' if number else 'Next: '}{command}", style="dim", soft_wrap=True)
+
+
+def _next(option: Path, parameters: Path | None) -> list[str]:
+    """What to type next. One citizen's way is explained at values as stated, so not under draws."""
+    if parameters is None:
+        return [f"ventetid run {option}", f"ventetid explain {option}"]
+    return [f"ventetid run {quote(str(option))} --parameters {quote(str(parameters))}"]
 
 
 def _tables(comparison: Comparison, out: Console) -> None:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from sim.experiment.explain.words import capital
 from sim.experiment.headline import MATTERS
+from sim.experiment.parameters.split import FEWEST
 from sim.experiment.verdicts import MISSING, by_name, judged, spoken_of
 
 from .assumed import figure_name
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 TITLE = "Chance and parameters"
 READING = (
     "Every draw was run on two lucks: what the two have in common comes from the parameters, what they have "
-    "not from chance. In the long run: what is expected, between the ends of 80% of the draws (never "
+    "not from chance. Differences here are means over both, and those above over the first alone, so they "
+    "may differ a little. In the long run: what is expected, between the ends of 80% of the draws (never "
     "narrower than the simulation's own chance). One run: 80% of single runs, which meet chance as well. "
     "From parameters: their share of the variance between runs, with an 80% interval; the rest is chance. "
     "More replications make neither smaller: parameters are better known from more data, and chance is less "
@@ -55,7 +57,7 @@ def sections(comparison: Comparison, out: Console, *, quiet: bool = False) -> li
 def shown(found: dict[tuple[str, str], Split], rows: list[Judged]) -> list[Split]:
     """The figures of the table of an option that may differ by more than a trifle in a run, and vary."""
     some = [found[row.indicator, row.of] for row in rows if row.verdict != MISSING]
-    return [each for each in some if not isnan(each.share) and _matters(each)]
+    return [each for each in some if each.varies and _matters(each)]
 
 
 def _matters(each: Split) -> bool:
@@ -65,12 +67,18 @@ def _matters(each: Split) -> bool:
 def sentence(comparison: Comparison, found: dict[tuple[str, str], Split], rows: list[Judged]) -> str:
     """What may be the reason of a difference, for the first figure that the page speaks of."""
     spoken = [found[row.indicator, row.of] for row in spoken_of(rows)]
-    told = next((each for each in (*spoken, *shown(found, rows)) if not isnan(each.share)), None)
+    told = next((each for each in (*spoken, *shown(found, rows)) if each.varies), None)
     if told is None:
         return "No headline figure differs by more than a trifle in any run."
     row = next(each for each in rows if (each.indicator, each.of) == (told.indicator, told.of))
     how = section_scale(told.unit, (row.row.baseline, row.row.value, abs(told.difference)))
     name = capital(figure_name(comparison, told.indicator, told.of))
+    if isnan(told.share):
+        pairs = f"{told.draws} replication{'s' * (told.draws != 1)}"
+        return (
+            f"{name}: {pairs} cannot tell how much of what the difference may be in a run is chance, and how "
+            f"much comes from the parameters. It takes {FEWEST} or more (-n)."
+        )
     low, high = ends(told, rows)
     between = f"{how.number(low, sign=True)} and {how.difference(high)}"
     one_run = f"{how.number(told.run_low, sign=True)} and {how.difference(told.run_high)}"
@@ -83,7 +91,9 @@ def sentence(comparison: Comparison, found: dict[tuple[str, str], Split], rows: 
 
 def _share(each: Split) -> str:
     text = f"{each.share:.0%}"
-    return text if isnan(each.share_low) else f"{text} [{each.share_low:.0%} to {each.share_high:.0%}]"
+    if not isnan(each.share_low):
+        return f"{text} [{each.share_low:.0%} to {each.share_high:.0%}]"
+    return f"{text} (by {each.different} different draws, too few for an interval)"
 
 
 def _of(comparison: Comparison, option: str) -> dict[tuple[str, str], Split]:
@@ -120,12 +130,13 @@ def _cells(
     comparison: Comparison, each: Split, between: tuple[float, float], how: Scale, *, sep: str
 ) -> list[Text]:
     expected = how.interval(*between, sign=True)
-    share = "" if isnan(each.share_low) else f"{sep}[{each.share_low:.0%} to {each.share_high:.0%}]"
+    interval = "" if isnan(each.share_low) else f"{sep}[{each.share_low:.0%} to {each.share_high:.0%}]"
+    share = "not yet" if isnan(each.share) else f"{each.share:.0%}{interval}"
     return [
         Text(label(comparison, each.indicator, each.of)),
         Text(f"{how.number(each.difference, sign=True)}{sep}[{expected}]"),
         Text(f"[{how.interval(each.run_low, each.run_high, sign=True)}]"),
-        Text(f"{each.share:.0%}{share}"),
+        Text(share),
     ]
 
 

@@ -60,7 +60,13 @@ def as_data(scenario: Scenario) -> dict[str, object] | None:
     draws = scenario.draws
     if draws is None:
         return None
-    return {"draws": len(draws), "worth": draws.worth, "of": list(draws.paths), "fingerprint": draws.digest}
+    return {
+        "draws": len(draws),
+        "worth": draws.worth,
+        "of": list(draws.paths),
+        "fingerprint": draws.digest,
+        "doubts": list(draws.doubts),
+    }
 
 
 def put_below(

@@ -7,13 +7,15 @@ then on, and tell nothing of how many had started before.
 
 What is counted is what the model counts (`sim.indicators.waits`). Rows of one citizen at one measure are
 attempts of one wait until one of them starts; a referral after a start is a wait of its own. In a queue
-every attempt is a wait of its own.
+every attempt is a wait of its own. Attempts come in the order of their dates (`in_turn`), and the order of
+the rows changes nothing.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from math import inf
 from typing import TYPE_CHECKING
 
 from sim.registers import read, referrals
@@ -117,10 +119,24 @@ def waits_in(sheet: Sheet, scenario: Scenario) -> ObservedWaits:
     )
 
 
+def in_turn(row: Referral) -> tuple[float, float, bool, float]:
+    """By what the rows of a citizen at a measure are put in order: when referred, then when started or over.
+
+    Where both are the same day, what was over without a start comes before what started: one wait, of whom
+    nothing is known but the days, rather than two. Rows that are alike in all of this say the same.
+    """
+    ended = row.over if row.started is None else row.started
+    return (row.referred, _or_never(ended), row.started is not None, _or_never(row.queued))
+
+
+def _or_never(day: int | None) -> float:
+    return inf if day is None else day
+
+
 def _attempts(rows: Iterable[Referral]) -> Iterator[list[Referral]]:
     """The rows of each wait: of one citizen at one measure, up to those referred before a start."""
     found: dict[tuple[str, str], list[Referral]] = {}
-    for row in sorted(rows, key=lambda row: (row.referred, row.line)):
+    for row in sorted(rows, key=in_turn):
         found.setdefault((row.citizen, row.measure), []).append(row)
     for mine in found.values():
         attempts: list[Referral] = []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WHOLE = re.compile(r"(\d{1,6})(?:[.,]0)?")
 _SHARE = re.compile(r"(?:0|1|0?[.,]\d+|1[.,]0+|\d(?:[.,]\d+)?[eE]-\d+)")
-_CENTURY = 100 * 365.25 * DAY
+CENTURY = 100 * 365.25 * DAY
 _FLOAT = re.compile(r"(\d+)\.0")
 
 
@@ -36,7 +36,6 @@ class Cells:
     line: int = 0
     row: dict[str, str] = field(default_factory=dict)
     _read: dict[str, tuple[str, Moment] | None] = field(default_factory=dict)
-    _other_styles: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.origin = first_of(self.as_of)
@@ -71,14 +70,18 @@ class Cells:
         if read.seconds > self.origin:
             self.fault(column, *self.late(read))
             return None
-        if read.seconds < self.origin - _CENTURY:
+        if read.seconds < self.origin - CENTURY:
             self.fault(
                 column,
-                f"lies more than a hundred years before {self.as_of}",
+                self.early(),
                 "Leave the cell blank where nothing is known.",
             )
             return None
         return read
+
+    def early(self) -> str:
+        """What is said of a moment that lies too far back."""
+        return f"lies more than a hundred years before {self.as_of}"
 
     def late(self, read: Moment) -> tuple[str, str]:
         """What is said of a moment after the last that the table can hold, and what to do."""
@@ -96,8 +99,7 @@ class Cells:
         """Dates are written in one style: in two of them a 3 may be a day here and a month there."""
         if not self.style:
             self.style, self.since = style, self.line
-        elif style != self.style and style not in self._other_styles:
-            self._other_styles.add(style)
+        elif style != self.style:
             self.fault(
                 column,
                 f"dates are written {self.style} from line {self.since} on, and {style} here",

@@ -13,8 +13,9 @@ from .faults import MOST, nearest, shape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_LIKE = 0.6
-"""How alike a heading must be to a known name for it to be repeated: one begins like a name easily."""
+_LIKE = 0.9
+"""How alike a heading must be to a known name for it to be repeated: a letter more or less. With a letter
+that is another, borger is a surname."""
 _LONGEST = 40
 """Characters of a heading that are repeated."""
 _ORDINALS = (

@@ -8,14 +8,15 @@ was kept: whoever was referred before it is in the list only because they were s
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .cells import Cells
+from .cells import CENTURY, Cells
 from .columns import SPELL_TIMES, SPELLS, SPELLS_CALLED, opened
 from .faults import Faults, Unusable
-from .moments import DAY, first_of, moment
+from .moments import DAY, Moment, first_of, moment
 from .spells import spells_in
 from .words import NOT_GRANTED
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from .columns import Table
     from .known import Known
-    from .moments import Moment
     from .sheet import Sheet
     from .spells import Spell
 
@@ -70,17 +70,20 @@ class Referrals:
     others: int = 0
 
 
-def referrals(sheet: Sheet, known: Known) -> Referrals:
-    """Every referral of a list. Raises `Unusable` with everything that is wrong with it."""
+def referrals(sheet: Sheet, known: Known, until: date | None = None) -> Referrals:
+    """Every referral of a list. Raises `Unusable` with everything that is wrong with it.
+
+    until: the day after which no date of the list can lie, unless the list says itself when it was taken.
+    """
     faults = Faults()
     table = opened(sheet, COLUMNS, CALLED, NEEDED, faults)
     if table is None:
         raise Unusable(faults.told())
     if not sheet.rows:
         faults.add(sheet.file, sheet.head, "", "the list has no rows", "Write one row for each referral.")
-    stated = _latest(table, ("extract_date",))
+    stated = _commonest(table, "extract_date")
     extract = stated or _latest(table, (*SPELL_TIMES, "observed_from")) or _FAR
-    cells = _Extract(table, extract, faults)
+    cells = _Extract(table, stated or until or extract, faults, known_by=stated or until)
     found = spells_in(cells, known)
     own = [spell for spell in found if spell.via != "other"]
     rows = [row for spell in own if (row := _referral(spell, cells, known)) is not None]
@@ -104,16 +107,23 @@ class _Extract(Cells):
     """The cells of such a list, read up to the end of the extract date; `said` once for the whole list."""
 
     said: dict[str, tuple[Moment, int]] = field(default_factory=dict)
+    known_by: date | None = None
 
     def __post_init__(self) -> None:
         self.origin = first_of(self.as_of) + DAY - 1
 
     def late(self, _read: Moment) -> tuple[str, str]:
-        """A moment after the day on which the list was taken."""
+        """A moment after the day on which the list was taken; none is named that is a date in some row."""
+        if self.known_by is None:
+            return "lies more than a hundred years after most dates of the list", "Correct the cell."
         return (
             f"lies after {self.as_of}, the extract date",
             "Leave the cell blank where it has not happened yet, or correct the extract date.",
         )
+
+    def early(self) -> str:
+        """A moment that lies too far back."""
+        return super().early() if self.known_by else "lies more than a hundred years before the latest date"
 
     def of_extract(self) -> None:
         """The whole list is one extract: the two columns about it say the same in every row."""
@@ -126,10 +136,27 @@ class _Extract(Cells):
                 self.fault(column, message, "It is about the list as a whole: write the same in every row.")
 
 
+def _commonest(table: Table, column: str) -> date | None:
+    """The day that stands in most rows of a column; None where none can be read. One may be mistyped."""
+    if column not in table.at:
+        return None
+    cells = Counter(row[column] for _, row in table.rows() if column in row)
+    days: Counter[date] = Counter()
+    for cell, rows in cells.items():
+        if (read := moment(cell)) is not None:
+            days[_day(read[1])] += rows
+    return min(days, key=lambda day: (-days[day], -day.toordinal()), default=None)
+
+
 def _latest(table: Table, columns: tuple[str, ...]) -> date | None:
-    """The latest day that stands in some columns; None where none can be read."""
-    found = [each for column in columns if column in table.at for each in _moments(table, column)]
-    return _day(max(found, key=lambda each: each.seconds)) if found else None
+    """The latest day in some columns that is not a century after most; None where none can be read."""
+    found = sorted(
+        each.seconds for column in columns if column in table.at for each in _moments(table, column)
+    )
+    if not found:
+        return None
+    until = found[(len(found) - 1) // 2] + CENTURY
+    return _day(Moment(max(each for each in found if each <= until)))
 
 
 def _moments(table: Table, column: str) -> Iterator[Moment]:

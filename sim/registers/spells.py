@@ -14,6 +14,7 @@ from .words import (  # fmt: skip
     REASONS,
     REASONS_CALLED,
     STAGES,
+    STAGES_CALLED,
     STATUSES,
     STATUSES_CALLED,
     VIAS,
@@ -99,7 +100,7 @@ class _Rows:
         self.cells = cells
         self.known = known
         self.names = (*known.measures, *STAGES)
-        self.called = words_called(dict(known.called))
+        self.called = words_called({**STAGES_CALLED, **dict(known.called)})
 
     def spell(self) -> Spell | None:
         """The spell of the row, if enough of it can be read."""

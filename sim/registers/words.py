@@ -63,6 +63,15 @@ REASONS_CALLED = {
         "programme_ended",
     ),
 }  # fmt: skip
+STAGES_CALLED = {
+    **dict.fromkeys(
+        ("rehabiliteringsmøde", "rehabiliteringsteam", "rehabiliteringsteamet", "team meeting",
+         "rehabilitation team", "rehabilitation meeting"),
+        "assessment",
+    ),
+    **dict.fromkeys(("forløb", "ressourceforløb", "sagsbehandler", "caseworker"), "programme"),
+}  # fmt: skip
+"""The stages, as reports and municipalities call them; a label of the scenario's own comes before these."""
 COMPLETED = (
     "completed", "finished", "gennemført", "fuldført", "afsluttet", "afsluttet_som_planlagt",
     "ordinær_afslutning", "ordinært_afsluttet",

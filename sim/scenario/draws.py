@@ -17,7 +17,7 @@ Lengths of time are days. Nothing here needs the numerical packages.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from itertools import accumulate
@@ -47,14 +47,17 @@ class Columns(Protocol):
 class Draws:
     """Weighted draws: `rows[k]` are the values at `paths`, `weights[k]` is how much they count.
 
-    `seed` says which draw a replication has, in place of the run's own seed. Raises `Wrong`, a ValueError,
-    for what are no draws: nothing drawn, a value that is not finite, weights below zero or without a sum.
+    `seed` says which draw a replication has, in place of the run's own seed. `doubts`: what whoever made them
+    has against them (`sim.scenario.doubts`); no number depends on it. Raises `Wrong`, a
+    ValueError, for what are no draws: nothing drawn, a value that is not finite, weights below zero or
+    without a sum.
     """
 
     paths: tuple[str, ...]
     rows: tuple[tuple[float, ...], ...]
     weights: tuple[float, ...]
     seed: int | None = None
+    doubts: tuple[str, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         if not self.rows:

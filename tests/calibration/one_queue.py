@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from calibration.operator import Late
     from calibration.posterior.learnt import Learnt
     from calibration.posterior.posterior import Posterior
-    from calibration.prior import Floats
+    from calibration.prior import Box, Floats
     from calibration.table.table import Table
 
 WEEK = 7.0
@@ -81,8 +81,18 @@ def folder() -> Path:
     return Path(gettempdir()) / "ventetid-tables-of-tests"
 
 
-def table(simulations: int, seen: Operator | None = None, jobs: int = 2) -> Table:
-    return reference_table(scenario(), PRIOR, seen or operator(), simulations, TABLE_SEED, jobs, folder())
+def table(
+    simulations: int,
+    seen: Operator | None = None,
+    jobs: int = 2,
+    *,
+    within: Box | None = None,
+    first: int = 0,
+) -> Table:
+    return reference_table(
+        scenario(), PRIOR, seen or operator(), simulations, TABLE_SEED, jobs, folder(), within=within,
+        first=first,
+    )  # fmt: skip
 
 
 @cache
@@ -95,6 +105,14 @@ def at_truth(number: int) -> Floats:
     """(number, statistics): what was observed in so many data sets of the true queue."""
     shared = Observing.of(scenario(), operator(), TRUTH_SEED)
     return np.array([shared.at(TRUTH, k) for k in range(number)])
+
+
+@cache
+def at_shares(shares: tuple[float, ...], number: int) -> Floats:
+    """(number, statistics): data sets at shares of the ranges, which may lie beyond their ends."""
+    shared = Observing.of(scenario(), operator(), TRUTH_SEED + 1)
+    values = PRIOR.at(np.array(shares))
+    return np.array([shared.at(values, k) for k in range(number)])
 
 
 @cache

@@ -40,7 +40,7 @@ def test_a_number_beyond_all_simulations_raises_it_and_is_named() -> None:
     assert found.raised
     worst = found.out_of_line[0]
     assert (worst.key, worst.alone) == ("toy:5:all", True)
-    assert "lie outside what the model can show" in found.sentences()[0]
+    assert "are rare among simulations over all of the ranges" in found.sentences()[0]
     assert found.sentences()[1].startswith("5: 40 observed, and no simulation shows that; they show ")
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import sim
-from calibration.checks.alarm import alarm
+from calibration.checks.alarm import FEWEST, Alarm, alarm
 from calibration.checks.candidates import candidates, through_all
 from calibration.checks.held_out import held_out
 from calibration.checks.identified import identified, inert_contractions
@@ -23,11 +23,14 @@ from calibration.instruments import Quantiles, Referrals
 from calibration.operator import Late, Operator
 from calibration.posterior.learnt import learn
 from calibration.posterior.posterior import Posterior
+from calibration.prior import Box
 from tests.calibration import one_queue as q
 from tests.calibration import operators
 from tests.calibration import town as t
 
 if TYPE_CHECKING:
+    from calibration.prior import Floats
+    from calibration.table.table import Table
     from sim.tables import Tables
 
 SIMULATIONS = 1000
@@ -124,8 +127,30 @@ def test_data_that_no_queue_of_these_can_show_raise_the_alarm() -> None:
             values[place] = np.arcsin(np.sqrt(0.95))
     found = alarm(q.learnt(SIMULATIONS).table, Seen.of_nobody(seen().names, values))
     assert found.raised
-    assert "lie outside what the model can show" in found.sentences()[0]
+    assert "are rare among simulations over all of the ranges" in found.sentences()[0]
     assert any(said.startswith("mentor: ") for said in found.sentences())
+
+
+def test_a_corner_of_the_ranges_is_not_taken_for_what_cannot_be() -> None:
+    corner, beyond = (0.98, 0.98, 0.02), (1.4, 1.2, -0.3)
+    wide = q.table(FEWEST)
+    there = Box((0.85, 0.85, 0.0), (1.0, 1.0, 0.15))
+    waves = wide.and_then(q.table(FEWEST, within=there, first=FEWEST))
+
+    def judged(table: Table, values: Floats) -> Alarm:
+        return alarm(table, Seen.of_nobody(table.names, values))
+
+    one, two = ([judged(table, each) for each in q.at_shares(corner, 20)] for table in (wide, waves))
+    rare = [each.raised for each in one]
+    assert sum(rare) >= 10, "simulations over all of the ranges are thin in their corners"
+    assert all("rare among simulations" in each.sentences()[0] for each in one if each.raised)
+    assert sum(each.raised for each in two) <= 1
+    assert [each.near is not None for each in two] == rare
+    passed = [each for each in two if each.near is not None and not each.raised]
+    assert all("like those made where" in each.sentences()[0] for each in passed)
+    outside = [judged(waves, each) for each in q.at_shares(beyond, 5)]
+    assert all(each.raised for each in outside)
+    assert "outside what the model was seen to show" in outside[0].sentences()[0]
 
 
 def test_what_comes_falls_inside_its_bands_unless_something_changes() -> None:

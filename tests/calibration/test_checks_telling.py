@@ -25,7 +25,7 @@ def told(names: list[str], people: list[int], values: list[float] | None = None)
 
 def test_few_people_are_never_told_and_nobody_is() -> None:
     names = ["waiting:stock_2024-06-01:mentor", "waiting:stock_2024-06-01:course", "quantiles:started_p50:a"]
-    assert told(names, [4, 0, -1]) == [False, True, True]
+    assert told(names, [4, 0, -1]) == [False, True, False]  # nobody knows on how many the last one rests
     assert told(names, [5, 1, 12]) == [True, False, True]
 
 
@@ -40,6 +40,7 @@ def test_nobody_can_be_told_of_by_taking_one_day_from_the_next() -> None:
 def test_what_the_data_hide_and_what_follows_from_it_is_not_told() -> None:
     how = Operator(t.SINCE, t.EXTRACT, instruments=(Referrals("mentor", (14, 30), 2),))
     people = {"started_within_14": 10, "started_within_30": 12, "referrals_2": 3, "stock_last": 2}
+    people |= {"referrals": 23, "starts": 40}
     rest = np.array([people.get(each.name, 20) for each in how.statistics])
     observed = Observed(how, np.arange(len(rest)) / 20, rest, Audit(t.SINCE, t.EXTRACT))
     seen = Seen.of(observed)
@@ -60,7 +61,10 @@ def test_no_part_can_be_reckoned_from_the_whole_and_the_others() -> None:
     keys = [f"referrals:{name}:mentor" for name in names]
     assert told(keys, [40, 3, 12, 25]) == [True, False, False, True]
     assert told(keys, [40, 6, 10, 24]) == [True] * 4
-    assert told([each.replace("mentor", name) for each in keys for name in "ab"], [40] * 8) == [True] * 8
+    both = [each.replace("mentor", name) for each in keys for name in "ab"]
+    assert told(both, [120, 120, *[40] * 6]) == [True] * 8
+    # Of 12, 10 and two ones: the ten less tell of the two together.
+    assert told(keys, [12, 10, 1, 1]) == [True, False, False, False]
 
 
 @pytest.mark.parametrize("key", [each.key for each in operators.operator().statistics])

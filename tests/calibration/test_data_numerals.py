@@ -28,7 +28,7 @@ from calibration.data.numerals import NotANumberError, Reader, hidden
     ],
 )
 def test_a_number_that_can_be_read_in_one_way_is(cell: str, value: float) -> None:
-    assert Reader().number(cell, 2) == pytest.approx(value)
+    assert Reader().number(cell, 2, a_share="%" in cell) == pytest.approx(value)
 
 
 @pytest.mark.parametrize("cell", ["1.234", "1,234", "10.000", "250,000"])
@@ -42,12 +42,18 @@ def test_one_that_can_be_read_in_two_is_refused_until_it_is_said_which(cell: str
     assert (danish > english) == ("." in cell)
 
 
-def test_two_ways_of_writing_in_one_file_are_refused_once() -> None:
+def test_a_percentage_is_a_share_and_nothing_else() -> None:
+    with pytest.raises(NotANumberError, match="percentage"):
+        Reader().number("5000 %", 2)
+
+
+def test_two_ways_of_writing_in_one_file_are_refused_in_each_row() -> None:
     reader = Reader()
     assert reader.number("2,5", 2) == 2.5
-    with pytest.raises(NotANumberError, match="from line 2 on"):
-        reader.number("2.5", 3)
-    assert reader.number("2.5", 4) == 2.5
+    for line in (3, 4):
+        with pytest.raises(NotANumberError, match="from line 2 on"):
+            reader.number("2.5", line)
+    assert reader.number("3,5", 5) == 3.5
 
 
 def test_what_is_declared_holds() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -150,3 +151,70 @@ def test_curves_are_drawn_only_where_nobody_is_told_of(tmp_path: Path) -> None:
     assert started[-1] > 0.5
     (few,) = read_data(project(tmp_path, referrals=table("referrals", *some_waits(9)))).curves
     assert not any(share > 0 for share in (*few.started, *few.left))
+
+
+SAME_DAYS = {
+    "left and then started on a day": (
+        "Z;mentor;03-02-2025;;03-02-2025",
+        "Z;mentor;03-02-2025;03-02-2025;05-05-2025",
+    ),
+    "left Tuesday, referred Wednesday, started Thursday": (
+        "Z;mentor;03-02-2025;;04-02-2025",
+        "Z;mentor;05-02-2025;06-02-2025;05-05-2025",
+    ),
+    "ran for two days, referred anew in the same week": (
+        "Z;mentor;03-02-2025;03-02-2025;05-02-2025",
+        "Z;mentor;06-02-2025;20-03-2025;",
+    ),
+}
+
+
+@pytest.mark.parametrize("rounded", ["day", "week"])
+@pytest.mark.parametrize("rows", SAME_DAYS.values(), ids=SAME_DAYS)
+def test_rows_of_one_citizen_count_the_same_in_either_order(
+    rows: tuple[str, str], rounded: str, tmp_path: Path
+) -> None:
+    more = f"registration: {{rounded: {rounded}}}\n"
+    every = [*some_waits(), *rows]
+    one, other = (
+        read_data(project(tmp_path, more, referrals=table("referrals", *each))).values
+        for each in (every, every[::-1])
+    )
+    assert np.array_equal(one, other)
+
+
+def test_who_left_and_started_on_one_day_had_one_wait(tmp_path: Path) -> None:
+    every = [*some_waits(), *SAME_DAYS["left and then started on a day"]]
+    found = named(read_data(project(tmp_path, referrals=table("referrals", *every))))
+    alone = named(read_data(project(tmp_path, referrals=table("referrals", *some_waits()))))
+    for what in ("referrals", "starts"):
+        key = f"referrals:{what}:mentor"
+        assert found[key] ** 2 == pytest.approx(alone[key] ** 2 + 1)
+
+
+@pytest.mark.parametrize("rounded", ["day", "week"])
+def test_lists_of_any_attempts_count_the_same_in_any_order(rounded: str, tmp_path: Path) -> None:
+    luck = Random(99)  # noqa: S311 - a test is no secret
+    more = f"registration: {{rounded: {rounded}}}\n"
+    for _ in range(12):
+        rows = [*some_waits(), *_attempts(luck)]
+        orders = [rows, rows[::-1], luck.sample(rows, len(rows))]
+        found = [read_data(project(tmp_path, more, referrals=table("referrals", *each))) for each in orders]
+        for each in found[1:]:
+            assert np.array_equal(each.values, found[0].values)
+            assert np.array_equal(each.people, found[0].people)
+
+
+def _attempts(luck: Random) -> list[str]:
+    """Rows of a few citizens, often on the same days or in the same weeks, one attempt after the other."""
+    rows = []
+    for citizen in range(12):
+        day = luck.randrange((EXTRACT - SINCE).days - 300)
+        for _ in range(luck.randint(2, 4)):
+            over = day + luck.choice([0, 0, 1, 4, 10, 30])
+            starts = luck.random() < 0.45
+            end = over + luck.choice([1, 3, 7, 20]) if starts else over
+            days = [f"{SINCE + timedelta(days=each):%d-%m-%Y}" for each in (day, over, end)]
+            rows.append(";".join((f"R{citizen}", "mentor", days[0], days[1] if starts else "", days[2])))
+            day = end + luck.choice([0, 0, 1, 3, 7]) + (not starts and over == day)
+    return rows

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from calibration.checks.seen import Seen
 from calibration.data import audit, read_data
+from calibration.data.part import UNKNOWN
 from calibration.instruments import Intervals, Quantiles, Shares, WaitingNow
 from calibration.scales import share_of
 from sim.registers import Fault, Unusable
-from tests.calibration.calibrations import EXTRACT, SINCE, project, table
+from tests.calibration.calibrations import EXTRACT, SINCE, project, some_waits, table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,14 +153,78 @@ def test_quantiles_by_population(tmp_path: Path) -> None:
         "quantiles",
         "mentor;henviste;p90;200;80",
         "mentor;referred;median;60 days;80",
-        "mentor;startede;0,5;50;",
+        "mentor;startede;0,5;50;20",
     )
     assert observed.operator.instruments == (
         Quantiles("mentor", "referred", (0.5, 0.9)),
         Quantiles("mentor", "started", (0.5,)),
     )
     assert (observed.values**2).tolist() == pytest.approx([60, 200, 50])
-    assert observed.people.tolist() == [40, 8, -1]
+    assert observed.people.tolist() == [40, 8, 10]
+
+
+def test_a_quantile_of_nobody_knows_how_many_is_used_and_not_told(tmp_path: Path) -> None:
+    head = "measure;population;level;days"
+    observed = read(tmp_path, "quantiles", "mentor;started;0,5;50", head=head)
+    assert observed.people.tolist() == [UNKNOWN]
+    assert not Seen.of(observed).told.any()
+
+
+def test_a_blank_number_of_people_is_a_hidden_one(tmp_path: Path) -> None:
+    calibration = project(
+        tmp_path, quantiles=table("quantiles", "mentor;started;0,5;50;", "mentor;referred;0,5;60;80")
+    )
+    assert read_data(calibration).operator.instruments == (Quantiles("mentor", "referred", (0.5,)),)
+    assert [(each.line, each.column) for each in audit(calibration).remarks] == [(2, "n")]
+
+
+@pytest.mark.parametrize("cell", ["", ".."])
+def test_a_list_whose_number_is_hidden_is_no_person(cell: str, tmp_path: Path) -> None:
+    rows = (f"mentor;06-01-2025;{cell};", "mentor;03-02-2025;12;40")
+    calibration = project(tmp_path, waiting=table("waiting", *rows))
+    assert len(read_data(calibration).values) == 2
+    assert [(each.line, each.column) for each in audit(calibration).remarks] == [(2, "n")]
+
+
+def test_of_how_many_a_table_is_that_hides_it_is_not_made_up(tmp_path: Path) -> None:
+    rows = ("mentor;30;10;80;..", "mentor;60;20;60;..")
+    observed = read(tmp_path, "intervals", *rows)
+    assert [each.name for each in observed.statistics] == [
+        "started_within_30", "started_within_60", "running_at_30", "running_at_60"
+    ]  # fmt: skip
+
+
+def test_where_a_table_says_not_of_how_many_it_is_that_is_not_held_against_the_rows(tmp_path: Path) -> None:
+    head = "measure;within;started;running"
+    texts = {"intervals": table("intervals", "mentor;30;20;10", head=head)}
+    texts["referrals"] = table("referrals", *some_waits(200))
+    assert not [each for each in audit(project(tmp_path, **texts)).findings if "is of" in each]
+
+
+def test_a_share_that_makes_no_whole_number_of_people_is_read(tmp_path: Path) -> None:
+    rows = ("14;0,303;23;33", "30;0,303;23;33", "60;0,485;17;33", "90;0,636;12;33", "180;0,667;11;33")
+    head = "measure;within;share;running;referred"
+    observed = read(tmp_path, "intervals", *(f"mentor;{row}" for row in rows), head=head)
+    assert np.isfinite(observed.values).all()
+    assert len(read(tmp_path, "intervals", "mentor;30;0,37;19;30", "mentor;60;0,37;19;30", head=head).values)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_every_table_of_rounded_shares_that_can_be_is_read(tmp_path: Path, data: st.DataObject) -> None:
+    referred = data.draw(st.integers(5, 400))
+    decimals = data.draw(st.integers(2, 3)) if referred <= 50 else 3
+    started, running, rows = 0, referred, []
+    for bound in (14, 30, 60, 90, 180):
+        starts = data.draw(st.integers(0, running))
+        lost = data.draw(st.integers(0, running - starts))
+        started, running = started + starts, running - starts - lost
+        rows.append(
+            f"mentor;{bound};{started / referred:.{decimals}f};{running};{referred}".replace(".", ",")
+        )
+    head, more = "measure;within;share;running;referred", "numbers: danish\n"
+    observed = read(tmp_path, "intervals", *rows, head=head, more=more)
+    assert np.isfinite(observed.values).all()
 
 
 def test_quantiles_are_refused_unless_it_is_said_of_whom(tmp_path: Path) -> None:
@@ -231,3 +299,11 @@ def test_a_snapshot_of_the_part_that_is_held_out_is_not_used(tmp_path: Path) -> 
         for observed in (read_data(calibration), read_held_out(calibration))
     ]
     assert days == [[SINCE], [EXTRACT]]
+
+
+def test_a_stage_may_be_called_as_municipalities_call_it(tmp_path: Path) -> None:
+    stages = [
+        audit(project(tmp_path, waiting=table("waiting", f"{said};{EXTRACT};30;40"))).usable
+        for said in ("Rehabiliteringsmøde", "ressourceforløb", "sagsbehandler")
+    ]
+    assert stages == [True, True, True]

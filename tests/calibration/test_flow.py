@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
 
 import calibration
 import sim
-from calibration.flow import Folder, calibrate, folder_of
+from calibration.flow import Folder, calibrate, calibrating, folder_of
 from calibration.posterior.file import read as read_posterior
 from tests.calibration import one_queue as q
 from tests.calibration.flowing import files, rows
@@ -98,6 +99,36 @@ def test_who_stops_it_and_goes_on_changes_no_byte(
     calibrate(project, jobs=2, folder=tmp_path, resume=True)
     assert Folder(tmp_path).posterior.read_bytes() == kept.posterior.read_bytes()
     assert Folder(tmp_path).summary.read_bytes() == kept.summary.read_bytes()
+
+
+def test_results_of_an_earlier_run_do_not_stand_for_those_of_changed_data(
+    project: Project, kept: Folder, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files(tmp_path)
+    changed, out = tmp_path / "waits.csv", Folder(tmp_path / "out")
+    copytree(kept.path, out.path)
+    before = out.posterior.read_bytes(), out.summary.read_bytes()
+    head, *lines = rows().splitlines()
+    changed.write_text("\n".join([head, *lines[10:]]) + "\n", "utf-8")  # the last are held out
+    other = calibration.read(tmp_path / path.name)
+    with pytest.raises(sim.Interrupted):
+        calibrate(other, jobs=1, folder=out.path, progress=Stop(150))
+    assert not out.posterior.exists()
+    assert not out.summary.exists()
+    assert tuple(each.read_bytes() for each in out.before) == before
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as between:
+        between.setattr(calibrating, "write_summary", killed)
+        with pytest.raises(sim.Interrupted):
+            calibrate(other, jobs=1, folder=out.path)
+    assert not out.summary.exists(), "draws of the one run beside a summary of the other"
+    calibrate(other, jobs=1, folder=out.path)
+    assert out.posterior.read_bytes() != before[0]
+    assert out.summary.read_bytes() != before[1]
+    assert not any(each.exists() for each in out.before)
 
 
 def test_what_was_simulated_is_not_simulated_again(

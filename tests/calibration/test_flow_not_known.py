@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from calibration.checks.candidates import Candidate
 from calibration.checks.identified import Identified, Known
+from calibration.checks.words import MOST_NAMES
 from calibration.checks.would_tell import Promise, WouldTell
 from calibration.flow.not_known import FEW, not_known
 from calibration.prior import Parameter
@@ -63,6 +66,27 @@ def test_where_simulations_are_too_few_to_tell_nothing_else_is_said_of_a_paramet
         "There are too few simulations to tell whether these data narrow a.y: it seems 40 % narrower, and so "
         "might one that changes nothing. About 400 more would (budget.simulations)."
     )
+
+
+@pytest.mark.parametrize("others", [0, 40])
+def test_those_of_which_simulations_cannot_tell_stand_in_one_sentence_with_the_largest_need(
+    others: int,
+) -> None:
+    found = [known(k, 1.0, 0.99) for k in range(10, 10 + others)]
+    found += [
+        Known(Parameter(f"p{k}.y", 0.0, 1.0), after, (0.0, 1.0), identified=False, more=more)
+        for k, (after, more) in enumerate(((0.8, 900), (0.6, 400), (0.7, 1300)))
+    ]
+    said = not_known(Identified(tuple(found), 0.55))
+    (about,) = (each for each in said if "too few simulations" in each)
+    assert "p1.y (40 % narrower), p2.y (30 % narrower) and p0.y (20 % narrower)" in about
+    assert about.endswith("About 1,300 more would tell of all of them (budget.simulations).")
+
+
+def test_a_list_of_names_has_an_end() -> None:
+    found = [known(k, 1.0, 0.99) for k in range(80)]
+    (none,) = (each for each in not_known(Identified(tuple(found), 0.9)) if each.startswith("None of"))
+    assert none.endswith(f"p{MOST_NAMES - 1}.x and {80 - MOST_NAMES} more.")
 
 
 def test_nothing_is_said_where_all_are_known() -> None:

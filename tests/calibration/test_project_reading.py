@@ -134,6 +134,14 @@ def test_all_faults_are_told_in_one_pass(folder: Path) -> None:
     assert [problem.line for problem in error.value.problems] == [2, 4, 5, 6]
 
 
+def test_a_number_of_a_person_that_stands_in_the_file_is_not_repeated(folder: Path) -> None:
+    with pytest.raises(ScenarioError) as error:
+        from_text(GOOD.replace("2024-01-01", '"010190-1234"'), folder=folder)
+    assert "expected a date" in str(error.value)
+    assert "010190" not in str(error.value)
+    assert not any("010190" in repr(each) for each in error.value.problems)
+
+
 def test_only_rows_can_be_cut_so_nothing_is_held_out_without_them(folder: Path) -> None:
     text = GOOD.replace("{referrals: referrals.csv}", "{waiting: waiting.csv}") + "held_out: 6 months\n"
     assert "nothing can be held out without a list of referrals" in fault(text, folder)

@@ -14,6 +14,8 @@ import calibration
 import calibration.data
 import sim
 from calibration.checks.alarm import Alarm
+from calibration.checks.bands import Bands
+from calibration.checks.ends import AtAnEnd
 from calibration.checks.seen import LADDER
 from calibration.checks.telling import telling
 from calibration.checks.words import PEOPLE, parts, unit
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from calibration.flow.validation import Validation
     from calibration.report.gathered import Gathered
     from sim.report.texts import Language
 
@@ -110,9 +113,35 @@ def test_an_alarm_stands_before_all_else(gathered: Gathered) -> None:
     raised = replace(found.diagnosis, alarm=Alarm(9.0, 1.0, 0.0005, ()))
     loud = replace(gathered, found=replace(found, diagnosis=raised))
     card = first_page(loud, Words("en")).cards[0]
-    assert "outside what the model can show" in str(card.warning[0])
+    assert "rare among simulations" in str(card.warning[0])
+    near = replace(raised, alarm=Alarm(9.0, 1.0, 0.0005, (), 0.0005))
+    card = first_page(replace(gathered, found=replace(found, diagnosis=near)), Words("en")).cards[0]
+    assert "outside what simulations over all of the ranges" in str(card.warning[0])
     assert "speaks against it" in str(first_page(loud, Words("en")).cards[1].sentence[0])
     assert not first_page(gathered, Words("en")).cards[0].warning
+
+
+@pytest.mark.parametrize(
+    ("language", "misses", "crowd"),
+    [
+        ("en", "does not show these data even where it fits them best", "Draws crowd at the end of a range"),
+        ("da", "viser ikke disse data, selv hvor den passer bedst", "hober sig op ved enden af et spænd"),
+    ],
+)
+def test_data_that_the_model_misses_and_ranges_that_are_too_narrow_stand_on_the_first_page(
+    gathered: Gathered, language: Language, misses: str, crowd: str
+) -> None:
+    found = gathered.found
+    bands = Bands((), (20, 26), 0.001, 0.001, 200)
+    crowded = AtAnEnd(found.posterior.prior.parameters[0], upper=True, weight=0.9)
+    doubted = replace(found.diagnosis, fit=bands, ends=(crowded,))
+    loud = first_page(replace(gathered, found=replace(found, diagnosis=doubted)), Words(language))
+    assert misses in str(loud.cards[0].warning)
+    assert crowd in str(loud.caveats)
+    quiet = replace(found.diagnosis, fit=replace(bands, p_many=0.5, p_far=0.5), ends=())
+    silent = first_page(replace(gathered, found=replace(found, diagnosis=quiet)), Words(language))
+    assert misses not in str(silent.cards[0].warning)
+    assert crowd not in str(silent.caveats)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -194,3 +223,48 @@ def test_the_page_is_open_to_everybody_and_nothing_is_cut_off(
         for width in (SCREEN, TELEPHONE):
             resized(seen, width)
             assert (width, cut_off(seen)) == (width, [])
+
+
+def test_a_curve_of_which_a_compared_figure_lies_outside_is_named_by_it(gathered: Gathered) -> None:
+    assert gathered.validation is not None
+    fit = gathered.validation.predictive
+    key = "referrals:started_within_90:mentor"
+    assert key in {each.key for each in fit.figures.bands}
+    within = replace(gathered, validation=_with_bands(gathered.validation, ""))
+    off = replace(gathered, validation=_with_bands(gathered.validation, key))
+    (clear,), (outside,) = (
+        [each for each in charts(some, "en") if each.name == "fit-referrals-mentor"] for some in (within, off)
+    )
+    assert "outside" not in clear.finding
+    assert "started within 90 days" in outside.finding
+    assert "started within 90 days" in outside.text
+
+
+def _with_bands(found: Validation, key: str) -> Validation:
+    """Every figure within its band, but one that lies below it."""
+    figures = found.predictive.figures
+    bands = tuple(
+        replace(
+            each,
+            told=True,
+            low=each.observed + 0.1 if each.key == key else each.observed - 1.0,
+            high=each.observed + 1.0,
+        )
+        for each in figures.bands
+    )
+    return replace(found, predictive=replace(found.predictive, figures=replace(figures, bands=bands)))
+
+
+@pytest.mark.parametrize(("language", "unit"), [("en", "weeks"), ("da", "uger")])
+def test_ranges_have_units_where_there_is_little_room(
+    gathered: Gathered, language: Language, unit: str
+) -> None:
+    (chart,) = (each for each in charts(gathered, language) if each.name == "parameters-known")
+    assert chart.drawing is not None
+    texts = [str(each["text"]) for each in chart.drawing.narrow["annotations"]]
+    assert any(re.search(rf"\d–\d.* {unit}", each) for each in texts)
+
+
+def test_the_command_of_a_report_says_where_it_is_typed(gathered: Gathered) -> None:
+    assert "again, in the folder of the calibration file" in text_of(gathered)
+    assert "i mappen med kalibreringsfilen" in text_of(gathered, "da")

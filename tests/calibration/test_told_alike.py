@@ -12,12 +12,15 @@ import pytest
 
 import calibration
 import sim
-from calibration.checks.alarm import alarm
+from calibration.checks.alarm import OutOfLine, alarm
 from calibration.checks.bands import Band, bands
+from calibration.checks.coverage import coverage
+from calibration.checks.flows import FLOWS
+from calibration.checks.ranks import Ranks
 from calibration.checks.seen import LADDER, Seen
 from calibration.checks.several import Several
 from calibration.checks.telling import telling
-from calibration.checks.words import PEOPLE, Period, called, own_means, parts, readable, unit
+from calibration.checks.words import PEOPLE, Period, called, chance, own_means, parts, readable, unit
 from calibration.data import audit
 from calibration.data.referred import people
 from calibration.flow import calibrate
@@ -27,7 +30,10 @@ from calibration.flow.summary import summary
 from calibration.flow.validation import validate
 from calibration.instruments import Referrals
 from calibration.prior import WHOLE, Parameter, Prior
+from calibration.report import said as saying
 from calibration.report.believed import OUTSIDE, believed
+from calibration.report.figures import between
+from calibration.report.figures import chance as said_chance
 from calibration.report.first import first_page
 from calibration.report.gathered import Gathered
 from calibration.report.sections.parameters import parameters
@@ -123,6 +129,55 @@ def test_a_figure_whose_value_is_hidden_is_told_by_its_side(checked: Validation)
     assert "lower than the model" in band.sentence("the model", told=False)
     assert "10 %" not in band.sentence("the model", told=False)
     assert "10 % observed" in band.sentence("the model")
+    for said in (
+        band.sentence("the model", told=False),
+        OutOfLine(band.key, 0.1, told=True, low=0.0, high=0.0, far=3.0, alone=True, clear=True).sentence(
+            told=False
+        ),
+    ):
+        assert "(observed: hidden, since" in said
+
+
+def test_the_terminal_and_the_report_write_a_chance_alike() -> None:
+    for p in (0.0002, 0.0015, 0.02, 0.0996, 0.31):
+        assert chance(p) == said_chance(Words("en"), p)
+
+
+def test_a_band_of_no_width_is_one_number() -> None:
+    words = Words("da")
+    assert between(words, "shares:granted:mentor", 0.001, 0.004) == "0 %"
+    assert between(words, "shares:granted:mentor", 0.001, 0.024) == "0 til 2 %"
+
+
+def test_in_danish_a_figure_is_expected_and_no_wait(found: Calibrated) -> None:
+    gathered = Gathered(found)
+    band = outside("shares:granted:mentor", 0.01)
+    for told in (True, False):
+        text = saying.outside(gathered, Words("da"), band, told=told)
+        assert "forvente" in text
+        assert "ventet" not in text.replace("forvente", "")
+
+
+def test_what_the_table_of_the_list_says_is_not_hidden_further_down(found: Calibrated) -> None:
+    observed = found.observed
+    (of,) = observed.audit.measures
+    hidden = replace(of, left=None)
+    observed = replace(observed, audit=replace(observed.audit, measures=(hidden,)))
+    whole = replace(found, project=replace(found.project, held_out=0), observed=observed)
+    gathered = Gathered(whole)
+    numbers = (of.first, of.referred, of.started, of.waiting)
+    for name, number in zip(FLOWS, numbers, strict=True):
+        assert (f"referrals:{name}:{of.name}" in gathered.shown) is (number is not None)
+    apart = Gathered(replace(whole, project=replace(found.project, held_out=182)))
+    assert apart.shown == apart.telling.used
+    assert gathered.hidden <= len(observed.values) - len(gathered.shown)
+    assert gathered.hidden > gathered.telling.hidden
+
+
+def test_intervals_of_several_parameters_are_said_to_be_of_each() -> None:
+    below = np.tile((np.arange(300) + 0.5) / 300, (2, 1)).T
+    assert "each parameter by itself" in coverage(Ranks(("a", "b"), below)).sentences()[0]
+    assert "by itself" not in coverage(Ranks(("a",), below[:, :1])).sentences()[0]
 
 
 def test_outside_a_band_is_decided_by_the_band_and_by_nothing_beside_it() -> None:
@@ -191,6 +246,15 @@ def test_prose_has_labels_and_days_written_out() -> None:
     said = in_prose("mentor: 12 waited on 2024-01-31.", q.scenario())
     assert in_prose("62 % of 5", q.scenario()) == "62% of 5"
     assert re.fullmatch(r"\w.*: 12 waited on 31 January 2024\.", said)
+
+
+def test_measures_in_a_finding_stand_by_their_labels() -> None:
+    said = in_prose(
+        "The list has no row of mentor, assessment: of these the list says nothing.", q.scenario()
+    )
+    assert said == "The list has no row of Mentor and Team meeting: of these the list says nothing."
+    said = in_prose("Nobody in the list waited for mentor on 2024-01-01, the first day.", q.scenario())
+    assert said == "Nobody in the list waited for Mentor on 1 January 2024, the first day."
 
 
 def test_the_file_says_narrower_as_the_page_does(found: Calibrated) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner, Result
 
-from calibration.flow import calibrating
+from calibration.flow import calibrating, folder_of
 from sim.cli.app import app
 from sim.cli.calibrate import calibrate as group
 from sim.experiment import Interrupted
@@ -161,7 +161,22 @@ def test_data_that_no_range_can_show_end_with_three(run: Run, tmp_path: Path) ->
     done = run("calibrate", "run", path, "-j", 1)
     assert done.exit_code == 3
     assert "Alarm" in done.stdout
-    assert "outside what the model can show" in flat(done.stdout)
+    page = flat(done.stdout)
+    assert "The data are rare among simulations over all of the ranges" in page
+    assert "to the lower end of its range" in page
+    assert f"Next: ventetid calibrate validate {path}" in page
+    assert "--parameters" not in page
+    beside = run(
+        "run",
+        path.with_name("town.yaml"),
+        "-n",
+        5,
+        "-j",
+        1,
+        "--parameters",
+        folder_of(path) / "posterior.parquet",
+    )
+    assert "Note: These draws should not be relied on" in flat(beside.stdout)
 
 
 def test_the_audit_is_shown_and_says_what_comes_next(run: Run, path: Path) -> None:
@@ -291,3 +306,25 @@ def test_a_calibration_to_begin_with_is_written_once(run: Run, path: Path, tmp_p
     assert again.exit_code == 2
     assert "is there already" in again.stderr
     assert file.read_bytes() == before
+
+
+def test_after_a_run_and_after_its_checks_the_report_is_named(run: Run, path: Path) -> None:
+    report = f"ventetid calibrate report {path}"
+    assert report in run("calibrate", "run", path, "-j", 1).stdout
+    asked = ("calibrate", "validate", path, "-j", 1, "--data-sets", 20, "--runs", 20)
+    assert f"Next: {report}" in run(*asked).stdout
+    assert "Next" not in run(*asked, "-q").stdout
+    assert "report" not in json.loads(run(*asked, "--json").stdout)
+
+
+def test_more_parameters_than_numbers_are_warned_of_before_a_run(run: Run, tmp_path: Path) -> None:
+    path = files(tmp_path)
+    assert "parameters are free" not in flat(run("calibrate", "check", path).stdout)
+    few = "queue.yaml"
+    text = path.read_text("utf-8").replace("referrals: waits.csv", "shares: shares.csv")
+    path.with_name(few).write_text(text.replace("held_out: 6 months\n", ""), "utf-8")
+    (tmp_path / "shares.csv").write_text("figure;of;share;n\nstarted;mentor;0,5;100\n", "utf-8")
+    done = run("calibrate", "check", tmp_path / few)
+    assert "3 parameters are free and 1 number is read off the data" in flat(done.stdout)
+    said = json.loads(run("calibrate", "check", tmp_path / few, "--json").stdout)
+    assert any("parameters are free" in each for each in said["notes"])

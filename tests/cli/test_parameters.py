@@ -46,7 +46,16 @@ def test_a_comparison_says_how_much_is_chance(town: Path, draws: Path, run: Run)
     page = run("compare", town, option, "-n", 25, "-j", 1, "--parameters", draws).stdout
     assert "Chance and parameters" in page
     assert "comes from the parameters, and the rest is chance" in " ".join(page.split())
+    assert "by 3 different draws, too few for an interval" in " ".join(page.split())
     assert "Chance and parameters" not in run("compare", town, option, *FEW).stdout
+
+
+def test_few_replications_cannot_be_split(town: Path, draws: Path, run: Run) -> None:
+    option = town.with_name("option.yaml")
+    page = " ".join(run("compare", town, option, *FEW, "--parameters", draws).stdout.split())
+    assert "6 replications cannot tell how much of what the difference may be in a run is chance" in page
+    assert "It takes 20 or more (-n)" in page
+    assert "comes from the parameters, and the rest is chance" not in page
 
 
 def test_the_first_sentences_carry_the_interval_over_the_draws(town: Path, draws: Path, run: Run) -> None:
@@ -178,3 +187,17 @@ budget: {replications: 60}
     assert found.exit_code in (0, 3), found.output
     assert "Carries 3 draws of 2 parameters" in found.stdout
     assert "Note: Each replication has the values of one of 3 draws" in found.stdout
+
+
+def test_what_comes_next_is_under_the_same_draws(town: Path, draws: Path, run: Run) -> None:
+    option = town.with_name("option.yaml")
+    page = run("compare", town, option, *FEW, "--parameters", draws).stdout
+    assert f"Next: ventetid run {option} --parameters {draws}\n" in page
+    assert "ventetid explain" not in page.partition("Next:")[2]
+    assert f"ventetid explain {option}" in run("compare", town, option, *FEW).stdout
+
+
+def test_two_means_of_one_difference_are_explained(town: Path, draws: Path, run: Run) -> None:
+    option = town.with_name("option.yaml")
+    page = " ".join(run("compare", town, option, "-n", 25, "-j", 1, "--parameters", draws).stdout.split())
+    assert "Differences here are means over both, and those above over the first alone" in page

@@ -97,3 +97,11 @@ def test_where_nobody_joined_a_queue_there_are_no_waits_in_it() -> None:
 def test_nothing_printed_holds_a_persons_wait() -> None:
     found = waits(("K1", "mentor", on(0), None, None, on(173)), extract=EXTRACT)
     assert "173" not in repr(found)
+
+
+def test_who_left_and_started_on_one_day_had_one_wait_in_either_order_of_the_rows() -> None:
+    left = ("K1", "mentor", on(5), None, None, None, on(5), "declined")
+    started = ("K1", "mentor", on(5), None, None, on(5), on(90))
+    found = [waits(*rows, extract=EXTRACT).measures["mentor"] for rows in ((left, started), (started, left))]
+    assert found[0] == found[1]
+    assert (found[0].durations, found[0].causes) == ((0,), (STARTED,))

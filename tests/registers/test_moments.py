@@ -56,12 +56,12 @@ def test_what_is_no_date_is_refused_with_advice_and_without_the_cell(cell: str) 
     assert fault.hint
 
 
-def test_the_row_in_which_the_style_changes_is_named_once() -> None:
+def test_every_row_written_in_another_style_is_named() -> None:
     text = "citizen;measure;referred\nK1;mentor;02-03-2026\nK2;mentor;03-03-2026\n"
     text += "K3;mentor;2026-03-04\nK4;mentor;2026-03-05\nK5;mentor;06-03-2026\n"
-    fault = only(text)
-    assert fault.line == 4
-    assert "day-month-year from line 2 on, and year-month-day here" in fault.message
+    found = faults(text)
+    assert [fault.line for fault in found] == [4, 5]
+    assert all("day-month-year from line 2 on, and year-month-day here" in each.message for each in found)
 
 
 def test_hours_are_no_other_style() -> None:

@@ -116,3 +116,9 @@ def test_bad_cells_of_one_column_are_told_a_few_times_whatever_they_look_like() 
     found = faults(f"citizen;measure;referred\n{rows}\n")
     assert len([fault for fault in found if fault.column == "referred"]) == 5
     assert "(and in 2995 more rows until line 3001)" in found[-1].message
+
+
+def test_a_surname_that_is_like_a_heading_is_not_repeated() -> None:
+    found = faults("citizen;measure;referred;Berger\nK1;mentor;2026-03-02;\n")
+    assert 'did you mean "borger"' in found[0].message
+    assert "Berger" not in str(found[0])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.registers.personal import looks_so
+from sim.registers.personal import held, looks_so
 from tests.registers.lists import faults
 
 FORMS = [
@@ -19,6 +20,8 @@ FORMS = [
     "frafald 0101901234", "10190-1234", "101.901.234", "1,01901234E+08", "01-01-1990-1234",
     "1990-01-01-1234", "199001011234", "\uff10\uff11\uff10\uff11\uff19\uff10\uff11\uff12\uff13\uff14",
     "2026-03-02 0101901234", "0101901234 2026-03-02", "6101901234",
+    "010190:1234", "010190_x_1234", "010190----1234", "0 1 0 1 9 0 1 2 3 4", "010190 kl 1234", "010190nr1234",
+    "010190-1AB4", "010190-TYT1", "010190 - tyt1",
 ]  # fmt: skip
 OTHERS = [
     "2026-03-02 13:20:11", "02-03-2026 13:20", "2014W43", "2014-W43", "02.03.2014 13:20:11,1234",
@@ -78,6 +81,20 @@ def test_no_date_is_taken_for_a_number(on: date, hour: time, day: str, clock: st
     assert not looks_so(text.lstrip("0"))
     assert not looks_so(f"{text} - {(at + timedelta(days=9)).strftime(day + clock)}")
     assert not looks_so(at.strftime("%GW%V"))
+
+
+def of_fingerprints(*cells: str) -> int:
+    return held(enumerate(cells, 2))
+
+
+def test_a_number_with_a_tail_is_no_fingerprint() -> None:
+    assert of_fingerprints("9f86d081884c7d65", "0101901234abc000") == 3
+
+
+def test_a_fingerprint_that_begins_like_a_number_by_chance_gives_no_column_away() -> None:
+    every = (sha256(str(each).encode()).hexdigest()[:16] for each in range(3_000))
+    prints = [each for each in every if sum(letter.isalpha() for letter in each) > 2]
+    assert of_fingerprints(*prints, "0101901234abc000") == 0
 
 
 @given(st.integers(0, 99_999_999), st.sampled_from(["", "K", "borger "]))

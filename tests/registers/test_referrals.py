@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -172,3 +173,53 @@ def test_what_was_completed_has_both_of_its_days(days: str, blank: str) -> None:
     (fault,) = refused(STARTED, f"K1;mentor;2026-01-05;;;;{days};gennemført;;")
     assert (fault.line, fault.column) == (3, "reason")
     assert f"{blank} is blank" in fault.message
+
+
+MISTYPED = ("K1;mentor;2024-02-03;2024-03-01", "K2;mentor;2925-04-17;", "K3;mentor;2024-05-06;")
+
+
+@pytest.mark.parametrize("until", [None, date(2025, 12, 28)])
+def test_a_mistyped_year_is_named_in_its_own_row_and_nowhere_else(until: date | None) -> None:
+    text = "\n".join(("citizen;measure;referred;started", *MISTYPED)) + "\n"
+    with pytest.raises(Unusable) as error:
+        referrals(sheet(text, "waits.csv"), KNOWN, until)
+    (fault,) = error.value.faults
+    assert (fault.line, fault.column) == (3, "referred")
+    assert "2925" not in str(fault)
+    assert not any(each in str(fault) for each in ("2024", "04-17"))
+
+
+def test_a_mistyped_extract_date_is_named_in_its_own_row() -> None:
+    rows = ("K1;mentor;2024-02-03;2024-03-01;2925-12-28", "K2;mentor;2024-02-04;;2025-12-28")
+    head = "citizen;measure;referred;started;extract_date"
+    (fault,) = refused(*rows, "K3;mentor;2024-05-06;;2025-12-28", head=head)
+    assert (fault.line, fault.column) == (2, "extract_date")
+
+
+def test_a_date_a_century_too_early_is_told_without_the_date_of_another_row() -> None:
+    rows = ("K1;mentor;2024-02-03;2024-03-01", "K2;mentor;1824-02-03;", "K3;mentor;2024-05-06;")
+    (fault,) = refused(*rows, head="citizen;measure;referred;started")
+    assert (fault.line, fault.column) == (3, "referred")
+    assert "2024" not in str(fault)
+
+
+@pytest.mark.parametrize(
+    ("said", "stage"),
+    [
+        ("Rehabiliteringsmøde", "assessment"),
+        ("rehabiliteringsteam", "assessment"),
+        ("Team meeting", "assessment"),
+        ("Ressourceforløb", "programme"),
+        ("forløb", "programme"),
+        ("Sagsbehandler", "programme"),
+        ("caseworker", "programme"),
+    ],
+)
+def test_a_stage_may_be_called_as_reports_and_municipalities_call_it(said: str, stage: str) -> None:
+    assert row(f"K1;{said};2026-01-05;;;;;;;;").measure == stage
+
+
+def test_a_label_of_the_scenario_comes_before_the_name_of_a_stage() -> None:
+    known = replace(KNOWN, called=(("Forløb", "mentor"),))
+    text = f"{HEAD}\n{STARTED}\nK1;forløb;2026-01-05;;;;;;;;\n"
+    assert referrals(sheet(text, "waits.csv"), known).rows[1].measure == "mentor"

@@ -25,6 +25,7 @@ from sim.report.gathered.gather import With, gather
 from sim.report.texts import LANGUAGES, Language
 from sim.report.words import Words
 from sim.scenario import Draws, Scenario
+from sim.scenario.doubts import ALARM, FIT
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
@@ -89,6 +90,25 @@ def test_many_parameters_are_not_all_named(found: Findings) -> None:
     text = banner(Teller(replace(found, comparison=replace(found.comparison, results=results)), Words("en")))
     assert "1 draw of" in text
     assert "4 more" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_calibration_has_against_its_draws_stands_among_the_caveats(
+    found: Findings, language: Language
+) -> None:
+    def said(doubts: tuple[str, ...]) -> str:
+        baseline, *options = found.comparison.results
+        assert baseline.scenario.draws is not None
+        under = baseline.scenario.carrying(replace(baseline.scenario.draws, doubts=doubts))
+        results = (replace(baseline, scenario=under), *options)
+        comparison = replace(found.comparison, results=results)
+        return str(caveats(Teller(replace(found, comparison=comparison), Words(language))))
+
+    heading = {"en": "The calibration does not hold.", "da": "Kalibreringen holder ikke."}[language]
+    assert heading in said((ALARM, FIT))
+    assert {"en": "lie outside", "da": "ligger uden for"}[language] in said((ALARM, FIT))
+    assert {"en": "lie outside", "da": "ligger uden for"}[language] not in said((FIT,))
+    assert heading not in said(())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,7 +9,7 @@ from calibration.checks.seen import LADDER
 from calibration.checks.words import parts
 from calibration.report import said
 from calibration.report.charts.banded import Row, banded
-from calibration.report.figures import amount, bare, between, figure
+from calibration.report.figures import amount, bare, between, figure, span
 from sim.report.blocks import Cell, Chart, Column, Table
 
 if TYPE_CHECKING:
@@ -53,11 +53,7 @@ def chart(
             words.say(
                 "{value} ({band})",
                 value=amount(words, each.key, each.observed),
-                band=words.say(
-                    "{low} to {high}",
-                    low=bare(words, each.key, each.low),
-                    high=bare(words, each.key, each.high),
-                ),
+                band=span(words, bare(words, each.key, each.low), bare(words, each.key, each.high)),
             ),
             amount(words, each.key, each.observed),
         )
@@ -112,8 +108,8 @@ def table(
         ),
         tuple(_row(gathered, words, each, told, period or gathered.period) for each in found),
         note=words.say(
-            "Hidden: it rests on too few people, or is shown in the curves above and nowhere else, so "
-            "that nobody can be told of by two numbers beside each other."
+            "Hidden: it rests on too few people, or would tell of so few beside another, or is shown in the "
+            "curves above and nowhere else."
         ),
     )
 

@@ -82,7 +82,7 @@ def _people(words: Words, people: Told) -> Cell:
 
 
 def _hidden(gathered: Gathered, words: Words) -> Paragraph:
-    hidden, fewest = gathered.telling.hidden, gathered.found.observed.fewest
+    hidden, fewest = gathered.hidden, gathered.found.observed.fewest
     if not hidden:
         text = words.say(
             "Every number rests on {fewest} people or more, or tells of nobody.", fewest=words.number(fewest)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from calibration.report import said
 from calibration.report.charts.curves import Shares, curves
-from calibration.report.figures import chance
+from calibration.report.figures import chance, figure, span
 from sim.report.blocks import Block, Cell, Chart, Column, Heading, Paragraph, Section, Table, finding
 from sim.report.texts import later
 
@@ -48,15 +48,15 @@ def fit(gathered: Gathered, words: Words) -> Section | None:
         )
     blocks += _charts(gathered, words)
     rest = [each for each in found.figures.bands if not _drawn(gathered, each)]
-    heading = _heading(words, [each for each in rest if each.key in gathered.telling.used])
-    drawn = banded_figures.chart(gathered, words, "fit-figures", heading, rest, gathered.telling.used)
+    heading = _heading(words, [each for each in rest if each.key in gathered.shown])
+    drawn = banded_figures.chart(gathered, words, "fit-figures", heading, rest, gathered.shown)
     if drawn is not None:
         blocks += [Heading(words.say("Other figures")), drawn]
     outside = [each for each in found.figures.outside if each.told]
     if outside:
         blocks.append(
             banded_figures.table(
-                gathered, words, words.say("Figures outside their bands"), outside, gathered.telling.used
+                gathered, words, words.say("Figures outside their bands"), outside, gathered.shown
             )
         )
     if hidden := sum(not each.told for each in found.figures.outside):
@@ -105,7 +105,8 @@ def _charts(gathered: Gathered, words: Words) -> list[Chart]:
         some.sort(key=lambda each: ORDER.index(each.what))
         shares = [_shares(gathered, words, each) for each in some]
         if _marks(shares):
-            found.append(_chart(gathered, words, kind, of, shares))
+            outside = [band for each in some for band in each.bands if band.outside and band.told]
+            found.append(_chart(gathered, words, kind, of, shares, outside))
     return found
 
 
@@ -118,10 +119,19 @@ def _marks(shares: list[Shares]) -> int:
     )
 
 
-def _chart(gathered: Gathered, words: Words, kind: str, of: str, shares: list[Shares]) -> Chart:
+def _chart(
+    gathered: Gathered, words: Words, kind: str, of: str, shares: list[Shares], off: list[Band]
+) -> Chart:
     name = words.called(gathered.scenario, of)
     outside, marks = sum(_strays(each) for each in shares), _marks(shares)
-    if not outside:
+    figures = [_called(gathered, words, each) for each in off]
+    if figures:
+        heading = finding(
+            words.say("{name}: outside its band: {figures}", name=name, figures=words.listed(figures)),
+            words.say("Outside its band: {figures}", figures=words.listed(figures)),
+            words.say("Parts of the curves lie outside"),
+        )
+    elif not outside:
         heading = finding(
             words.say("{name}: observed curves lie in their bands", name=name),
             words.say("Observed curves lie in their bands"),
@@ -136,6 +146,11 @@ def _chart(gathered: Gathered, words: Words, kind: str, of: str, shares: list[Sh
         "model.",
         name=name, n=words.number(marks - outside), all=words.number(marks),
     )  # fmt: skip
+    if figures:
+        said_so = words.say(
+            "Of the figures compared these lie outside: {figures}.", figures=words.listed(figures)
+        )
+        text = f"{text} {said_so}"
     return Chart(
         name=f"fit-{kind}-{of}",
         finding=heading,
@@ -149,6 +164,11 @@ def _chart(gathered: Gathered, words: Words, kind: str, of: str, shares: list[Sh
             ),
         ),
     )
+
+
+def _called(gathered: Gathered, words: Words, each: Band) -> str:
+    """A figure of a curve without the measure that it is of: `started within 30 days`."""
+    return figure(words, gathered.scenario, each.key, gathered.period).rpartition(": ")[2]
 
 
 def _shares(gathered: Gathered, words: Words, curve: Curve) -> Shares:
@@ -213,6 +233,6 @@ def _row(words: Words, what: str, day: int, ends: tuple[float, float], seen: flo
     return (
         Cell(what),
         Cell(words.number(day), day, "0"),
-        Cell(words.say("{low} to {high}", low=low, high=high)),
+        Cell(span(words, low, high)),
         Cell("") if isnan(seen) else Cell(words.number(100 * seen), seen, "0%"),
     )

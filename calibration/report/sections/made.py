@@ -34,7 +34,11 @@ def made(gathered: Gathered, words: Words) -> Section:
     ]
     if gathered.command:
         blocks.append(
-            Verbatim(words.say("The command that makes this report again"), gathered.command, printed=True)
+            Verbatim(
+                words.say("The command that makes this report again, in the folder of the calibration file"),
+                gathered.command,
+                printed=True,
+            )
         )
     blocks.append(_versions(gathered, words))
     return Section("made", words.say("How it was made"), tuple(blocks))

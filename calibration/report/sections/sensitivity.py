@@ -6,7 +6,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from calibration.report.charts.moved import parted
-from calibration.report.figures import change, output_called
+from calibration.report.figures import change, output_called, span
 from calibration.report.values import named
 from calibration.sensitivity.screened import DUMMY, FEWEST
 from sim.report.blocks import Block, Cell, Chart, Column, Heading, Paragraph, Section, Table
@@ -97,13 +97,7 @@ def _split(gathered: Gathered, words: Words, found: Sensitivity) -> Chart:
             (
                 Cell(name),
                 Cell(words.say("{n} %", n=words.number(100 * each.share)), each.share, "0%"),
-                Cell(
-                    words.say(
-                        "{low} to {high}",
-                        low=words.number(100 * each.low),
-                        high=words.number(100 * each.high),
-                    )
-                ),
+                Cell(span(words, words.number(100 * each.low), words.number(100 * each.high))),
                 Cell(change(words, output, each.parameters)),
                 Cell(change(words, output, each.chance)),
             )

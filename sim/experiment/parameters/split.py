@@ -51,7 +51,8 @@ HELD = 0.8
 """What an interval holds: as in the sentences of a comparison."""
 FEWEST = 20
 """Pairs of runs below which the share is not said, and different draws below which it has no interval, as no
-bootstrap of fewer is trusted elsewhere."""
+bootstrap of fewer is trusted elsewhere. With 25 draws the interval of 80 % holds the share in 67 of 100, with
+60 in about 80."""
 NAN = float("nan")
 
 
