@@ -10,9 +10,10 @@ from functools import cache
 from math import floor, isinf, isnan, log10
 from typing import TYPE_CHECKING
 
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, format_decimal, parse_pattern
 
 from sim.experiment.scales import SHARE, SHARE_FINE, misleads
 
@@ -68,6 +69,7 @@ class Words:
     def __init__(self, language: Language) -> None:
         self.language: Language = language
         self.locale = LOCALES[language]
+        self._read_locale = Locale.parse(self.locale)  # once: a page has hundreds of numbers
         self._texts = translations(language)
 
     # ---- texts
@@ -100,7 +102,7 @@ class Words:
             return UNKNOWN
         if isinf(value):
             return "∞"
-        text = format_decimal(abs(value), format=_pattern(digits), locale=self.locale)
+        text = format_decimal(abs(value), format=_pattern(digits), locale=self._read_locale)
         if not text.strip("0,."):
             return text
         return (MINUS if value < 0 else "+" if sign else "") + text
@@ -202,8 +204,8 @@ class Words:
 
 
 @cache
-def _pattern(digits: int) -> str:
-    return "#,##0" + ("." + "0" * digits if digits else "")
+def _pattern(digits: int) -> NumberPattern:
+    return parse_pattern("#,##0" + ("." + "0" * digits if digits else ""))
 
 
 def _rounded(amount: float, digits: int) -> float:
