@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .nearest import ASKED, PARTS, Whitened, dealt, distances
-from .words import HIDDEN, between, called, chance, own_means, percent, readable, shown
+from .words import HIDDEN, between, called, chance, may_be_named, own_means, percent, readable, shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -75,6 +75,10 @@ class OutOfLine:
     far: float
     alone: bool
     clear: bool
+
+    def may_be_named(self, told: Collection[str] | None) -> bool:
+        """Whether it may be said of it that it is at fault; told: the keys of values that are told."""
+        return self.told and may_be_named(self.key, told)
 
     def sentence(self, *, told: bool = True, period: Period | None = None) -> str:
         """What is wrong with it; where its value is not told, what simulations show."""
@@ -142,7 +146,7 @@ class Alarm:
                 "the scenario or the data are wrong."
             )
         clear = [each for each in self.out_of_line if each.clear]
-        said = [each for each in clear or self.out_of_line[:FEW_SAID] if each.told]
+        said = [each for each in clear or self.out_of_line[:FEW_SAID] if each.may_be_named(told)]
         if not said:
             yield "What is most out of line rests on too few people to be told."
         elif not clear:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .words import HIDDEN, between, called, own_means, readable, shown
+from .words import HIDDEN, between, called, may_be_named, own_means, readable, shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -64,15 +64,19 @@ class Band:
         return not self.low <= self.observed <= self.high
 
     def sentence(self, who: str, *, told: bool = True, period: Period | None = None) -> str:
-        """The figure beside its band; where its value is not told, the side on which it lies."""
+        """The figure beside its band; where its value is not told, that it lies outside and no more."""
+        if not told:
+            return f"{called(self.key, period)}: not what {who} would show in nine cases of ten {HIDDEN}."
         much = "lower" if self.observed < self.low else "higher"
         band = between(shown(self.key, self.low), shown(self.key, self.high))
-        value = f"{shown(self.key, self.observed)} observed, " if told else ""
-        why = "" if told else f" {HIDDEN}"
+        value = f"{shown(self.key, self.observed)} observed, "
         return (
-            f"{called(self.key, period)}: {value}{much} than {who} would show in nine cases of ten ({band})"
-            f"{why}."
+            f"{called(self.key, period)}: {value}{much} than {who} would show in nine cases of ten ({band})."
         )
+
+    def may_be_named(self, told: Collection[str] | None) -> bool:
+        """Whether it may be said of it that it lies outside; told: the keys of values that are told."""
+        return self.told and may_be_named(self.key, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ class Bands:
 
         told: the keys of those of which the value may stand beside others (`telling`); all, where None.
         """
-        said = [each for each in self.outside if each.told]
+        said = [each for each in self.outside if each.may_be_named(told)]
         for each in said[:MOST_SAID]:
             yield each.sentence(who, told=told is None or each.key in told, period=period)
         if (more := len(said) - MOST_SAID) > 0:

@@ -2,16 +2,19 @@
 
 Those who wait on one day and those referred since are those who started, left and wait on a later day. The
 list of referrals tells who waits on its first and last day, and who came and started in each part of the
-time; a list of those waiting on a day between two parts adds a day from which on it can be reckoned. So all
-these numbers stand in sums (`calibration.data.follows`), and those who left stand in them though nobody tells
-them. And two lists of those waiting that are one to four people apart tell, by their means, for how long
-those had waited who are on one of them only.
+time; a list of those waiting on another day adds a day from which on it can be reckoned. Where it was taken
+within a part, nobody counted who came and started until then: they are none to all of those in that part, and
+none where nobody came in all of it. So all these numbers stand in sums (`calibration.data.follows`), and
+those who left stand in them though nobody tells them. And two lists of those waiting that are one to four
+people apart tell, by their means, for how long those had waited who are on one of them only.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from calibration.data.follows import Sums
@@ -19,9 +22,12 @@ from calibration.data.follows import Sums
 from .words import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from .words import Period
+
+    Flows = Mapping[str, Sequence[int]]
+    """The places of the numbers of those referred, and of the starts, part by part."""
 
 FLOWS = ("stock_first", "referrals", "starts", "stock_last")
 """Of which it follows how many left without a start."""
@@ -90,11 +96,6 @@ def _from_day_to_day(
             places[key] = sums.add(round(values[key]), told=key in told, rank=rank)
         return places[key]
 
-    def total(some: list[int]) -> int:
-        found = sums.add(sum(sums.people[k] for k in some))
-        sums.equal([found], some)
-        return found
-
     first, referred, started, last = (place(f"referrals:{name}:{of}", OF_ALL) for name in FLOWS)
     number = sum(f"referrals:referrals_{k}:{of}" in values for k in range(1, len(values) + 1)) or 1
     flows = {
@@ -107,24 +108,102 @@ def _from_day_to_day(
         sums.equal([referred], flows["referrals"])
         sums.equal([started], flows["starts"])
     stocks, besides = _between(of, values, told, period, number)
-    at, before = first, 0
-    lefts: list[int] = []
+    known = [_Known(0, first)]
     for part, key in [*sorted(stocks.items()), (number, "")]:
-        came, went = (total(flows[what][before:part]) for what in ("referrals", "starts"))
-        then = place(key, OF_LIST) if key else last
-        left = sums.people[at] + sums.people[came] - sums.people[went] - sums.people[then]
-        if left < 0:  # the list is of other people, or was taken on another day
+        then = _Known(part, place(key, OF_LIST) if key else last)
+        if _left(sums, known[-1], then, flows)[0] < 0:  # of other people, or taken on another day
             if key:
                 continue
             return besides
-        lefts.append(sums.add(left))
-        sums.equal([at, came], [went, lefts[-1], then])
-        at, before = then, part
-    left = sum(sums.people[k] for k in lefts)
-    sums.equal([sums.add(left)], lefts)
-    sums.equal([first, referred], [started, len(sums.people) - 1, last])
+        known.append(then)
+    every = _left(sums, known[0], known[-1], flows)[0]
+    for key, day in sorted(_lists(of, values, told).items(), key=lambda each: each[1]):
+        if key in {*stocks.values(), *besides} or not period.since <= day < period.until:
+            continue
+        part = next(k for k in range(1, number + 1) if day <= period.part(k)[1])
+        cut = {what: _cut(sums, flows[what][part - 1]) for what in flows}
+        then = _Known(part, place(key, OF_LIST), day, cut)
+        if all(_may_be(_left(sums, *pair, flows), every) for pair in _pairs([*known, then])):
+            known.append(then)
+    for one, other in _pairs(known):
+        came, went = (sums.all_of(_during(sums, what, one, other, flows)) for what in flows)
+        least, most = _left(sums, one, other, flows)
+        left = sums.add(least) if least == most else sums.add_uncounted()
+        sums.equal([one.stock, came], [went, left, other.stock])
     shown = sums.hide()
     return besides | {key for key, k in places.items() if key in told and not shown[k]}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A day on which it is known who waits: how many parts of the period have begun, and where the number is.
+
+    day: of a list that was taken within the last of these parts, which then has not ended; cut: of those
+    referred and of the starts of that part, how many were until then and how many after.
+    """
+
+    part: int
+    stock: int
+    day: date | None = None
+    cut: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def order(self) -> tuple[int, bool, date]:
+        """By time: a list within a part stands before the end of it."""
+        return self.part, self.day is None, self.day or date.min
+
+
+def _pairs(known: Sequence[_Known]) -> Iterator[tuple[_Known, _Known]]:
+    return combinations(sorted(known, key=lambda each: each.order), 2)
+
+
+def _cut(sums: Sums, whole: int) -> tuple[int, int]:
+    """How many of a part until a day within it and after that day, which nobody has counted."""
+    until, after = sums.add_uncounted(), sums.add_uncounted()
+    sums.equal([whole], [until, after])
+    return until, after
+
+
+def _during(sums: Sums, what: str, one: _Known, other: _Known, flows: Flows) -> list[int]:
+    """The numbers of those who came, or started, between two days: of whole parts, and of pieces of parts."""
+    if one.day is not None and other.day is not None and one.part == other.part:
+        between = sums.add_uncounted()
+        sums.equal([flows[what][one.part - 1]], [one.cut[what][0], between, other.cut[what][1]])
+        sums.equal([one.cut[what][1]], [between, other.cut[what][1]])
+        sums.equal([other.cut[what][0]], [one.cut[what][0], between])
+        return [between]
+    begun = [] if one.day is None else [one.cut[what][1]]
+    ended = [] if other.day is None else [other.cut[what][0]]
+    return [*begun, *flows[what][one.part : other.part - len(ended)], *ended]
+
+
+def _left(sums: Sums, one: _Known, other: _Known, flows: Flows) -> tuple[int, int]:
+    """How many left at least and at most between two days, for whoever knows what came in each whole part."""
+    first = one.part - (one.day is not None)  # counted from 0: the first part that is touched
+    touched = slice(first, other.part)
+    whole = slice(one.part, other.part - (other.day is not None))
+    least, most = (
+        tuple(sum(sums.people[k] for k in flows[what][of]) for what in ("referrals", "starts"))
+        for of in (whole, touched)
+    )
+    apart = sums.people[one.stock] - sums.people[other.stock]
+    return apart + least[0] - most[1], apart + most[0] - least[1]
+
+
+def _may_be(left: tuple[int, int], every: int) -> bool:
+    """Whether so many can have left of all who did; if not, the list is of other people."""
+    return left[1] >= 0 and left[0] <= every
+
+
+def _lists(of: str, values: Mapping[str, float], told: Collection[str]) -> dict[str, date]:
+    """The days of the lists of those waiting that are to be told."""
+    return {
+        key: date.fromisoformat(match[1])
+        for key in values
+        if key in told
+        and parts(key)[::2] == ("waiting", of)
+        and (match := _ON_A_DAY.fullmatch(parts(key).name))
+    }
 
 
 def _between(
@@ -133,13 +212,7 @@ def _between(
     """The list of those waiting at the end of each part but the last; further ones there are not told."""
     found: dict[int, str] = {}
     besides: set[str] = set()
-    lists = {
-        key: date.fromisoformat(match[1])
-        for key in values
-        if key in told
-        and parts(key)[::2] == ("waiting", of)
-        and (match := _ON_A_DAY.fullmatch(parts(key).name))
-    }
+    lists = _lists(of, values, told)
     for part in range(1, number):
         _first, last = period.part(part)
         near = sorted((abs((day - last).days), key) for key, day in lists.items())

@@ -9,13 +9,14 @@ whole so many are hidden that none follows (`data.follows`); and of shares of th
 that lies one to four people from another.
 
 Waits are told in whole weeks: a quartile in days is one person's wait, and two means in days of lists of
-nearly the same people tell of those who are on one of them only.
+nearly the same people tell of those who are on one of them only. Shares started of a table by interval are
+told in steps of a person or more, as those of a curve are: half of those who were lost is in them.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
@@ -23,13 +24,14 @@ import numpy as np
 
 from calibration.data.small import together
 from calibration.instruments import Shares
+from sim.evidence.disclosure import share_step
 
 from .flows import FLOWS
 from .nested import too_near
-from .words import DAYS, parts, unit
+from .words import DAYS, parts, readable, unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -51,13 +53,15 @@ IN_DAYS = ("quantiles",)
 class Seen:
     """names: the keys of the statistics. told: which of the values may be told to anybody.
 
-    of_people: whether they were observed of people, and their waits are told in whole weeks only.
+    of_people: whether they were observed of people, and their waits are told in whole weeks only. cases: of
+    how many the shares of a table by interval are, by measure.
     """
 
     names: tuple[str, ...]
     values: Floats
     told: Bools
     of_people: bool = False
+    cases: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.values.shape == self.told.shape == (len(self.names),):
@@ -71,7 +75,12 @@ class Seen:
         instruments = [each for each in observed.operator.instruments if isinstance(each, Shares)]
         for key in too_near(instruments, names, observed.values, told, observed.fewest):
             told[names.index(key)] = False
-        return cls(names, observed.values, told, of_people=True)
+        cases = {
+            parts(key).of: round(float(readable(key, value)))
+            for key, value in zip(names, observed.values, strict=True)
+            if parts(key)[:2] == ("intervals", "referred")
+        }
+        return cls(names, observed.values, told, of_people=True, cases=cases)
 
     @classmethod
     def of_nobody(cls, names: Sequence[str], values: Floats) -> Seen:
@@ -82,20 +91,32 @@ class Seen:
         """Some of the statistics, by their places."""
         places = np.asarray(which, np.intp)
         names = tuple(self.names[k] for k in which)
-        return Seen(names, self.values[places], self.told[places], self.of_people)
+        return Seen(names, self.values[places], self.told[places], self.of_people, self.cases)
 
     def as_told(self, key: str, value: float, low: float, high: float) -> float:
-        """A readable value of a statistic as it is told beside a band: that of waits in whole weeks.
+        """A readable value of a statistic as it is told beside a band: waits in whole weeks, and some shares.
 
         It stays on the side of the band on which the value lies: in it, it goes no further than its ends.
         """
-        if not self.of_people or unit(key) != DAYS or parts(key).kind in IN_DAYS:
+        step = self._step(key)
+        if step is None:
             return value
         if value < low:
-            return WEEK * floor(value / WEEK)
+            return step * floor(value / step)
         if value > high:
-            return WEEK * ceil(value / WEEK)
-        return min(max(WEEK * round(value / WEEK), low), high)
+            return step * ceil(value / step)
+        return min(max(step * round(value / step), low), high)
+
+    def _step(self, key: str) -> float | None:
+        """In which steps a statistic is told; None where it is told as it is."""
+        kind, name, of = parts(key)
+        if not self.of_people:
+            return None
+        if unit(key) == DAYS:
+            return None if kind in IN_DAYS else WEEK
+        if kind == "intervals" and name.startswith("started_within_"):
+            return share_step(self.cases.get(of, 0)) / 100
+        return None
 
 
 def may_be_told(names: Sequence[str], values: Floats, people: Ints, fewest: int) -> Bools:

@@ -3,10 +3,11 @@
 What is printed and what stands in a file may come to lie beside a report, so one rule holds for all of them.
 Each number alone tells nothing that rests on too few people (`calibration.checks.seen`). Side by side they
 might. A share within 30 days in a table, beside the one within 28 in a curve, tells of those between; so
-shares by day of a list of referrals are told by their curve alone. Those who waited at first and those
-referred since are those who started, left and wait at last; so numbers of people of a measure are told beside
-those of the audit only where all five may be. Where the last part of a period is held out, the whole less
-the first part is the last, so that all five of each must be. And within a period the same holds from each day
+shares by day of a list of referrals are told by their curve alone, and those of a table by interval of as
+many people, who will be the same, are not told beside it. Those who waited at first and those referred
+since are those who started, left and wait at last; so numbers of people of a measure are told beside those
+of the audit only where all five may be. Where the last part of a period is held out, the whole less the
+first part is the last, so that all five of each must be. And within a period the same holds from each day
 on which it is known who waits to the next (`calibration.checks.flows`).
 """
 
@@ -54,8 +55,9 @@ def telling(observed: Observed, rest: Observed | None = None, *, held_out: bool 
         apart |= {
             of for of in _measures(values) if not (_all(values, of, fewest) and _all(later, of, fewest))
         }
+    used_up = _of_the_same(values, later, fewest)
     later_told = set() if came is None else {k for k, may in zip(came.names, came.told, strict=True) if may}
-    used = _without((each for each in told if not is_in_a_curve(each)), apart, values)
+    used = _without((each for each in told - used_up if not is_in_a_curve(each)), apart, values)
     after = _without(later_told, apart, later)
     used -= hidden_by_flows(values, used, _period(observed), fewest)
     if rest is not None:
@@ -92,6 +94,28 @@ def _all(values: Mapping[str, float], of: str, fewest: int) -> bool:
     first, referred, started, last = (round(each) for each in known if each is not None)
     left = first + referred - started - last
     return all(may_be_told(each, fewest) for each in (first, referred, started, last, left))
+
+
+def _of_the_same(values: Mapping[str, float], later: Mapping[str, float], fewest: int) -> set[str]:
+    """Shares by day of tables by interval of about as many people as a list of referrals has.
+
+    They may be all in the list, or those referred in the window, up to the end of it or of what is held out.
+    """
+    same: set[str] = set()
+    for of in _measures(values):
+        first, came = (values.get(f"referrals:{name}:{of}") for name in FLOWS[:2])
+        if first is None or came is None:
+            continue
+        more = later.get(f"referrals:{FLOWS[1]}:{of}", 0.0)
+        lists = {came, came + more, first + came, first + came + more}
+        people = values.get(f"intervals:referred:{of}")
+        if people is None or any(round(abs(people - each)) < fewest for each in lists):
+            same.add(of)
+    return {
+        key
+        for key in values
+        if parts(key).kind == "intervals" and parts(key).of in same and LADDER.fullmatch(parts(key).name)
+    }
 
 
 def is_in_a_curve(key: str) -> bool:

@@ -18,7 +18,7 @@ from calibration.instruments.referrals import HALF_YEAR
 from calibration.scales import share_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import ArrayLike, NDArray
 
@@ -99,6 +99,15 @@ def unit(key: str) -> str:
     if kind == "shares":
         return SHARE
     return next((of for pattern, of in _UNITS if pattern.fullmatch(name)), PLAIN)
+
+
+def may_be_named(key: str, told: Collection[str] | None) -> bool:
+    """Whether it may be said that a figure is out of line; told: the keys of values that are told, or all.
+
+    A number of people that is hidden so that another one does not follow may not: of which numbers it is
+    less would be a bound of it.
+    """
+    return told is None or key in told or unit(key) != PEOPLE
 
 
 def readable(key: str, values: ArrayLike) -> Floats:

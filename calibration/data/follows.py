@@ -10,7 +10,9 @@ own: of two told numbers one to four people apart, those between are a number th
 
 Hiding more is never wrong, so what has been hidden stays so. It is the bounds of each sum by itself that are
 followed up, and not all solutions of all sums together; numbers that matter therefore stand in sums of their
-own. Cox (1980), Suppression methodology and statistical disclosure control, JASA 75, has the general theory.
+own. Of a number that nobody counted, such as those referred before a day within a half-year, it is not known
+either how many they are: it may be of too few wherever its bounds lie so close that a few lie within them.
+Cox (1980), Suppression methodology and statistical disclosure control, JASA 75, has the general theory.
 """
 
 from __future__ import annotations
@@ -42,6 +44,7 @@ class Sums:
     told: list[bool] = field(default_factory=list)
     rank: list[int] = field(default_factory=list)
     sums: list[tuple[Side, Side]] = field(default_factory=list)
+    uncounted: set[int] = field(default_factory=set)
 
     def add(self, people: int, *, told: bool = False, rank: int = 0) -> int:
         """A number, and its place. told: whether it is to be; rank: the lower, the sooner it is hidden."""
@@ -50,12 +53,26 @@ class Sums:
         self.rank.append(rank)
         return len(self.people) - 1
 
+    def add_uncounted(self) -> int:
+        """A number that nobody has counted or tells, and its place."""
+        self.uncounted.add(len(self.people))
+        return self.add(0)
+
     def equal(self, some: Iterable[int], others: Iterable[int]) -> None:
         """Some of the numbers make as many as others. ValueError where they do not."""
         one, other = tuple(some), tuple(others)
-        if sum(self.people[k] for k in one) != sum(self.people[k] for k in other):
+        counted = self.uncounted.isdisjoint((*one, *other))
+        if counted and sum(self.people[k] for k in one) != sum(self.people[k] for k in other):
             raise ValueError("numbers that are said to be equal are not")
         self.sums.append((one, other))
+
+    def all_of(self, some: Iterable[int]) -> int:
+        """All of some numbers together, and the place of that number."""
+        places = tuple(some)
+        counted = self.uncounted.isdisjoint(places)
+        found = self.add(sum(self.people[k] for k in places)) if counted else self.add_uncounted()
+        self.equal([found], places)
+        return found
 
     def hide(self) -> list[bool]:
         """Hide what gives a number of too few people away; returns which are told."""
@@ -64,19 +81,26 @@ class Sums:
             for k in (*one, *other):
                 beside[k].append(place)
         small = [k for k, each in enumerate(self.people) if not enough(each, self.fewest)]
+        small += sorted(self.uncounted)
         hidden = True
         while hidden:
             low, high = self._bounds()
             hidden = False
             touched: set[int] = set()
             for k in small:
-                if high[k] - low[k] >= self.fewest or touched.intersection(beside[k]):
+                if not self._follows(k, low[k], high[k]) or touched.intersection(beside[k]):
                     continue
                 if (other_one := self._nearest(k, beside)) is not None:
                     self.told[other_one] = False
                     touched.update(beside[other_one])
                     hidden = True
         return self.told
+
+    def _follows(self, place: int, low: float, high: float) -> bool:
+        """Whether bounds tell a number of too few, or one that may be."""
+        if place in self.uncounted and not (low <= high and low < self.fewest and high >= 1.0):
+            return False
+        return high - low < self.fewest
 
     def _bounds(self) -> tuple[list[float], list[float]]:
         """Between which numbers each lies for whoever knows the told ones."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from calibration.instruments import Intervals
 
 from .cells import HIDDEN, Cell
-from .follows import Sums
+from .follows import Sums, enough
 from .part import FEW, Part, fewer
 from .table import rows
 
@@ -128,6 +128,8 @@ def _part(measure: str, of: _Of, cells: Counted, fewest: int) -> Part | None:
         for each, may in zip([*started, *running, total], told, strict=True)
     ]
     people[-1] = round(total) if told[-1] else FEW
+    if hidden:  # shares started are told in steps of a person of how many there are
+        people[: len(started)] = [FEW] * len(started)
     read = instrument.told(of.referred, started, running)
     return Part(instrument, read, tuple(people[: len(instrument.statistics)]))
 
@@ -135,11 +137,14 @@ def _part(measure: str, of: _Of, cells: Counted, fewest: int) -> Part | None:
 def _told(started: Sequence[float], running: Sequence[float], total: float, fewest: int) -> list[bool]:
     """Which of those started, then those running, bound by bound, may be told, and at last of how many.
 
-    Who neither started nor runs on would follow from the two, at a bound and between two bounds.
+    Who neither started nor runs on would follow from the two, at a bound and between two bounds. And a share
+    started has half of those lost in it, at its bound and at all before: beside how many started it tells
+    how many were lost. So where too few were, or where it is hidden how many run on, no share is told from
+    there on. A share of nobody knows how many is not told either: 23 of 33 is not 46 of 67.
     """
     sums = Sums(fewest)
     whole = sums.add(round(total), told=True, rank=2)
-    starts, runs, losts = list[int](), list[int](), list[int]()
+    starts, runs, losts, between = list[int](), list[int](), list[int](), list[int]()
     for did, still in zip(started, running, strict=True):
         before = (0, round(total)) if not starts else (sums.people[starts[-1]], sums.people[runs[-1]])
         by = min(max(round(did), before[0]), before[0] + before[1])
@@ -148,13 +153,21 @@ def _told(started: Sequence[float], running: Sequence[float], total: float, fewe
         runs.append(sums.add(on, told=True))
         losts.append(sums.add(sums.people[whole] - by - on))
         sums.equal([whole], [starts[-1], runs[-1], losts[-1]])
+        between.append(losts[-1])
         if len(starts) > 1:
             came, lost = (sums.add(sums.people[of[-1]] - sums.people[of[-2]]) for of in (starts, losts))
             sums.equal([starts[-1]], [starts[-2], came])
             sums.equal([losts[-1]], [losts[-2], lost])
             sums.equal([runs[-2]], [runs[-1], came, lost])
+            between[-1] = lost
     found = sums.hide()
-    return [found[k] for k in (*starts, *runs, whole)]
+    may = [
+        found[on] and all(enough(sums.people[k], fewest) for k in (lost, so_far))
+        for on, lost, so_far in zip(runs, between, losts, strict=True)
+    ]
+    of_known = found[whole]
+    started_told = [of_known and found[by] and all(may[: k + 1]) for k, by in enumerate(starts)]
+    return [*started_told, *(of_known and found[k] for k in runs), of_known]
 
 
 def _fit(bounds: list[_Bound], referred: float | None, cells: Counted) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 HIDDEN = re.compile(
     r"<=?\s*\d{1,3}|\*{1,3}|\.{2,3}|…|:|[xX]|\(x\)|#|under \d{1,3}|færre end \d{1,3}|fewer than \d{1,3}"
-    r"|skjult|diskretioneret|hidden|suppressed",
+    r"|[01]\s?[-–]\s?[1-9]|skjult|diskretioneret|hidden|suppressed",
     re.IGNORECASE,
 )
 """How publishers write that a cell is hidden; a blank one is as well."""

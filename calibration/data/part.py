@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -55,3 +57,17 @@ def beyond(level: float, of: float, fewest: int) -> int:
     if of < fewest:
         return FEW
     return max(FEW, int(of * min(level, 1 - level) + _EXACTLY))
+
+
+def quantiles_told(levels: Sequence[float], people: Sequence[int], fewest: int) -> list[bool]:
+    """Which quantiles of the same people may stand beside each other: not two with fewer than five between.
+
+    Two of them tell between which days those waited who lie between. The nearest to the median are kept.
+    """
+    kept: list[int] = []
+    for place in sorted(range(len(levels)), key=lambda k: (abs(levels[k] - 0.5), k)):
+        if all(
+            abs(levels[place] - levels[k]) * min(people[place], people[k]) >= fewest - _EXACTLY for k in kept
+        ):
+            kept.append(place)
+    return [place in kept for place in range(len(levels))]

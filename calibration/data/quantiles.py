@@ -14,7 +14,7 @@ from calibration.instruments import POPULATIONS, Quantiles
 
 from .cells import HIDDEN
 from .numerals import NotANumberError
-from .part import UNKNOWN, Part, beyond
+from .part import FEW, UNKNOWN, Part, beyond, quantiles_told
 from .table import rows
 
 if TYPE_CHECKING:
@@ -77,7 +77,12 @@ def _part(
             return None
     instrument = Quantiles(measure, population, tuple(level for level, *_ in lines))
     # A quantile tells of those beyond it: the ninth decile of twenty people of two.
-    people = tuple(n if n == UNKNOWN else beyond(level, n, fewest) for level, _, n, _ in lines)
+    levels, numbers = [level for level, *_ in lines], [n for _, _, n, _ in lines]
+    told = quantiles_told(levels, numbers, fewest)
+    people = tuple(
+        n if n == UNKNOWN else beyond(level, n, fewest) if may else FEW
+        for level, n, may in zip(levels, numbers, told, strict=True)
+    )
     return Part(instrument, instrument.told([days for _, days, *_ in lines]), people)
 
 

@@ -98,8 +98,8 @@ def calibrate(
             project, observed, table, learnt, posterior, trusted, None if kept is None else kept.path
         )
         if kept is not None:
-            write(posterior, kept.posterior)
             write_summary(found, kept.summary)
+            write(posterior, kept.posterior)  # at last: a comparison needs no more, so it is there if all is
             kept.throw_away()
     return found
 

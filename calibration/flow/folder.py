@@ -15,7 +15,6 @@ Nothing in it is about a person, and no number in it rests on fewer people than 
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,10 +48,22 @@ class Folder:
         return _before(self.posterior), _before(self.summary)
 
     def put_aside(self) -> None:
-        """Put the draws and the summary of an earlier run aside, if there are any. Raises `OSError`."""
-        for path, aside in zip((self.summary, self.posterior), reversed(self.before), strict=True):
-            with suppress(FileNotFoundError):
-                path.replace(aside)
+        """Put the draws and the summary of an earlier run aside, if there are any. Raises `OSError`.
+
+        They are a pair, of one run. The summary is written first and put aside first, so whichever is there
+        alone says where a run was killed: a summary while it wrote, draws while it put them aside.
+        """
+        aside, summary_aside = self.before
+        summarised, drawn = self.summary.exists(), self.posterior.exists()
+        if summarised and drawn:
+            self.throw_away()
+            self.summary.replace(summary_aside)
+            self.posterior.replace(aside)
+        elif drawn and summary_aside.exists() and not aside.exists():
+            self.posterior.replace(aside)
+        else:
+            self.summary.unlink(missing_ok=True)
+            self.posterior.unlink(missing_ok=True)
 
     def throw_away(self) -> None:
         """Throw away what was put aside: there are new ones. Raises `OSError`."""

@@ -45,8 +45,8 @@ ENGLISH = Said(
             "`1234`, or say `numbers: danish` (or `english`) in the calibration file."
         ),
         (
-            "A hidden cell is blank, or written `<5`, `*` or `..`. It is left out of the data and of the "
-            "simulations alike, and is never taken for 0. A 0 means nobody."
+            "A hidden cell is blank, or written `<5`, `1-4`, `*` or `..`. It is left out of the data and of "
+            "the simulations alike, and is never taken for 0. A 0 means nobody."
         ),
         "Lengths of time: days as a number, or `13 weeks` (`13 uger`), `3 months` (`3 måneder`).",
         (

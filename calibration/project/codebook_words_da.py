@@ -21,8 +21,8 @@ DANISH = Said(
             "eller skriv `numbers: danish` (eller `english`) i kalibreringsfilen."
         ),
         (
-            "En skjult celle er tom, eller der står `<5`, `*` eller `..`. Den udelades både af data og af "
-            "simuleringerne og regnes aldrig for 0. Et 0 betyder ingen."
+            "En skjult celle er tom, eller der står `<5`, `1-4`, `*` eller `..`. Den udelades både af data "
+            "og af simuleringerne og regnes aldrig for 0. Et 0 betyder ingen."
         ),
         "Tidsrum: dage som et tal, eller `13 uger` (`13 weeks`), `3 måneder` (`3 months`).",
         (

@@ -113,7 +113,7 @@ def _fit(gathered: Gathered, words: Words) -> KeyFigure:
     told = gathered.shown
     lines += [
         said.outside(gathered, words, each, told=each.key in told)
-        for each in [band for band in found.outside if band.told][:NAMED]
+        for each in [band for band in found.outside if band.may_be_named(told)][:NAMED]
         if found.beyond_chance
     ]
     return KeyFigure(heading, (_yes(words, good=not found.beyond_chance),), tuple((line,) for line in lines))

@@ -207,7 +207,9 @@ def at_fault(gathered: Gathered) -> list[OutOfLine]:
     if alarm is None or not alarm.raised:
         return []
     clear = [each for each in alarm.out_of_line if each.clear]
-    return [each for each in clear or alarm.out_of_line[:FEW_SAID] if each.told][:MOST_SAID]
+    return [each for each in clear or alarm.out_of_line[:FEW_SAID] if each.may_be_named(gathered.shown)][
+        :MOST_SAID
+    ]
 
 
 def inside(words: Words, found: Bands) -> str:
@@ -222,12 +224,11 @@ def inside(words: Words, found: Bands) -> str:
 def outside(gathered: Gathered, words: Words, band: Band, *, told: bool, period: Period | None = None) -> str:
     """One figure that is outside its band; period: what it is of, where it is not what was used."""
     name = figure(words, gathered.scenario, band.key, period or gathered.period)
-    ends = between(words, band.key, band.low, band.high)
-    if told:
-        return words.say(
-            "{name}: {seen} observed, {band} expected",
-            name=name, seen=amount(words, band.key, band.observed), band=ends,
-        )  # fmt: skip
-    if band.observed < band.low:
-        return words.say("{name}: less than the {band} expected", name=name, band=ends)
-    return words.say("{name}: more than the {band} expected", name=name, band=ends)
+    if not told:
+        return words.say("{name}: not what was expected; the number is not shown", name=name)
+    return words.say(
+        "{name}: {seen} observed, {band} expected",
+        name=name,
+        seen=amount(words, band.key, band.observed),
+        band=between(words, band.key, band.low, band.high),
+    )

@@ -16,7 +16,9 @@ from .command import BESIDE
 from .ending import InputError
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from collections.abc import Iterable
+
+    from rich.console import Console, RenderableType
 
     from sim.evidence.waits import ObservedWaits
     from sim.experiment import Result
@@ -48,6 +50,27 @@ def banner_of(scenario: Scenario, compared: str = NOT_COMPARED) -> str:
         f"Carries {many} of {values} parameter{'' if values == 1 else 's'}, as a calibration gives them."
     )
     return carries if compared == NOT_COMPARED else f"{compared}\n{carries}"
+
+
+def cautioned(scenario: Scenario, out: Console) -> None:
+    """Print what stands against the draws that a page's numbers carry, before any of these."""
+    for doubt in _doubts(scenario):
+        out.print(f"Caution: {doubt}")
+
+
+def uncautioned(notes: Iterable[str], scenario: Scenario) -> list[str]:
+    """The notes that do not stand above the numbers already."""
+    said = _doubts(scenario)
+    return [each for each in notes if each not in said]
+
+
+def _doubts(scenario: Scenario) -> tuple[str, ...]:
+    """As they stand among the notes of a result."""
+    if scenario.draws is None:
+        return ()
+    from sim.scenario.doubts import sentences
+
+    return tuple(f"{each[:1].upper()}{each[1:]}." for each in sentences(scenario.draws.doubts))
 
 
 class Against(Protocol):

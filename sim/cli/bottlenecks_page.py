@@ -10,7 +10,7 @@ from rich.text import Text
 from sim.experiment.explain.words import capital, day
 from sim.experiment.scales import COUNT, SHARE_FINE, UNKNOWN
 
-from .against import banner_of
+from .against import banner_of, cautioned, uncautioned
 from .begins import begins
 from .bottlenecks_sentences import NEAR, SCALES, ends, rate, rate_interval, sentences
 from .console import console
@@ -55,6 +55,7 @@ def show(found: Bottlenecks, by: By, path: Path, *, quiet: bool) -> None:
         f"{times}, seed {seed}, the same citizens with the same luck in all.\n{banner_of(scenario)}",
         style="dim",
     )
+    cautioned(scenario, out)
     if text := begins(scenario):
         out.print(text, style="dim")
     out.print()
@@ -68,7 +69,8 @@ def show(found: Bottlenecks, by: By, path: Path, *, quiet: bool) -> None:
         for line in reading(found, by):
             out.print(line, style="dim")
         out.print()
-    for note in dict.fromkeys((*found.baseline.notes, *notes_of([scenario]))):
+    notes = dict.fromkeys((*found.baseline.notes, *notes_of([scenario])))
+    for note in uncautioned(notes, scenario):
         out.print(f"Note: {note}")
     if not quiet:
         out.print(f"Next: ventetid compare {path} OPTION.yaml", style="dim")

@@ -9,7 +9,7 @@ from sim.experiment.explain.words import called, capital
 from sim.experiment.verdicts import BETTER, OF_THOSE_STARTED, PERHAPS, SHORTER, WAITING, WORSE, Judged
 from sim.tables import STAGES
 
-from .figures import apart, both_of_hundred, interval_of
+from .figures import apart, both_of_hundred, in_brackets
 from .tried import who
 from .way_in import STAGE_LABELS
 
@@ -134,7 +134,7 @@ def them_of(comparison: Comparison, of: str) -> str:
 
 def _clause(row: Judged, them: str, *, interval: bool) -> str:
     """A difference in words; for shares, the interval comes with the size of the difference."""
-    said = f" ({interval_of(row)})" if interval and not isnan(row.meeting_low) else ""
+    said = in_brackets(row) if interval and not isnan(row.meeting_low) else ""
     size = (apart(row) if said else row.scale).size(row.difference)
     found, up = row.row, row.difference > 0
     if row.indicator in COUNTED:

@@ -12,7 +12,7 @@ from sim.experiment.changes import changes
 from sim.experiment.verdicts import judged
 
 from . import compare_money, compare_trap, money_reading
-from .against import NOT_COMPARED
+from .against import NOT_COMPARED, cautioned, uncautioned
 from .begins import as_data, beginnings
 from .compare_beside import beside
 from .compare_outcomes import outcomes
@@ -70,6 +70,7 @@ def show(
         f"{banner}",
         style="dim",
     )
+    cautioned(comparison.baseline.scenario, out)
     for line in beginnings(scenarios(comparison)):
         out.print(line, style="dim")
     files = dict(zip(comparison.names[1:], paths[1:], strict=True)) if len(paths) > MANY + 1 else {}
@@ -97,7 +98,7 @@ def show(
             out.print(line, style="dim")
         if too_few(comparison, out):
             out.print(TOO_FEW_SAID, style="dim")
-    for note in notes(comparison):
+    for note in uncautioned(notes(comparison), comparison.baseline.scenario):
         out.print(f"Note: {note}")
     if not quiet:
         out.print()
@@ -136,7 +137,7 @@ def reading(comparison: Comparison) -> list[str]:
         "interval is 80%, in tables 95%: how exactly the simulation knows the mean difference, and no more. "
     ) + LEGEND
     drawn = comparison.baseline.scenario.draws is not None
-    if drawn and comparison.again:
+    if any(row.drawn for rows in judged(comparison).values() for row in rows):
         how += f" {OVER_THE_DRAWS}"
     if alternatives(scenarios(comparison)):
         how += f" {COUNT_FROM_THEN}"

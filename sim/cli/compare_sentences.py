@@ -36,7 +36,7 @@ from .compare_measures import COUNTED, about, full_label, name_of, perhaps_less,
 from .compare_trap import of_option, trap_said
 from .compare_years import even_so
 from .estimates import Estimates
-from .figures import apart, both_of_hundred, interval_of, of_hundred
+from .figures import apart, both_of_hundred, in_brackets, of_hundred
 from .tried import rests_on_few
 from .way_in import way_in
 
@@ -173,14 +173,14 @@ def _compared(what: str, row: Judged, against: str) -> str:
     text = f"{now} {what}, as under {against}" if now == before else f"{now} {what}, against {before}"
     if isnan(row.meeting_low):
         return f"{text}."
-    interval = f"({interval_of(row, signed=True)} points)"
+    interval = in_brackets(row, signed=True, unit=" points")
     if not row.beyond_zero:
-        return f"{text}; the difference cannot be told from zero {interval}."
+        return f"{text}; the difference cannot be told from zero{interval}."
     if not row.large:
-        return f"{text}; hardly any difference {interval}."
+        return f"{text}; hardly any difference{interval}."
     chance = "" if row.told else ", which may be chance"
     more = "more" if row.difference > 0 else "fewer"
-    return f"{text}: {apart(row).size(row.difference)} {more} ({interval_of(row)}){chance}."
+    return f"{text}: {apart(row).size(row.difference)} {more}{in_brackets(row)}{chance}."
 
 
 def _first_look(replications: int) -> str:

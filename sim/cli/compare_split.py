@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sim.experiment.verdicts import Judged
 
 TITLE = "Chance and parameters"
+NOT_YET = "not yet"
 READING = (
     "Every draw was run on two lucks: what the two have in common comes from the parameters, what they have "
     "not from chance. Differences here are means over both, and those above over the first alone, so they "
@@ -129,12 +130,12 @@ def ends(each: Split, rows: list[Judged]) -> tuple[float, float]:
 def _cells(
     comparison: Comparison, each: Split, between: tuple[float, float], how: Scale, *, sep: str
 ) -> list[Text]:
-    expected = how.interval(*between, sign=True)
+    expected = NOT_YET if each.draws < FEWEST else f"[{how.interval(*between, sign=True)}]"
     interval = "" if isnan(each.share_low) else f"{sep}[{each.share_low:.0%} to {each.share_high:.0%}]"
-    share = "not yet" if isnan(each.share) else f"{each.share:.0%}{interval}"
+    share = NOT_YET if isnan(each.share) else f"{each.share:.0%}{interval}"
     return [
         Text(label(comparison, each.indicator, each.of)),
-        Text(f"{how.number(each.difference, sign=True)}{sep}[{expected}]"),
+        Text(f"{how.number(each.difference, sign=True)}{sep}{expected}"),
         Text(f"[{how.interval(each.run_low, each.run_high, sign=True)}]"),
         Text(share),
     ]

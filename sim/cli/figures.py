@@ -55,6 +55,11 @@ def interval_of(row: Judged, *, signed: bool = False) -> str:
     return f"80% interval{over} {apart(row).interval(*row.meeting(signed=signed), sign=signed)}"
 
 
+def in_brackets(row: Judged, *, signed: bool = False, unit: str = "") -> str:
+    """The same behind a difference, ` (80% interval 1.2 to 4.9)`; nothing where too few draws tell of it."""
+    return "" if row.few_draws else f" ({interval_of(row, signed=signed)}{unit})"
+
+
 def apart(row: Judged) -> Scale:
     """The scale of a difference that stands beside its interval: one rounding for both."""
     shown = scale_apart(row)

@@ -15,7 +15,7 @@ from sim.experiment.plan.words import lever
 from sim.experiment.plan.words import value as as_written
 from sim.experiment.scales import COUNT, SHARE_FINE
 
-from .against import banner_of
+from .against import banner_of, cautioned, uncautioned
 from .begins import begins
 from .console import WIDE, console
 from .flags import notes_of
@@ -50,6 +50,7 @@ def show(found: Planned, path: Path, out_file: Path | None, *, quiet: bool) -> N
     out.print(f"{title}, {scenario.clock.years} from {day(scenario.clock.start)}", style="bold")
     spent = f"{found.spent:,} of {asked.budget:,} replications"
     out.print(f"{scenario.name}; {spent}, seed {found.seed}.\n{banner_of(scenario)}", style="dim")
+    cautioned(scenario, out)
     if text := begins(scenario):
         out.print(text, style="dim")
     out.print()
@@ -70,7 +71,7 @@ def show(found: Planned, path: Path, out_file: Path | None, *, quiet: bool) -> N
             out.print(line, style="dim")
         out.print()
     sure = {f"The plan: {each}" for each in found.settling} if asked.claim == "long_run" else set()
-    for note in (*found.notes, *notes_of([scenario])):
+    for note in uncautioned((*found.notes, *notes_of([scenario])), scenario):
         if note in sure and found.plan is not None:
             continue  # How sure begins with it
         out.print(f"Note: {note}")

@@ -13,7 +13,7 @@ from sim.experiment.scales import UNKNOWN
 from sim.tables import STAGES
 
 from . import money_reading, precise_words, run_money
-from .against import NOT_COMPARED, banner_of
+from .against import NOT_COMPARED, banner_of, cautioned, uncautioned
 from .begins import begins
 from .console import console, page_width
 from .estimates import Estimates
@@ -72,6 +72,7 @@ def show(
     else:
         known = " ".join(precise_words.sentences(until, [result.scenario]))
         out.print(f"{times}, {luck}. {known}\n{banner}", style="dim")
+    cautioned(result.scenario, out)
     if text := begins(result.scenario):
         out.print(text, style="dim")
     out.print()
@@ -95,7 +96,7 @@ def show(
         for line in (*reading(result), *(observed.reading(result) if observed else ())):
             out.print(line, style="dim")
         out.print()
-    for note in (*result.notes, *notes_of([result.scenario])):
+    for note in uncautioned((*result.notes, *notes_of([result.scenario])), result.scenario):
         out.print(f"Note: {note}")
     if kept is not None:
         out.print(f"Kept in {kept}: citizens.csv, spells.csv, indicators.csv, resolved.yaml, manifest.json.")

@@ -47,7 +47,8 @@ def serve(
         typer.Option(
             "--name",
             metavar="NAME",
-            help="A name by which browsers reach it, beside the address; may be repeated.",
+            help="A name by which browsers reach it, beside the address; may be repeated. Any but this "
+            "computer's own needs a token: there is a server in front through which others come.",
             show_default=False,
             rich_help_panel=WAY_IN,
         ),

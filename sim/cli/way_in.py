@@ -16,7 +16,7 @@ from sim.experiment.verdicts import CONTACT, NEW, PROGRAMME, REMOVED, Judged, by
 from sim.scenario.schema_parts import PREPARATION_COURSE
 from sim.tables import STAGES
 
-from .figures import apart, interval_of
+from .figures import apart, in_brackets
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -91,4 +91,4 @@ def _said(row: Judged, verbs: tuple[str, str], what: str) -> str:
     more = "more" if row.difference > 0 else "fewer"
     who, verb = ("citizen", verbs[0]) if size == "1" else ("citizens", verbs[1])
     against = f"{row.scale.value(row.row.value)} against {row.scale.value(row.row.baseline)}"
-    return f"{size} {more} {who} {verb} {what} ({interval_of(row)}), {against}"
+    return f"{size} {more} {who} {verb} {what}{in_brackets(row)}, {against}"

@@ -78,8 +78,13 @@ def mean_told(starts: Sequence[float]) -> bool:
 
 def share_told(share: float, people: int) -> float:
     """A share in steps of a person or more."""
-    step = next((step for step in STEPS if step * people >= 100), STEPS[-1])
+    step = share_step(people)
     return round(share * 100 / step) * step / 100
+
+
+def share_step(people: int) -> float:
+    """The step, in points, in which a share of so many is told: a person or more."""
+    return next((step for step in STEPS if step * people >= 100), STEPS[-1])
 
 
 def day_told(days: float) -> float:

@@ -64,6 +64,7 @@ class Judged:
     """One headline figure of one option: with 95 % intervals, the verdict, and its 80 % interval.
 
     drawn_*: the 80 % interval over draws of parameters, if any (`sim.experiment.parameters.long_run`).
+    few_draws: whether it is under draws, and too few runs tell how far apart these are.
     """
 
     row: Difference
@@ -72,6 +73,7 @@ class Judged:
     meeting_high: float
     drawn_low: float = float("nan")
     drawn_high: float = float("nan")
+    few_draws: bool = False
 
     @property
     def indicator(self) -> str:

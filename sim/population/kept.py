@@ -112,5 +112,9 @@ Few are enough, since the options of a replication are run one after the other; 
 soon is much faster than new memory.
 """
 
-POPULATIONS = Kept(128 * MIB)
-"""What has been made of them: of about 100 such replications."""
+POPULATIONS = Kept(256 * MIB)
+"""What has been made of them: of about 200 such replications.
+
+Two processes keep the 400 that an answer of the planners' page comes to, so that the first 100 are still
+there when the next slider is moved.
+"""

@@ -68,11 +68,13 @@ def test_what_is_no_number_is_refused_without_being_repeated(cell: str) -> None:
     assert not cell or cell not in str(error.value)
 
 
-@pytest.mark.parametrize("cell", ["<5", "< 10", "*", "..", "...", "færre end 5", "Hidden", "(x)"])
+@pytest.mark.parametrize(
+    "cell", ["<5", "< 10", "*", "..", "...", "færre end 5", "Hidden", "(x)", "1-4", "0–4"]
+)
 def test_a_hidden_cell_is_no_number(cell: str) -> None:
     assert hidden(cell)
 
 
-@pytest.mark.parametrize("cell", ["0", "5", "12,5", "5 %"])
+@pytest.mark.parametrize("cell", ["0", "5", "12,5", "5 %", "10-14", "-4"])
 def test_a_number_is_not_hidden(cell: str) -> None:
     assert not hidden(cell)

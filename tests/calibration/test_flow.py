@@ -121,14 +121,36 @@ def test_results_of_an_earlier_run_do_not_stand_for_those_of_changed_data(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as between:
-        between.setattr(calibrating, "write_summary", killed)
+        between.setattr(calibrating, "write", killed)
         with pytest.raises(sim.Interrupted):
             calibrate(other, jobs=1, folder=out.path)
-    assert not out.summary.exists(), "draws of the one run beside a summary of the other"
+    assert not out.posterior.exists(), "draws of the one run beside a summary of the other"
+    with pytest.raises(sim.Interrupted):
+        calibrate(other, jobs=1, folder=out.path, progress=Stop(150))
+    assert tuple(each.read_bytes() for each in out.before) == before, "those of one run"
     calibrate(other, jobs=1, folder=out.path)
     assert out.posterior.read_bytes() != before[0]
     assert out.summary.read_bytes() != before[1]
     assert not any(each.exists() for each in out.before)
+
+
+@pytest.mark.parametrize("there", ["", "sp", "SP", "SPsp", "SPs", "SPp", "Ss", "S", "Ssp", "P", "Psp", "Ps"])
+def test_what_is_put_aside_is_of_one_run(there: str, tmp_path: Path) -> None:
+    """S, P: a summary and draws of the last run; s, p: those put aside before it. Some may be missing."""
+    out = Folder(tmp_path)
+    aside, summary_aside = out.before
+    places = {"S": out.summary, "P": out.posterior, "s": summary_aside, "p": aside}
+    for each in there:
+        places[each].write_text("of one run" if there == "Ps" or each.isupper() else "earlier", "utf-8")
+    out.put_aside()
+    assert not out.summary.exists()
+    assert not out.posterior.exists()
+    texts = [each.read_text("utf-8") for each in out.before if each.exists()]
+    assert len(set(texts)) <= 1
+    if {"S", "P"} <= set(there) or there == "Ps":
+        assert texts == ["of one run"] * 2
+    if there in ("Ssp", "Psp"):
+        assert texts == ["earlier"] * 2
 
 
 def test_what_was_simulated_is_not_simulated_again(

@@ -12,8 +12,8 @@ import pytest
 
 import calibration
 import sim
-from calibration.checks.alarm import OutOfLine, alarm
-from calibration.checks.bands import Band, bands
+from calibration.checks.alarm import Alarm, OutOfLine, alarm
+from calibration.checks.bands import Band, Bands, bands
 from calibration.checks.coverage import coverage
 from calibration.checks.flows import FLOWS
 from calibration.checks.ranks import Ranks
@@ -124,11 +124,13 @@ def test_shares_by_day_are_not_printed_where_a_curve_may_stand_beside_them(check
     assert not [key for key in told if key.startswith("referrals:") and LADDER.fullmatch(parts(key).name)]
 
 
-def test_a_figure_whose_value_is_hidden_is_told_by_its_side(checked: Validation) -> None:
+def test_a_figure_whose_value_is_hidden_is_not_told_by_its_side() -> None:
     band = outside("referrals:started_within_30:mentor", 0.01)
-    assert "lower than the model" in band.sentence("the model", told=False)
+    assert band.sentence("the model", told=False) == replace(band, observed=0.9).sentence(
+        "the model", told=False
+    )
     assert "10 %" not in band.sentence("the model", told=False)
-    assert "10 % observed" in band.sentence("the model")
+    assert "10 % observed, lower than the model" in band.sentence("the model")
     for said in (
         band.sentence("the model", told=False),
         OutOfLine(band.key, 0.1, told=True, low=0.0, high=0.0, far=3.0, alone=True, clear=True).sentence(
@@ -136,6 +138,28 @@ def test_a_figure_whose_value_is_hidden_is_told_by_its_side(checked: Validation)
         ),
     ):
         assert "(observed: hidden, since" in said
+
+
+def test_a_number_of_people_that_is_hidden_is_not_named_as_out_of_line(found: Calibrated) -> None:
+    """Two parts of a period are hidden so that neither follows; of one that lies below 1 to 8, less does."""
+    key, other = "referrals:starts_2:mentor", "referrals:started_within_30:mentor"
+    places = {each.key: each for each in (replace(outside(key, 0.01), key=of) for of in (key, other))}
+    figures = Bands(tuple(places.values()), (1, 2), 0.001, 0.001, 200)
+    said = " ".join(figures.of_outside("the model", told=()))
+    assert "starts" not in said
+    assert "started within 30 days" in said
+    assert "1 figure outside rests on too few people to be told." in said
+    assert "starts" in " ".join(figures.of_outside("the model", told=(key,)))
+    lines = tuple(
+        OutOfLine(of, 0.0, told=True, low=1.0, high=8.0, far=3.0, alone=True, clear=True) for of in places
+    )
+    alarm_of_both = Alarm(3.0, 1.0, 0.001, lines)
+    assert not [each for each in alarm_of_both.sentences(told=()) if "starts" in each]
+    assert [each for each in alarm_of_both.sentences(told=(key,)) if "starts" in each]
+    diagnosis = replace(found.diagnosis, alarm=alarm_of_both)
+    gathered = Gathered(replace(found, diagnosis=diagnosis))
+    vars(gathered)["shown"] = frozenset()
+    assert [each.key for each in saying.at_fault(gathered)] == [other]
 
 
 def test_the_terminal_and_the_report_write_a_chance_alike() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +18,7 @@ from calibration.checks.telling import telling
 from calibration.checks.words import Period, parts, readable
 from calibration.data import audit, read_data
 from calibration.data.small import may_be_told
-from calibration.instruments import Shares
+from calibration.instruments import Intervals, Shares
 from calibration.scales import of_count, of_share
 from tests.calibration.calibrations import HEAD, SINCE, project, table
 
@@ -114,6 +114,55 @@ def test_who_left_before_a_list_was_taken_does_not_follow_from_it(tmp_path: Path
     assert "stock_2024-08-30" not in found
 
 
+@pytest.mark.parametrize("day", ["04-11-2024", "20-01-2025"])
+def test_nor_from_a_list_that_was_taken_within_a_part_in_which_nobody_came(day: str, tmp_path: Path) -> None:
+    spells: list[Spell] = [(4 * k, 4 * k + 42, None) for k in range(10)]
+    spells += [(4 * k, None, 200 + k) for k in range(2)] + [(4 * k, None, 600 + k) for k in range(8)]
+    spells += [(4 * k, None, None) for k in range(20)]
+    for people, may in ((28, False), (25, True)):
+        texts = {"referrals": listed(spells), "waiting": table("waiting", f"mentor;{day};{people};170")}
+        found = told(read_data(project(tmp_path, **texts)))
+        assert (found["referrals_2"], found["starts_2"]) == (0, 0)
+        assert any(name.startswith("stock_20") for name in found) == may
+
+
+def test_nor_from_two_lists_within_parts_in_which_nobody_came() -> None:
+    """In the second of three parts 30 came and ten started; 50 wait before it, and after it 68 or 65."""
+    flows = {"stock_first": 60.0, "referrals": 30.0, "starts": 10.0, "stock_last": 40.0}
+    flows |= {"referrals_1": 0.0, "referrals_2": 30.0, "referrals_3": 0.0}
+    flows |= {"starts_1": 0.0, "starts_2": 10.0, "starts_3": 0.0}
+    values = {f"referrals:{name}:mentor": people for name, people in flows.items()}
+    period = Period(date(2024, 1, 1), date(2025, 12, 28))
+    for then, may in ((68.0, False), (65.0, True)):
+        lists = {"waiting:stock_2024-03-01:mentor": 50.0, "waiting:stock_2025-09-01:mentor": then}
+        hidden = hidden_by_flows(values | lists, {*values, *lists}, period, FEWEST)
+        assert (not hidden) == may
+        assert bool(hidden & set(lists)) != may
+
+
+def test_a_list_of_other_people_within_a_part_hides_nothing(tmp_path: Path) -> None:
+    spells: list[Spell] = [(4 * k, 4 * k + 42, None) for k in range(10)]
+    spells += [(4 * k, None, 200 + k) for k in range(10)] + [(4 * k, None, None) for k in range(20)]
+    plain = told(read_data(project(tmp_path, referrals=listed(spells))))
+    texts = {"referrals": listed(spells), "waiting": table("waiting", "mentor;04-11-2024;90;170")}
+    assert plain.items() <= told(read_data(project(tmp_path, **texts))).items()
+
+
+def test_a_table_by_interval_is_not_told_beside_the_curve_of_the_same_people(tmp_path: Path) -> None:
+    """By the curve 20 had started within 28 days, and by the table 22 within 30."""
+    spells: list[Spell] = [(3 * k, 3 * k + 21, None) for k in range(20)]
+    spells += [(3 * k + 1, 3 * k + 31, None) for k in range(2)]
+    spells += [(3 * k, 3 * k + 90, None) for k in range(18)] + [(3 * k, None, None) for k in range(60)]
+    for people, may in ((100, False), (98, False), (140, True)):
+        row = f"mentor;30;22;{people - 22};{people}"
+        texts = {"referrals": listed(spells), "intervals": table("intervals", row)}
+        observed = read_data(project(tmp_path, **texts))
+        assert observed.curves
+        keys = telling(observed).used
+        assert ("intervals:started_within_30:mentor" in keys) == may
+        assert ("intervals:running_at_30:mentor" in keys) == may
+
+
 def test_two_parts_of_one_each_do_not_follow_from_the_whole(tmp_path: Path) -> None:
     spells: list[Spell] = [(5 * k, 5 * k + 42, None) for k in range(10)]
     spells += [(10, 300, None), (20, 600, None)]
@@ -127,10 +176,79 @@ def test_whoever_is_lost_between_two_bounds_of_a_table_is_not_told_of(tmp_path: 
     rows = ("mentor;30;10;80;100", "mentor;60;20;68;100", "mentor;90;30;50;100")
     observed = read_data(project(tmp_path, intervals=table("intervals", *rows)))
     seen = {parts(key).name for key in telling(observed).used}
-    lost = {30: 10, 60: 12, 90: 20}
-    both = [day for day in lost if {f"started_within_{day}", f"running_at_{day}"} <= seen]
-    assert len(both) == 2
-    assert all(may_be_told(lost[b] - lost[a], FEWEST) for a, b in pairwise(both))
+    # Two were lost from day 30 to day 60, and half of them are in each share from there on.
+    assert {name for name in seen if name.startswith("started")} == {"started_within_30"}
+    assert {"running_at_30", "running_at_90", "referred"} <= seen
+
+
+def test_a_share_started_does_not_give_back_who_was_lost(tmp_path: Path) -> None:
+    """Ten of 40 less one half of two started: 10/39 is a share of no other whole numbers."""
+    rows = ("mentor;30;10;28;40", "mentor;60;15;23;40")
+    observed = read_data(project(tmp_path, intervals=table("intervals", *rows)))
+    found = told(observed)
+    assert "running_at_30" not in found
+    assert not [name for name in found if name.startswith("started_within")]
+
+
+def test_shares_started_of_a_table_are_told_in_steps_of_a_person(tmp_path: Path) -> None:
+    rows = ("mentor;30;10;24;40", "mentor;60;15;19;40")
+    observed = read_data(project(tmp_path, intervals=table("intervals", *rows)))
+    seen = Seen.of(observed)
+    key = "intervals:started_within_30:mentor"
+    assert key in telling(observed).used
+    place = seen.names.index(key)
+    exact = float(readable(key, seen.values[place]))
+    assert exact == pytest.approx(10 / 37)
+    for low, high in ((0.0, 1.0), (0.0, 0.2), (0.5, 1.0), (0.0, exact - 1e-6)):
+        shares_near = of_share(np.linspace(low, high, 41))
+        (band,) = bands(seen.only([place]), shares_near[:, None]).bands
+        assert band.observed == pytest.approx(0.05 * round(band.observed / 0.05))
+        assert abs(band.observed - exact) < 0.05
+        assert (band.observed > band.high) == (exact > band.high)
+        assert (band.observed < band.low) == (exact < band.low)
+
+
+def test_a_table_of_nobody_knows_how_many_tells_no_share_started(tmp_path: Path) -> None:
+    rows = ("mentor;30;10;24;<5", "mentor;60;15;19;<5")
+    observed = read_data(project(tmp_path, intervals=table("intervals", *rows)))
+    assert not [key for key in telling(observed).used if parts(key).name.startswith("started")]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_told_shares_of_a_table_say_how_few_were_lost(seed: int, tmp_path: Path) -> None:
+    """All tables of two bounds that would be told alike: in some of them five more or fewer were lost."""
+    rng = np.random.default_rng(seed)
+    people = 30
+    by, lost = int(rng.integers(5, 12)), int(rng.integers(1, 5))
+    text = table("intervals", f"mentor;30;{by};{people - by - lost};{people}")
+    observed = read_data(project(tmp_path, intervals=text))
+    seen, keys = Seen.of(observed), telling(observed).used
+    instrument = observed.operator.instruments[0]
+    assert isinstance(instrument, Intervals)
+
+    def page(started: int, gone: int) -> dict[str, float]:
+        values = instrument.told(people, [started], [people - started - gone])
+        read = {key: float(readable(key, value)) for key, value in zip(seen.names, values, strict=True)}
+        return {key: round(seen.as_told(key, read[key], 0.0, 1e9), 9) for key in keys}
+
+    as_told = page(by, lost)
+    alike = [
+        gone
+        for started in range(people + 1)
+        for gone in range(people - started + 1)
+        if page(started, gone) == as_told
+    ]
+    assert max(alike) - min(alike) >= FEWEST
+
+
+def test_quantiles_with_few_people_between_them_are_not_both_told(tmp_path: Path) -> None:
+    rows = [
+        f"mentor;started;{level};{days};20" for level, days in ((50, 100), (55, 117), (60, 118), (75, 130))
+    ]
+    rows = [row.replace(";50;", ";p50;").replace(";55;", ";p55;") for row in rows]
+    rows = [row.replace(";60;", ";p60;").replace(";75;", ";p75;") for row in rows]
+    observed = read_data(project(tmp_path, quantiles=table("quantiles", *rows)))
+    assert set(told(observed)) == {"started_p50", "started_p75"}
 
 
 def shares(**found: tuple[float, int]) -> set[str]:

@@ -17,11 +17,25 @@ if TYPE_CHECKING:
 VALUES = "(1, 30, 90), (2, 40, 150), (3, 55, 260)"
 NAMES = 'weight, "citizens.per_year", "measures.mentor.lasts"'
 FEW = ("-n", 6, "-j", 1)
+PLAN = """
+scenario: town.yaml
+name: Mentors soon
+promises: [{measure: mentor, started_within: 26 weeks, share: 0.4}]
+claim: mean_of_years
+levers: {measures.mentor.places: {from: 4, to: 9, cost: 50000}}
+budget: {replications: 60}
+"""
 
 
 def file_of(path: Path, query: str) -> Path:
     with duckdb.connect(":memory:") as known:
         known.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet)")
+    return path
+
+
+def written_plan(town: Path) -> Path:
+    path = town.with_name("plan.yaml")
+    path.write_text(PLAN, "utf-8")
     return path
 
 
@@ -41,6 +55,24 @@ def test_every_page_says_that_it_carries_draws(town: Path, draws: Path, run: Run
         assert "not compared with your data" not in page.stdout
 
 
+def test_what_stands_against_the_draws_is_read_before_any_number(
+    town: Path, draws: Path, run: Run, tmp_path: Path
+) -> None:
+    from sim.scenario.doubts import FIT, NAME
+
+    path, option, plan = tmp_path / "doubted.parquet", town.with_name("option.yaml"), written_plan(town)
+    with duckdb.connect(":memory:") as known:
+        known.execute(f"COPY (FROM '{draws}') TO '{path}' (FORMAT parquet, KV_METADATA {{{NAME}: '{FIT}'}})")
+    asked = (("run", town, *FEW), ("compare", town, option, *FEW), ("bottlenecks", town, *FEW))
+    for command in (*asked, ("plan", plan, "-j", 1)):
+        page = run(*command, "--parameters", path)
+        assert page.exit_code in (0, 3), page.output
+        _before, _carries, after = page.stdout.partition("Carries 3 draws of 2 parameters")
+        assert "Caution: These draws should not be relied on" in after.split("\n\n")[0]
+        assert "Note: These draws" not in page.stdout
+        assert "should not be relied on" not in run(*command, "--parameters", draws).stdout
+
+
 def test_a_comparison_says_how_much_is_chance(town: Path, draws: Path, run: Run) -> None:
     option = town.with_name("option.yaml")
     page = run("compare", town, option, "-n", 25, "-j", 1, "--parameters", draws).stdout
@@ -56,6 +88,11 @@ def test_few_replications_cannot_be_split(town: Path, draws: Path, run: Run) -> 
     assert "6 replications cannot tell how much of what the difference may be in a run is chance" in page
     assert "It takes 20 or more (-n)" in page
     assert "comes from the parameters, and the rest is chance" not in page
+    # Six draws do not say how far apart draws are: neither the sentences nor the table have an interval.
+    assert "over the draws" not in page
+    assert "(80% interval" not in page
+    table = page.partition("Chance and parameters")[2]
+    assert re.search(r"not yet \[[^\]]+\] not yet", table)
 
 
 def test_the_first_sentences_carry_the_interval_over_the_draws(town: Path, draws: Path, run: Run) -> None:
@@ -171,19 +208,7 @@ def test_what_cannot_be_asked_under_draws_is_named(town: Path, draws: Path, run:
 
 
 def test_a_plan_is_kept_under_draws(town: Path, draws: Path, run: Run) -> None:
-    plan = town.with_name("plan.yaml")
-    plan.write_text(
-        """
-scenario: town.yaml
-name: Mentors soon
-promises: [{measure: mentor, started_within: 26 weeks, share: 0.4}]
-claim: mean_of_years
-levers: {measures.mentor.places: {from: 4, to: 9, cost: 50000}}
-budget: {replications: 60}
-""",
-        "utf-8",
-    )
-    found = run("plan", plan, "-j", 1, "--parameters", draws)
+    found = run("plan", written_plan(town), "-j", 1, "--parameters", draws)
     assert found.exit_code in (0, 3), found.output
     assert "Carries 3 draws of 2 parameters" in found.stdout
     assert "Note: Each replication has the values of one of 3 draws" in found.stdout

@@ -12,7 +12,7 @@ from sim.experiment.followed import touched
 from sim.experiment.headline import is_quantile
 from sim.experiment.verdicts import SHORTER, WORSE, Judged
 from sim.report.blocks import Chart, Heading, Paragraph
-from sim.report.charts.differences import NO_GAIN, TOLD, UNTOLD
+from sim.report.charts.differences import NO_GAIN, TOLD, UNTOLD, Dot, Panel, drawing
 from sim.report.charts.look import BASELINE, PAPER, colour
 from sim.report.sections.difference_findings import heard, lead, title
 from sim.report.sections.difference_rows import GIVE_UP, drawn, no_gain, panels
@@ -241,3 +241,15 @@ def test_names_are_text_and_no_markup() -> None:
         said = written(chart) + written(chart, narrow=True)
         assert not any("<script" in text for text in said)
         assert any("&lt;script&gt;" in text.replace("<br>", "") for text in said)
+
+
+def test_what_a_row_says_at_its_end_has_room_however_long_it_is() -> None:
+    said = "−0,211 procentpoint (−0,443 til −0,018), måske tilfældigt"
+
+    def right(says: str) -> int:
+        dot = Dot("Stopper inden for 12 måneder", -0.211, -0.443, -0.018, says, says)
+        made = drawing([Panel((("", (dot,)),), "mindre", "mere")], 0)
+        return int(made.wide["margin"]["r"])
+
+    assert right(said) >= 6 * len(said)
+    assert right(said + said) > right(said) > right("−0,2")

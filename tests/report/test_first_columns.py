@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sim.report.texts import Language
 
 MEASURES = ("mentor", "internship", "anxiety_group", "health_course")
-OUTSIDE = {"en": "Still outside", "da": "Står stadig udenfor"}
+OUTSIDE = {"en": "Still outside", "da": "Har ikke fået noget i gang"}
 
 
 def waits(found: Findings, *verdicts: tuple[str, float]) -> Findings:

@@ -124,8 +124,7 @@ def _row(
     )
     if each.key not in told:
         hidden = Cell(words.say("hidden"), faint=True)
-        where = _where(words, each) if each.told else ""
-        return (name, hidden, *bands, Cell(where, faint=True))
+        return (name, hidden, *bands, Cell("", faint=True))
     return (
         name, Cell(amount(words, each.key, each.observed), each.observed), *bands,
         Cell(_where(words, each), strong=each.outside),

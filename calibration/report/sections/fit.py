@@ -52,14 +52,14 @@ def fit(gathered: Gathered, words: Words) -> Section | None:
     drawn = banded_figures.chart(gathered, words, "fit-figures", heading, rest, gathered.shown)
     if drawn is not None:
         blocks += [Heading(words.say("Other figures")), drawn]
-    outside = [each for each in found.figures.outside if each.told]
+    outside = [each for each in found.figures.outside if each.may_be_named(gathered.shown)]
     if outside:
         blocks.append(
             banded_figures.table(
                 gathered, words, words.say("Figures outside their bands"), outside, gathered.shown
             )
         )
-    if hidden := sum(not each.told for each in found.figures.outside):
+    if hidden := len(found.figures.outside) - len(outside):
         blocks.append(
             Paragraph(
                 words.plural(

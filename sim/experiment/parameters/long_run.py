@@ -4,7 +4,7 @@ A calibration leaves parameters open, and each draw of them gives another differ
 over all draws would say how exactly the simulation knows that mean, which nobody lives in. So a sentence
 carries the interval in which 80 % of the draws have their difference in the long run. Where the draws hardly
 move a figure, the simulation's own chance is more than that: then the interval reaches as far as chance does,
-and is never narrower than without draws.
+and is never narrower than without draws. Of few runs nothing is known of it, and then there is none.
 """
 
 from __future__ import annotations
@@ -13,15 +13,14 @@ from dataclasses import replace
 from math import isnan
 from typing import TYPE_CHECKING
 
+from .split import FEWEST
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sim.experiment.verdicts import Judged
 
     from .split import Split
-
-FEWEST = 2
-"""Draws below which there is nothing to lie between."""
 
 
 def in_the_long_run(rows: Sequence[Judged], found: Sequence[Split]) -> list[Judged]:
@@ -31,7 +30,11 @@ def in_the_long_run(rows: Sequence[Judged], found: Sequence[Split]) -> list[Judg
 
 
 def _drawn(row: Judged, found: Split | None) -> Judged:
-    if found is None or found.draws < FEWEST or 2 * found.draws <= row.row.replications:
+    if found is None:
+        return row
+    if found.draws < FEWEST:
+        return replace(row, few_draws=True)
+    if 2 * found.draws <= row.row.replications:
         return row
     if isnan(row.meeting_low) or isnan(found.expected_low):
         return row

@@ -14,13 +14,26 @@ from typing import TYPE_CHECKING, Any
 from sim.report.blocks import Drawing
 
 from . import look
-from .rows import HEAD_LETTERS, LINE_NARROW, LINE_WIDE, NAMES_WIDE, Head, Label, broken, strips, texts_of_rows
+from .rows import (
+    GAP,
+    HEAD_LETTERS,
+    LINE_NARROW,
+    LINE_WIDE,
+    NAMES_WIDE,
+    Head,
+    Label,
+    broken,
+    strips,
+    texts_of_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ENDS_WIDE = 255
-"""Pixels to the right of a wide chart, for what rows say."""
+"""Pixels to the right of a wide chart, for what rows say: at least so many."""
+LETTER = 7.2
+"""Pixels of a letter of that, at most on average."""
 HEAD, AXIS, BETWEEN = 0.6, 2.6, 0.6
 """Lines of white with a heading, below a panel (ticks, and which way is which), and between panels."""
 TOLD, NO_GAIN, UNTOLD = "told", "no gain", "untold"
@@ -120,7 +133,8 @@ def _layout(
     placed: Sequence[_Placed], heads: Sequence[Head], labels: Sequence[Label], total: float, *, wide: bool
 ) -> dict[str, Any]:
     line = LINE_WIDE if wide else LINE_NARROW
-    margin = {"l": NAMES_WIDE, "r": ENDS_WIDE} if wide else {"l": 8, "r": 8}
+    ends = max(ENDS_WIDE, GAP + round(LETTER * max((len(label.end) for label in labels), default=0)))
+    margin = {"l": NAMES_WIDE, "r": ends} if wide else {"l": 8, "r": 8}
     found = look.layout(round(total * line) + 8, margin={**margin, "t": 4, "b": 4})
     texts = texts_of_rows(heads, labels, total, wide=wide)
     for k, each in enumerate(placed):

@@ -30,7 +30,7 @@ OTHER_PRICES = {
 def cost(teller: Teller, option: str) -> KeyFigure:
     """The difference, and below it both sums."""
     say, found = teller.words.say, running(teller, option)
-    heading = say("Running cost a year")
+    heading = say("Change in running cost a year") if teller.live else say("Running cost a year")
     if found is None:
         none = line(say("The scenarios state no prices (costs)."))
         lines = [none, *lost_places(teller, option, ""), *_no_saving(teller, option)]
@@ -50,11 +50,16 @@ def cost(teller: Teller, option: str) -> KeyFigure:
 
 
 def _difference(teller: Teller, found: Running) -> Line:
-    """The amount, where one can be told."""
+    """The amount, where one can be told.
+
+    Of a page that is looked at alone, nothing must not read as what it costs.
+    """
     if found.lacking:
         return (teller.words.say("Not in full"),)
     if found.way == UNTOLD:
         return (teller.words.say("No clear difference"),)
+    if found.way == SAME and teller.live:
+        return line(teller.words.say("unchanged ({now})"), found.told)
     return (found.told.difference,)
 
 

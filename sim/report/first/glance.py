@@ -63,15 +63,12 @@ def glance(teller: Teller, place: int, option: str) -> Glance:
     about, paid = chosen(teller.findings, option), running(teller, option)
     waits, lost = wait(teller, option, about), people(teller, option)
     row = figure_of(teller, option, about)
-    fewer: list[Line] = (
-        [line(teller.words.say(BUT_FEWER))] if row is not None and _flattered(teller, row) else []
-    )
     return Glance(
         place,
         teller.called(option),
         teller.trap(option) is not None,
         (
-            ((waits.heading,), _value(teller, row, waits.number), *fewer, *_marks(teller, row)),
+            ((waits.heading,), _value(teller, row, waits.number), *marks(teller, row)),
             (
                 (lost.heading,),
                 _value(teller, _give_up(teller, option, lost.number), lost.number),
@@ -97,14 +94,14 @@ def _give_up(teller: Teller, option: str, number: Line) -> Judged | None:
     return teller.row(option, "dropout_within_12_months") if both and number else None
 
 
-def _marks(teller: Teller, row: Judged | None) -> list[Line]:
+def marks(teller: Teller, row: Judged | None) -> list[Line]:
     """Why a wait is not to be taken as it stands, in a few words: its card says more."""
     if row is None or row.verdict == REMOVED:
         return []
-    marks = ((NOT_SETTLED, restless), (TOO_MANY, overloaded))
-    return [
-        line(teller.words.say(text)) for text, applies in marks if applies(teller, row.row.option, row.of)
-    ]
+    said = [BUT_FEWER] if _flattered(teller, row) else []
+    kinds = ((NOT_SETTLED, restless), (TOO_MANY, overloaded))
+    said += [text for text, applies in kinds if applies(teller, row.row.option, row.of)]
+    return [line(teller.words.say(text)) for text in said]
 
 
 def _of_another(teller: Teller, option: str, about: Chosen) -> list[Line]:

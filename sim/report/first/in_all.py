@@ -61,7 +61,9 @@ def _of_years(teller: Teller, told: Told) -> list[Line]:
         said.append(line(template, year=found.years[0], end=found.years[-1], **ends))
     pensions = pensions_said(words, found)
     if pensions:
-        template = words.say("Left out: {amount} for each year in pensions after the last one.")
+        template = words.say(
+            "Pensions that go on after the last year are not counted in it: {amount} for each year looked at."
+        )
         said.append(line(template, amount=told.number(pensions)))
     elif found.apart is not None:
         said.append(line(words.say("Pensions after the last year are left out.")))

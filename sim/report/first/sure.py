@@ -28,6 +28,10 @@ COMMONEST = {
     "hardly": later("Hardly any difference in {share} sets of assumptions"),
     "flattered": later("Shorter only where fewer get there in {share} sets of assumptions"),
 }
+CHANCE_ONLY = later(
+    "The interval shows chance only. Where assumptions are wrong the effect may be much smaller or larger: a "
+    "report tries many sets of assumptions, in about 2 minutes."
+)
 OTHERS = {
     "better": later("Better in {share}."),
     "worse": later("Worse in {share}."),
@@ -47,6 +51,8 @@ def sure(teller: Teller, option: str, about: Chosen) -> KeyFigure:
         return KeyFigure(heading, (say("Not finished"),), (none, *years))
     if teller.comparison.baseline.scenario.draws is not None:
         return over_draws(teller, about, heading, years)
+    if over is None and teller.live:
+        return KeyFigure(heading, (say("Not examined yet"),), (line(say(CHANCE_ONLY)), *years))
     if over is None:
         template = say(
             "No sets of assumptions were run: add {flag} to the command to see whether it holds where "

@@ -83,10 +83,13 @@ class ToldTrap:
 
 
 class Teller:
-    """Of a whole report; one for a page, since the numbers are counted as they are told."""
+    """Of a whole report; one for a page, since the numbers are counted as they are told.
 
-    def __init__(self, findings: Findings, words: Words) -> None:
-        self.findings, self.words = findings, words
+    live: for a page that answers while somebody turns its controls, and has no terminal at hand.
+    """
+
+    def __init__(self, findings: Findings, words: Words, *, live: bool = False) -> None:
+        self.findings, self.words, self.live = findings, words, live
         self.whence = Whence(findings, words)
 
     @property

@@ -8,9 +8,10 @@ remembered: nothing is lost when a visitor asks for something else in the middle
 from __future__ import annotations
 
 import asyncio
+import functools
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from .pieces import Pieces
 from .troubles import Busy, Closed, refused
@@ -30,6 +31,12 @@ MEMORY = 256_000_000
 """Bytes of figures that are remembered: 100 replications of the shipped baseline are 2.2 million."""
 PATIENCE = 10.0
 """Seconds in which the desk's thread ends, unless an engine is being compiled: that cannot be stopped."""
+
+
+class _Ask(Protocol):
+    """One answer of a stream, after so many replications."""
+
+    async def __call__(self, replications: int, *, first: bool, last: bool) -> Comparison | None: ...
 
 
 class Desk:
@@ -92,26 +99,28 @@ class Desk:
         options: Sequence[Scenario],
         seed: int,
         upto: Sequence[int] = UPTO,
+        *,
+        patient: bool = False,
     ) -> AsyncIterator[Comparison]:
         """The comparison after each number of replications, as `sim.compare` without outcomes makes it.
 
         The next one is run when it is asked for, so whoever is slow costs nothing. The stream ends early
-        where the same visitor asks for another one. Raises `Busy` and `Closed` at once, `Refused` of what
-        cannot be run in the stream.
+        where the same visitor asks for another one. patient: whether the first answers of others come before
+        it, as before a refinement. Raises `Busy` and `Closed` at once, `Refused` of what cannot be run in the
+        stream.
         """
         self._check_room(visitor)
-        return self._stream(visitor, baseline, tuple(options), seed, tuple(upto))
+        asked = functools.partial(self._ask, visitor, baseline, tuple(options), seed, patient=patient)
+        return self._stream(visitor, asked, tuple(upto))
 
-    async def _stream(
-        self, visitor: str, baseline: Scenario, options: Sequence[Scenario], seed: int, upto: Sequence[int]
-    ) -> AsyncIterator[Comparison]:
+    async def _stream(self, visitor: str, ask: _Ask, upto: Sequence[int]) -> AsyncIterator[Comparison]:
         me = self._latest[visitor] = object()
         try:
             for place, number in enumerate(upto):
                 if self._latest.get(visitor) is not me:
                     return
                 last = 0 < place == len(upto) - 1
-                found = await self._ask(visitor, baseline, options, seed, number, first=not place, last=last)
+                found = await ask(number, first=not place, last=last)
                 if found is None:
                     return
                 yield found
@@ -130,6 +139,7 @@ class Desk:
         *,
         first: bool,
         last: bool,
+        patient: bool,
     ) -> Comparison | None:
         """One answer; None where another question has taken the place of this one."""
         loop = asyncio.get_running_loop()
@@ -139,7 +149,7 @@ class Desk:
             with suppress(RuntimeError):  # the loop has ended, and nobody listens
                 loop.call_soon_threadsafe(_settle, answer, found)
 
-        order = Order(visitor, baseline, options, seed, replications, first, last, hear)
+        order = Order(visitor, baseline, options, seed, replications, first, last, hear, patient)
         if first:
             self._check_room(visitor)
         self._put(order)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from math import ceil
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sim.experiment import compare
 from sim.experiment.elsewhere import idle
@@ -32,10 +32,14 @@ if TYPE_CHECKING:
 
     from .waiting import Order
 
-SECONDS = 0.4
-"""How long a piece should take: as long as somebody who has moved a slider waits for another's refinement."""
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+SECONDS, OF_MORE = 0.4, 0.15
+"""How long a piece should take, and one of a refinement, for which somebody who moves a slider waits."""
 FEWEST = 10
-"""Replications of a piece at least, and of the first of all: beginning one takes as long as some of them."""
+"""Replications of the first piece: nobody knows yet how long one takes."""
+SPEEDS = 64
+"""Baselines of which it is remembered how long a replication takes."""
 WARM_UPS = 256
 """Scenarios whose check of the warm-up is remembered."""
 
@@ -53,8 +57,9 @@ class Pieces:
     def __init__(self, jobs: int, engine: Engine, memory: int) -> None:
         self._jobs, self._engine = jobs, engine
         self.remembered = Remembered(memory)
-        self._each = 0.0
-        """Seconds that a replication of one scenario takes; 0 before any has been run."""
+        self._each: OrderedDict[str, float] = OrderedDict()
+        """Seconds that a replication of one scenario takes, by the digest of the baseline that it belongs to:
+        what is turned makes little difference, beside that between a small town and a city."""
         self._warm_ups: OrderedDict[tuple[str, int], WarmUp | None] = OrderedDict()
 
     def serve(self, order: Order) -> Served:
@@ -63,18 +68,21 @@ class Pieces:
         scenarios = self._scenarios(order)
         known = [self.remembered.known(each, order.seed) for each in scenarios]
         left = sum(max(0, order.replications - number) for number in known)
+        at_once = self._at_once(order)
         if left:
-            pieces = ceil(left / self._at_once())
             begun = min(known)
-            self._run(scenarios, begun + ceil((order.replications - begun) / pieces), order.seed)
-            if pieces > 1:
+            upto = begun + ceil((order.replications - begun) / ceil(left / at_once))
+            # Of many heavy ones even a single replication of each would be a long piece.
+            behind = [each for each, number in zip(scenarios, known, strict=True) if number == begun]
+            self._run(order, scenarios if len(scenarios) <= at_once else behind[:at_once], upto)
+            if left > at_once:
                 return Served(done=False)
+        if order.last and not self._looked_at(scenarios[: 1 + len(order.options)], order.seed):
+            return Served(done=False)
         found = compare(
             order.baseline, order.options or (order.baseline,), order.replications, order.seed,
             self._engine, self._jobs, outcomes=False, store=self.remembered,
         )  # fmt: skip
-        if order.last:
-            self._check_warm_ups(found)
         return Served(done=True, comparison=found)
 
     def warm_ups(self, comparison: Comparison) -> Mapping[str, WarmUp] | None:
@@ -102,27 +110,38 @@ class Pieces:
         beside = [to_judge_by(found[0], option) for option in found[1:]]
         return [*found, *(each for each in beside if each is not None)]
 
-    def _at_once(self) -> int:
-        """How many replications, of whichever scenario, make a piece."""
-        return max(FEWEST, int(SECONDS / self._each)) if self._each else FEWEST
+    def _at_once(self, order: Order) -> int:
+        """How many replications, of a baseline or of its options, make a piece."""
+        each = self._each.get(order.baseline.digest)
+        return FEWEST if each is None else max(1, int((SECONDS if order.first else OF_MORE) / each))
 
-    def _run(self, scenarios: Sequence[Scenario], upto: int, seed: int) -> None:
+    def _run(self, order: Order, scenarios: Sequence[Scenario], upto: int) -> None:
         begun, before = perf_counter(), self.remembered.ran
         study(
-            scenarios, upto, seed, self._jobs,
+            scenarios, upto, order.seed, self._jobs,
             keep_tables=False, with_outcomes=False, engine=self._engine, store=self.remembered,
         )  # fmt: skip
         ran = self.remembered.ran - before
         if ran:
-            self._each = (perf_counter() - begun) / ran
+            self._each[order.baseline.digest] = (perf_counter() - begun) / ran
+            _keep_last(self._each, order.baseline.digest, SPEEDS)
 
-    def _check_warm_ups(self, comparison: Comparison) -> None:
-        """Look whether each scenario has settled when its report begins, once for each."""
-        seed = comparison.baseline.seed
-        for result in comparison.results:
-            key = result.scenario.digest, seed
-            if key not in self._warm_ups:
-                self._warm_ups[key] = warm_up_check(result.scenario, seed, engine=self._engine)
-            self._warm_ups.move_to_end(key)
-        while len(self._warm_ups) > WARM_UPS:
-            self._warm_ups.popitem(last=False)
+    def _looked_at(self, scenarios: Sequence[Scenario], seed: int) -> bool:
+        """Look whether one more scenario has settled when its report begins; whether all have been looked at.
+
+        Each is looked at once, and in a piece of its own.
+        """
+        missing = [each for each in scenarios if (each.digest, seed) not in self._warm_ups]
+        if missing:
+            self._warm_ups[missing[0].digest, seed] = warm_up_check(missing[0], seed, engine=self._engine)
+        for each in scenarios:
+            if (each.digest, seed) in self._warm_ups:
+                _keep_last(self._warm_ups, (each.digest, seed), WARM_UPS)
+        return len({each.digest for each in missing}) <= 1
+
+
+def _keep_last(kept: OrderedDict[Key, Value], key: Key, most: int) -> None:
+    """What was used last stays longest, and no more than so much is kept."""
+    kept.move_to_end(key)
+    while len(kept) > most:
+        kept.popitem(last=False)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from sim.report.first import card
 from sim.report.first.caveats import caveats
-from sim.report.first.glance import glance as row_of
 from sim.report.first.head import banner
 from sim.report.first.teller import Teller
 from sim.report.gathered.findings import Findings
@@ -18,6 +17,7 @@ from sim.report.sections.differences import differences
 from sim.report.sections.use import use
 
 from .numbers import numbers
+from .side_by_side import side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from sim.experiment.warm_up import WarmUp
     from sim.report.blocks import Figure, Section
     from sim.report.contents import Made
-    from sim.report.first_page import Card, Glance, Line
+    from sim.report.first_page import Card, Line
     from sim.report.gathered.command import Command
     from sim.report.words import Words
+
+    from .side_by_side import SideBySide
 
 FIRST: tuple[Made, ...] = (differences,)
 """The sections of the beginning of an answer."""
@@ -59,9 +61,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Options side by side: a row each, where their numbers come from, and cost against wait."""
+    """Options side by side: today and they in a row each, where numbers come from, and cost against wait."""
 
-    rows: tuple[Glance, ...]
+    table: SideBySide
     figures: tuple[Figure, ...]
     sections: tuple[Section, ...]
     replications: int
@@ -82,7 +84,7 @@ def answer(
     Numbers, words and charts are those of a report on `command`; `warm_ups` as in `Findings`.
     """
     findings = Findings(comparison, command, warm_ups=warm_ups)
-    teller = Teller(findings, words)
+    teller = Teller(findings, words, live=True)
     told = card(teller, 0, findings.options[0])
     said = caveats(teller)
     several = len(findings.options) > 1
@@ -110,10 +112,10 @@ def glance(
 ) -> Beside:
     """All options of a comparison side by side."""
     findings = Findings(comparison, command, warm_ups=warm_ups)
-    teller = Teller(findings, words)
-    rows = tuple(row_of(teller, place, option) for place, option in enumerate(findings.options))
+    teller = Teller(findings, words, live=True)
+    table = side_by_side(teller)
     return Beside(
-        rows,
+        table,
         teller.whence.figures(),
         _sections(findings, words, (cost_and_wait,)),
         comparison.replications,

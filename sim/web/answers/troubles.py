@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-
 from sim.experiment.request import LostWork, RequestError
 from sim.report.texts import later
 from sim.scenario import ScenarioError
+from sim.web.asked.log import write_down
 from sim.web.asked.refused import Refused, of_scenario
 
 BUSY = later("Many people are asking at once. Try again in a moment.")
@@ -40,5 +39,5 @@ def refused(error: Exception) -> Refused:
     if isinstance(error, (RequestError, LostWork)):
         status = 422 if isinstance(error, RequestError) else 500
         return Refused(status, NOT_RUN, said=f"{str(error).rstrip('.')}.")
-    logging.getLogger("ventetid").error("a setting could not be simulated", exc_info=error)
+    write_down("A setting could not be simulated", error)
     return Refused(500, BROKEN)

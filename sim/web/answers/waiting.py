@@ -1,7 +1,9 @@
-"""Who is served next: first answers before refinements, and among equals whoever has waited longest.
+"""Who is served next: first answers before refinements, and among equals everybody in turn, piece by piece.
 
 A visitor has one place. Who asks again while waiting keeps it: the new order stands where the old one stood,
-so that nobody loses by turning a slider twice, and nobody gains by turning it often.
+so that nobody loses by turning a slider twice, and nobody gains by turning it often. Whoever has had a piece
+goes to the end of the line, so that a long question holds up others by no more than a piece at a time; and
+what may take its time, as many options side by side, stands among the refinements from the beginning.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ class Order:
 
     first: whether the visitor sees nothing yet. last: whether nothing more will be asked of it. hear: is
     called once, from whichever thread, with the comparison, with what went wrong, or with None where another
-    order has replaced this one. dropped: nobody waits for it any more.
+    order has replaced this one. patient: whether it lets the first answers of others go before it all the
+    same. dropped: nobody waits for it any more.
     """
 
     visitor: str
@@ -36,6 +39,7 @@ class Order:
     first: bool
     last: bool
     hear: Hear
+    patient: bool = False
     dropped: bool = field(default=False, init=False)
 
 
@@ -44,7 +48,7 @@ class Waiting:
 
     def __init__(self) -> None:
         self._lines: tuple[OrderedDict[str, Order], ...] = OrderedDict(), OrderedDict()
-        """First answers and refinements, by visitor, the longest waiting first."""
+        """What is urgent and what is not, by visitor, the longest waiting first."""
 
     def __len__(self) -> int:
         return sum(len(line) for line in self._lines)
@@ -52,24 +56,22 @@ class Waiting:
     @property
     def firsts(self) -> int:
         """How many wait for a first answer."""
-        return len(self._lines[0])
+        return sum(order.first for line in self._lines for order in line.values())
 
     def waits(self, visitor: str) -> bool:
         """Whether a visitor waits for a first answer."""
-        return visitor in self._lines[0]
+        return any(visitor in line and line[visitor].first for line in self._lines)
 
     def add(self, order: Order) -> Order | None:
         """Put an order into its line; the one that it replaces, if the visitor had one."""
-        mine, other = self._lines if order.first else self._lines[::-1]
+        mine, other = self._lines[:: 1 if _is_urgent(order) else -1]
         replaced = mine.get(order.visitor) or other.pop(order.visitor, None)
         mine[order.visitor] = order
         return replaced
 
     def back(self, order: Order) -> None:
-        """An order that has been begun: a first answer goes on at once, a refinement lets others go first."""
-        line = self._lines[0 if order.first else 1]
-        line[order.visitor] = order
-        line.move_to_end(order.visitor, last=not order.first)
+        """An order that has been begun, and lets others go first."""
+        self._lines[0 if _is_urgent(order) else 1][order.visitor] = order
 
     def drop(self, order: Order) -> None:
         """Nobody waits for an order any more."""
@@ -91,3 +93,7 @@ class Waiting:
         for line in self._lines:
             line.clear()
         return found
+
+
+def _is_urgent(order: Order) -> bool:
+    return order.first and not order.patient

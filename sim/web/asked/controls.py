@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.evidence.documents import named_in
 from sim.report.texts import later
 from sim.scenario.schema_parts import PREPARATION_COURSE
 
@@ -41,10 +42,11 @@ class Control:
     """One number to turn.
 
     `label` names it on its own; `unit` is what `today`, `least`, `most`, `step` and `likely` (the range that
-    the scenario declares) are in, empty where the label says what is counted. `note`: the scenario's own
-    remark, in the language it was written in, behind what the page says of the control. `grade`: A, B, C or
-    assumption; empty where nothing stands beside the value, as what a planner decides. `source`: where it was
-    read. `dated`: the number changes on dates; this is its first, and turning it moves all of them.
+    the scenario declares) are in, empty where the label says what is counted. `note`: what the page says of
+    the control, the scenario's own remark, in the language of the page where that is known, and the titles of
+    documents that are named. `grade`: A, B, C or assumption; empty where nothing stands beside the value, as
+    what a planner decides. `source`: where it was read, in the same language. `dated`: the number changes on
+    dates; this is its first, and turning it moves all of them.
     """
 
     path: str
@@ -102,7 +104,7 @@ def _control(scenario: Scenario, words: Words, knob: Knob) -> Control:
         step=knob.step,
         note=" ".join(_notes(scenario, words, knob)),
         grade="" if source is None else source.grade,
-        source="" if source is None else source.source or "",
+        source=words.say(source.source) if source is not None and source.source else "",
         likely=knob.likely,
         dated=bool(knob.dated),
         knob=knob,
@@ -117,8 +119,9 @@ def _notes(scenario: Scenario, words: Words, knob: Knob) -> list[str]:
     if knob.dated:
         found.append(words.say("It changes on dates. Turning it moves the number of every date as far."))
     if knob.source is not None and knob.source.note:
-        found.append(knob.source.note)
-    return found
+        found.append(words.say(knob.source.note))
+    said = "" if knob.source is None else f"{knob.source.source} {knob.source.note}"
+    return [*found, *(f"{each.code}: {each.title}." for each in named_in(said))]
 
 
 def _why(scenario: Scenario, words: Words, each: Fixed) -> str:

@@ -6,6 +6,7 @@ to refuse it is bounded before anything is built: the events of YAML are counted
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -34,27 +35,29 @@ LONGEST_TEXT = 5_000
 """Characters of one value or name."""
 MOST_PEOPLE = 200_000
 """Referrals in one replication, about ten times those of Copenhagen's vignettes."""
-ALONE = later("A scenario that is opened here says everything itself. Save it complete with `ventetid show`.")
+ALONE = later(
+    "A scenario that is opened here says everything itself. Save everything in one file, and open that one."
+)
+ELSEWHERE = later("this lies in another file")
 WITHOUT_LISTS = later(
     "A scenario that begins with a list of citizens cannot be opened here. Name its file when the page is "
     "started, so that the list stays where it is."
 )
-WRONG = later("The scenario cannot be used: {said}")
+WRONG = later("The file cannot be used as a scenario. {said}")
 ONE_PLACE = later("A country of many municipalities cannot be opened here: the page is about one.")
 TOO_LARGE = later("The file is larger than a megabyte. A scenario is a few pages of text.")
 TOO_LONG = later("The file is too long to be a scenario. A scenario is a few pages of text.")
+UNSEEN = later(
+    "The file has characters that are not seen and make text look like another, such as those that turn its "
+    "direction. Remove them."
+)
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_opened(data: bytes) -> Scenario:
     """The scenario in a text; raises `Refused` with everything that is wrong with it."""
-    text = _decoded(data)
-    if not _short(text):
-        raise Refused(413, TOO_LONG)
-    texts = Texts()
-    tree, problems = read(text, NAME, texts)
-    if tree is None or problems:
-        raise of_scenario(ScenarioError(problems), WRONG)
+    text, tree, texts = parsed(data)
     _says_everything(tree, texts)
     try:
         scenario = Scenario.from_text(text, NAME)
@@ -74,6 +77,20 @@ def read_opened(data: bytes) -> Scenario:
     return scenario
 
 
+def parsed(data: bytes) -> tuple[str, Node, Texts]:
+    """The text, what stands where in it, and its lines; raises `Refused` for what is no YAML, or too much."""
+    text = _decoded(data)
+    if not _short(text):
+        raise Refused(413, TOO_LONG)
+    texts = Texts()
+    tree, problems = read(text, NAME, texts)
+    if tree is None or problems:
+        raise of_scenario(ScenarioError(problems), WRONG)
+    if _has_unseen(text):
+        raise Refused(422, UNSEEN)
+    return text, tree, texts
+
+
 def _years(scenario: Scenario) -> float:
     """The longer side of the clock's start, from which growth is reckoned both ways."""
     start = scenario.clock.start
@@ -87,7 +104,8 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refused(
-            422, later("The file is not UTF-8. Save it as UTF-8 in your editor; æ, ø and å are then kept.")
+            422,
+            later("The file is not UTF-8. Save it as UTF-8 in your editor; Danish letters are then kept."),
         ) from None
 
 
@@ -110,6 +128,12 @@ def _short(text: str) -> bool:
     except yaml.YAMLError:
         return True
     return True
+
+
+def _has_unseen(text: str) -> bool:
+    """Whether there are such characters in a text, or in a value that names one by its number."""
+    values = (getattr(event, "value", None) for event in yaml.parse(text, Loader=_LOADER))
+    return any(isinstance(each, str) and _UNSEEN.search(each) for each in (text, *values))
 
 
 def _says_everything(tree: Node, texts: Texts) -> None:
@@ -146,7 +170,6 @@ def _below(node: Node) -> Iterator[tuple[Value, Node]]:
 
 def _refused(text: str, nodes: list[Node], texts: Texts) -> Refused:
     problems: tuple[Problem, ...] = tuple(
-        texts.problem(Place(NAME, each.at.line, each.at.column), "this lies in another file", "")
-        for each in nodes
+        texts.problem(Place(NAME, each.at.line, each.at.column), ELSEWHERE, "") for each in nodes
     )
     return Refused(422, text, problems=problems)

@@ -18,10 +18,11 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
+from time import time
 from typing import TYPE_CHECKING, Any
 
 from sim.experiment.request import RequestError
-from sim.report.files.whole import whole_file
+from sim.report.files.whole import BESIDE, whole_file
 from sim.report.texts import later
 
 from .refused import Refused
@@ -41,6 +42,8 @@ MOST = 50
 MOST_READ = 4 * MOST
 LARGEST = 200_000
 """Bytes of a file."""
+ABANDONED = 3_600.0
+"""Seconds after which nobody works on an unfinished file any more."""
 _ID = re.compile(r"[0-9a-f]{12}")
 GONE = later("This option is no longer here.")
 
@@ -66,6 +69,14 @@ class Options:
         self.folder = data_folder() / "options" if folder is None else folder
         self._opened: OrderedDict[str, dict[str, Option]] = OrderedDict()
         self._lock = Lock()
+
+    def sweep(self) -> None:
+        """Remove what a program that was killed while it wrote has left; what is being written stays."""
+        with suppress(OSError):
+            for beside in self.folder.glob(f"*/{BESIDE}*"):
+                with suppress(OSError):
+                    if time() - beside.stat(follow_symlinks=False).st_mtime > ABANDONED:
+                        beside.unlink()
 
     def of(self, served: Served) -> tuple[Option, ...]:
         """The options of a scenario, the oldest first; those that cannot be shown say why."""

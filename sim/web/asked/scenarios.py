@@ -99,6 +99,11 @@ class Scenarios:
             )
         raise Refused(404, later("No scenario of this name is served here."))
 
+    @property
+    def files(self) -> tuple[Served, ...]:
+        """Those that were named at the start."""
+        return tuple(self._files.values())
+
     def open(self, text: str | bytes) -> Served:
         """Read a scenario that a visitor opens, and remember it; nothing of it is written to disk.
 

@@ -6,14 +6,14 @@ link, and what it asks for is simulated.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from sim.report.texts import later
 from sim.scenario import ScenarioError
 from sim.scenario.content import plain_data
-from sim.scenario.numerals import NUMBER
 from sim.scenario.quantities import duration
 from sim.scenario.wrong import Wrong
 
@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 
 Changed = Collection[tuple[str, str]]
 """Path to value as written: `measures.mentor.places`, `28`."""
-NAME = {"en": "Your setting", "da": "Din indstilling"}
+NAME = {"en": "Your choice", "da": "Jeres valg"}
 """What is turned is called where nobody has named it."""
 TOGETHER = later("These settings do not go together: {said}")
+
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?(?: ?[a-z]+)?")
+"""A value as anybody reads it: another way to write a number is shown as another number somewhere."""
 
 
 def turned(scenario: Scenario, changed: Changed, name: str = "") -> Scenario:
@@ -107,12 +110,14 @@ def _read(scenario: Scenario, knob: Knob, written: str) -> Decimal:
     """The value in the unit of the control, within its range; raises `Refused`."""
     value: Decimal | None = None
     try:
-        if knob.unit:
+        if not _PLAIN.fullmatch(written):
+            value = None
+        elif knob.unit:
             days = duration(written).whole_days
             value = None if days is None else Decimal(days) / (7 if knob.unit == "weeks" else 1)
-        elif NUMBER.fullmatch(written):
+        else:
             value = Decimal(written)
-    except Wrong:
+    except (Wrong, InvalidOperation):
         value = None
     if value is None or not knob.least <= value <= knob.most:
         raise Refused(

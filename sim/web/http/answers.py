@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
@@ -13,6 +14,7 @@ from starlette.routing import Route
 from sim.report.texts import later
 from sim.web.answers.desk import UPTO
 from sim.web.asked.refused import Refused
+from sim.web.asked.turned import differing
 
 from .lines import Lines, check_read
 from .question import Question
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from .site import Site
 
 Told = dict[str, Any]
+BREATH = 0.3
+"""Seconds after the first answer: a browser on the same computer sets it before the cores are taken again."""
 NOBODY = later("None of these options is kept any more.")
 
 
@@ -43,15 +47,16 @@ async def answer(request: Request) -> Response:
     words = site.words(request)
     served = site.scenarios.of(visit.scenario)
     option = await run_in_threadpool(the_option, served, visit)
+    today = not differing(served.scenario, visit.changed)
 
     def told(found: Comparison) -> Told:
-        return one_told(found, words, served, site.desk.warm_ups(found))
+        return one_told(found, words, served, site.desk.warm_ups(found), today=today)
 
     return await _stream(site, visitor_of(request), served.scenario, (option,), visit.seed, told, words)
 
 
 async def beside(request: Request) -> Response:
-    """Options side by side."""
+    """Options side by side: many of them are much work, so whoever moves a slider meanwhile comes first."""
     check_read(request)
     site = site_of(request)
     visit = site.visit(request)
@@ -64,7 +69,9 @@ async def beside(request: Request) -> Response:
     def told(found: Comparison) -> Told:
         return several_told(found, words, served, site.desk.warm_ups(found))
 
-    return await _stream(site, visitor_of(request), served.scenario, others, visit.seed, told, words)
+    return await _stream(
+        site, visitor_of(request), served.scenario, others, visit.seed, told, words, patient=True
+    )
 
 
 async def _stream(
@@ -75,8 +82,10 @@ async def _stream(
     seed: int,
     told: Callable[[Comparison], Told],
     words: Words,
+    *,
+    patient: bool = False,
 ) -> Response:
-    question = Question(site.desk.answers(visitor, baseline, options, seed, UPTO))
+    question = Question(site.desk.answers(visitor, baseline, options, seed, UPTO, patient=patient))
     await question.put()
     return Lines(_said(question, told, words), question.drop)
 
@@ -93,6 +102,8 @@ async def _said(
             yield {
                 "kind": "answer", "replications": replications, "last": replications == UPTO[-1], **said,
             }  # fmt: skip
+            if replications == UPTO[0]:
+                await asyncio.sleep(BREATH)
     except Refused as no:
         yield {"kind": "error", "sentence": no.said(words)}
         return

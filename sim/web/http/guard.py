@@ -8,12 +8,12 @@ anything must say that it comes from a page of ours. Every answer, a refusal as 
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from sim.report.texts import later
+from sim.web.asked.log import write_down
 
 from .headers import headed
 from .refusing import BROKEN, header, refuse
@@ -113,14 +113,15 @@ class Guarded:
             # Nothing here speaks anything else.
             await send({"type": "websocket.close", "code": 1008})
             return
-        started = False
+        started = ended = False
 
         async def heard(message: Message) -> None:
-            nonlocal started
+            nonlocal started, ended
             if message["type"] == "http.response.start":
                 started = True
                 message = headed(message)
             await send(message)
+            ended = message["type"] == "http.response.body" and not message.get("more_body", False)
 
         trouble = self.guard.trouble(scope)
         if trouble is not None:
@@ -128,9 +129,10 @@ class Guarded:
             return
         try:
             await self.app(scope, receive, heard)
-        except Exception:
-            logging.getLogger(__name__).exception("A request met a fault of the program")
-            if started:
+        except Exception as error:
+            write_down("A request met a fault of the program", error)
+            if started and not ended:
                 # The half of an answer must not look like a whole one: the connection is cut.
                 raise
-            await refuse(scope, heard, 500, BROKEN)
+            if not started:
+                await refuse(scope, heard, 500, BROKEN)

@@ -6,10 +6,16 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.report.texts import later
+
+from .refusing import refuse
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from starlette.types import ASGIApp, Receive, Scope, Send
+
+NOT_BEGUN = later("The program could not begin, and ends. Where it was started it says why.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +27,11 @@ class Made:
 
 
 class Late:
-    """make: makes the application, in a thread."""
+    """make: makes the application, in a thread. instead: answers where it could not be made."""
 
-    def __init__(self, make: Callable[[], Made]) -> None:
+    def __init__(self, make: Callable[[], Made], instead: ASGIApp) -> None:
         self._make = make
+        self._instead = instead
         self._made: asyncio.Future[Made] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -40,8 +47,9 @@ class Late:
         if self._made is None:
             raise RuntimeError("a request came before the server had begun")
         # One who goes away meanwhile does not take the application along.
-        made = await asyncio.shield(self._made)
-        await made.app(scope, receive, send)
+        await asyncio.wait([self._made])
+        app = self._instead if self.trouble is not None else self._made.result().app
+        await app(scope, receive, send)
 
     async def close(self) -> None:
         """Close what was made, when it is made."""
@@ -55,3 +63,8 @@ class Late:
     def trouble(self) -> BaseException | None:
         """Why it could not be made; None where it could, or is not there yet."""
         return self._made.exception() if self._made is not None and self._made.done() else None
+
+
+async def not_begun(scope: Scope, _receive: Receive, send: Send) -> None:
+    """What is answered where there is nothing to pass a request on to."""
+    await refuse(scope, send, 503, NOT_BEGUN, {"connection": "close"})

@@ -13,6 +13,7 @@ from sim.report.texts import later
 from sim.web.asked.refused import Refused
 from sim.web.page.render import sign_in
 
+from .bodies import fields_of
 from .refusing import refuse
 from .site import site_of
 from .static import NOT_HERE
@@ -71,7 +72,7 @@ async def login(request: Request) -> Response:
     if site.keys is None:
         raise Refused(404, NOT_HERE)
     words = site.words(request)
-    given = dict(parse_qsl((await request.body()).decode("utf-8", "replace"), max_num_fields=10))
+    given = dict(fields_of((await request.body()).decode("utf-8", "replace")))
     try:
         session = site.keys.admit(given.get("token", ""))
     except TooManyTries as many:

@@ -1,6 +1,7 @@
 """Scenarios as files: opened and saved.
 
-`POST /open`: a scenario from a visitor's own file, in memory only. `GET /save?<visit>&form=complete|short`:
+`POST /open`: a scenario from a visitor's own file, in memory only, or what the file turns in one that is
+served; the answer has the link that shows it. `GET /save?<visit>&form=complete|short`:
 what is turned, as a file to keep.
 """
 
@@ -15,7 +16,9 @@ from starlette.routing import Route
 
 from sim.report.texts import later
 from sim.web.asked.refused import Refused
-from sim.web.asked.saved import complete, file_name, short
+from sim.web.asked.reopened import reopened
+from sim.web.asked.saved import FORMS, complete, file_name, short
+from sim.web.asked.visit import Visit
 
 from .site import site_of
 from .telling import the_option
@@ -23,7 +26,6 @@ from .telling import the_option
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-FORMS = ("complete", "short")
 NO_FORM = later("A scenario is saved complete or short.")
 NOT_SHORT = later("This scenario cannot be saved as a short file. Save it complete.")
 _READING = Lock()
@@ -31,15 +33,21 @@ _READING = Lock()
 
 
 async def open_file(request: Request) -> Response:
-    """Read a scenario; nothing of it is written anywhere."""
+    """Read a scenario, or what a file turns in one of ours; nothing of it is written anywhere."""
     site = site_of(request)
     sent = await request.body()
 
-    def read() -> str:
-        with _READING:
-            return site.scenarios.open(sent).key
+    language = site.words(request).language
 
-    return JSONResponse({"scenario": await run_in_threadpool(read)}, 201)
+    def read() -> Visit:
+        with _READING:
+            again = reopened(sent, site.scenarios.files)
+            if again is None:
+                return Visit(site.scenarios.open(sent).key, language=language)
+            return Visit(again.served.key, again.changed, language=language, name=again.name)
+
+    visit = await run_in_threadpool(read)
+    return JSONResponse({"scenario": visit.scenario, "link": f"/?{visit.query()}"}, 201)
 
 
 async def save(request: Request) -> Response:
@@ -47,8 +55,9 @@ async def save(request: Request) -> Response:
     site = site_of(request)
     visit = site.visit(request)
     words = site.words(request)
-    form = request.query_params.get("form", "complete")
-    if form not in FORMS:
+    asked = request.query_params.get("form", "complete")
+    form = next((each for each in FORMS if each == asked), None)
+    if form is None:
         raise Refused(400, NO_FORM)
 
     def written() -> tuple[str, str]:
@@ -60,7 +69,7 @@ async def save(request: Request) -> Response:
             text = short(served, option, visit.changed, words)
         if text is None:
             raise Refused(422, NOT_SHORT)
-        return file_name(option), text
+        return file_name(served, option, words, form), text
 
     name, text = await run_in_threadpool(written)
     return Response(

@@ -21,8 +21,8 @@ import uvicorn
 from sim.web.asked.scenarios import Scenarios
 
 from .connections import LARGEST_HEAD, Connection
-from .guard import Guard, served_names
-from .late import Late, Made
+from .guard import Guard, Guarded, served_names
+from .late import Late, Made, not_begun
 from .token import Keys
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def serve(
         calls = (*OWN, *names) if is_own(host) else (host, *names)
         shown = names[0] if names else host
         guard = Guard(served_names(calls, number), Keys(token) if token is not None else None)
-        late = Late(lambda: _made(scenarios, guard, jobs, language))
+        late = Late(lambda: _made(scenarios, guard, jobs, language), Guarded(not_begun, guard))
         config = uvicorn.Config(
             late,
             http=Connection,
@@ -95,8 +95,9 @@ def _made(scenarios: Scenarios, guard: Guard, jobs: int, language: Language | No
 
     from .app import application
 
-    desk, work = Desk(jobs), Jobs()
-    app = application(scenarios, Options(), desk, work, guard, language=language)
+    desk, work, options = Desk(jobs), Jobs(), Options()
+    options.sweep()
+    app = application(scenarios, options, desk, work, guard, language=language)
     desk.start()
     desk.warm(scenarios.first.scenario)
 
@@ -109,13 +110,14 @@ def _made(scenarios: Scenarios, guard: Guard, jobs: int, language: Language | No
 
 def check_way_in(host: str, names: Sequence[str], token: str | None) -> None:
     """Whether the server may be reached in this way: by others only with a token. Raises `CannotServe`."""
-    if is_own(host):
+    elsewhere = [each for each in (host, *names) if not is_own(each)]
+    if not elsewhere:
         return
     if token is None:
         raise CannotServe(
-            f"others can reach {host}, so the page must ask for a token: write one of at least 16 characters "
-            "to a file and give --token-file FILE, or set $VENTETID_TOKEN. Without --host only this computer "
-            "can reach it"
+            f"others can reach {elsewhere[0]}, so the page must ask for a token: write one of at least 16 "
+            "characters to a file and give --token-file FILE, or set $VENTETID_TOKEN. Without --host "
+            "and --name only this computer can reach it"
         )
     if _is_any(host) and not names:
         raise CannotServe(

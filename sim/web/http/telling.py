@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.report.gathered.command import Command
 from sim.web.answers import told
-from sim.web.asked.saved import base_name, file_name
+from sim.web.asked.saved import file_names
 from sim.web.asked.turned import NAME, turned
 from sim.web.page.render import beside, fragment
 
@@ -38,22 +38,30 @@ def others_beside(served: Served, options: Options, visit: Visit) -> tuple[Scena
 
 
 def one_told(
-    comparison: Comparison, words: Words, served: Served, warm_ups: Mapping[str, WarmUp] | None
+    comparison: Comparison,
+    words: Words,
+    served: Served,
+    warm_ups: Mapping[str, WarmUp] | None,
+    *,
+    today: bool = False,
 ) -> dict[str, Any]:
-    """The answer about one option, as the page takes it; `numbers`: every digit of its figures."""
-    found = told.answer(comparison, words, _command(comparison, served), warm_ups=warm_ups)
-    return {**fragment(found, words), "numbers": found.numbers}
+    """The answer about one option, as the page takes it; `numbers`: every digit of its figures.
+
+    today: nothing is turned.
+    """
+    found = told.answer(comparison, words, _command(comparison, served, words), warm_ups=warm_ups)
+    return {**fragment(found, words, today=today), "numbers": found.numbers}
 
 
 def several_told(
     comparison: Comparison, words: Words, served: Served, warm_ups: Mapping[str, WarmUp] | None
 ) -> dict[str, Any]:
     """Several options side by side, as the page takes them."""
-    found = told.glance(comparison, words, _command(comparison, served), warm_ups=warm_ups)
+    found = told.glance(comparison, words, _command(comparison, served, words), warm_ups=warm_ups)
     return beside(found, words)
 
 
-def _command(comparison: Comparison, served: Served) -> Command:
+def _command(comparison: Comparison, served: Served, words: Words) -> Command:
     """What makes the same numbers again, of files as they are served and saved."""
-    options = (file_name(result.scenario) for result in comparison.results[1:])
-    return Command((base_name(served), *options), comparison.replications, comparison.baseline.seed)
+    files = file_names(served, [result.scenario for result in comparison.results[1:]], words)
+    return Command(files, comparison.replications, comparison.baseline.seed)

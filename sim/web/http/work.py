@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
@@ -17,7 +16,7 @@ from sim.web.jobs.job import File
 from sim.web.jobs.order import ordered
 from sim.web.page.render import result as set_result
 
-from .bodies import json_of, text_field
+from .bodies import fields_of, json_of, text_field
 from .lines import Lines, check_read
 from .refusing import language_of
 from .site import site_of, visitor_of
@@ -38,7 +37,7 @@ async def begin(request: Request) -> Response:
     """Start a job."""
     site = site_of(request)
     body = await json_of(request)
-    fields = parse_qsl(text_field(body, "visit"), keep_blank_values=True, max_num_fields=1000)
+    fields = fields_of(text_field(body, "visit"))
     visit = read_visit(fields, language=language_of(request.scope, site.language))
 
     def begun() -> Job:
@@ -53,21 +52,20 @@ async def begin(request: Request) -> Response:
 async def state(request: Request) -> Response:
     """How far it is."""
     site = site_of(request)
-    return JSONResponse(site.jobs.of(request.path_params["id"]).told(site.words(request)))
+    return JSONResponse(_mine(request).told(site.words(request)))
 
 
 async def follow(request: Request) -> Response:
     """How far it is, a line each time that changes, until it is over."""
     check_read(request)
     site = site_of(request)
-    which = site.jobs.of(request.path_params["id"]).id
-    return Lines(_said(site.jobs.follow(which), site.words(request)))
+    return Lines(_said(site.jobs.follow(_mine(request).id), site.words(request)))
 
 
 async def cancel(request: Request) -> Response:
     """End it."""
     site = site_of(request)
-    job = await run_in_threadpool(site.jobs.cancel, request.path_params["id"])
+    job = await run_in_threadpool(site.jobs.cancel, _mine(request).id)
     return JSONResponse(job.told(site.words(request)))
 
 
@@ -82,6 +80,15 @@ async def result(request: Request) -> Response:
         }
         return Response(found.content, media_type=found.media, headers=headers)
     return JSONResponse(await run_in_threadpool(_set, found, site.words(request)))
+
+
+def _mine(request: Request) -> Job:
+    """The job, for whoever has started it.
+
+    What it has found is given to whoever has its id, which cannot be guessed: a file is fetched by a link,
+    and a browser does not say with a link which window it is of.
+    """
+    return site_of(request).jobs.of(request.path_params["id"], visitor_of(request))
 
 
 def _set(found: Found, words: Words) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import atexit
-import logging
 import secrets
 import threading
 from collections import deque
@@ -13,6 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from sim.report.texts import later
+from sim.web.asked.log import write_down
 from sim.web.asked.refused import Refused
 
 from .child import Wrong
@@ -118,10 +118,13 @@ class Jobs:
             self._begin()
             return self._seen(made)
 
-    def of(self, name: str) -> Job:
-        """A job by its id, as it stands now; raises `Refused`."""
+    def of(self, name: str, visitor: str | None = None) -> Job:
+        """A job by its id, as it stands now; raises `Refused`, also where it is another visitor's."""
         with self._lock:
-            return self._seen(self._known(name))
+            work = self._known(name)
+            if visitor not in {None, work.visitor}:
+                raise Refused(404, UNKNOWN)
+            return self._seen(work)
 
     def result(self, name: str) -> Result:
         """What a job has found; raises `Refused` where there is nothing."""
@@ -250,7 +253,7 @@ class Jobs:
         if isinstance(found, Wrong):
             text, values = (NOT_SO if found.expected else FAILED), {"what": found.what}
             if not found.expected:
-                logging.getLogger("ventetid").error("A job could not be done\n%s", found.where)
+                write_down("A job could not be done", found.where)
             found = None
         with self._lock:
             work.running = None

@@ -58,7 +58,7 @@ def plan_said(found: Planned, words: Words, wish: Wish) -> tuple[Section, ...]:
         )
     if subject is not None:
         blocks.append(settings(found, words, wish, subject))
-        blocks.append(Paragraph(costs_said(found, words, subject), words.say("Costs")))
+        blocks.append(Paragraph(costs_said(found, words, wish, subject), words.say("Costs")))
     if found.plan is not None:
         blocks.append(Paragraph(_sure(found, words, found.plan), words.say("How sure")))
     if subject is not None and subject.replications > 1:

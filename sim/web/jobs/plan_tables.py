@@ -50,7 +50,7 @@ def settings(found: Planned, words: Words, wish: Wish, subject: Candidate) -> Ta
     if shown.today is not None:
         rows.append((Cell(_now(words, wish)), Cell(""), Cell(""), _kroner(words, shown.today)))
     columns = (
-        Column(words.say("What may be turned")),
+        Column(words.say("Capacity")),
         Column(_now(words, wish), number=True),
         Column(_there(found, words), number=True),
         Column(words.say("DKK a year"), number=True),
@@ -149,7 +149,7 @@ def _kroner(words: Words, value: float, *, strong: bool = False) -> Cell:
 
 
 def _now(words: Words, wish: Wish) -> str:
-    return words.say("Your setting") if wish.turned else words.say("Today")
+    return words.say("Your choice") if wish.turned else words.say("Today")
 
 
 def _there(found: Planned, words: Words) -> str:

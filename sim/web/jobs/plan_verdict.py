@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.experiment.plan.amounts import amounts
 from sim.experiment.scales import SHARE, SHARE_FINE
 from sim.report.texts import later
 from sim.web.asked.labels import amount, label
 
+from .plan_paid import paid
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sim.experiment.plan import Planned
     from sim.experiment.plan.found import Candidate
     from sim.report.words import Words
@@ -20,7 +23,8 @@ PROMISED = {
     "recommendation": later("Promised: {share} of those recommended {measure} start within {days}."),
     "queue": later("Promised: {share} of those who wait for {measure} start within {days} in the queue."),
 }
-FOUND = later("The cheapest that keeps it: {what}; {cost} a year.")
+FOUND = later("The cheapest that keeps it: {what}. It costs {cost}.")
+NOTHING = later("nothing needs to be changed")
 NONE = later("Not even the most that may be turned keeps it: {why}. That was tried with {what}.")
 NONE_BEST = later("Not even the best within these bounds keeps it: {why}. That was tried with {what}.")
 STARTED = later("only {share} start in time")
@@ -31,7 +35,7 @@ ALL_FLAT = later(
     "until the decision, refusals, those who decline or leave, and the dates on which groups start."
 )
 OPEN = later("Which is the cheapest cannot be told within the simulations that a search may run.")
-CONFIRMED = later("{what} is confirmed to keep it, for {cost} a year; cheaper ones may keep it too.")
+CONFIRMED = later("Confirmed to keep it: {what}. It costs {cost}. Cheaper ones may keep it too.")
 UNCONFIRMED = later("None is confirmed, and some of those below may well break it.")
 
 
@@ -49,7 +53,9 @@ def verdict(found: Planned, words: Words, wish: Wish) -> str:
     """Found, not to be had, or not to be told."""
     if found.verdict == "found" and found.plan is not None:
         return words.say(
-            FOUND, what=values(found, words, wish, found.plan), cost=_cost(found, words, found.plan)
+            FOUND,
+            what=_changes(found, words, wish, found.plan),
+            cost=paid(found, words, wish, found.plan),
         )
     if found.verdict == "none" and found.best is not None:
         best = found.best
@@ -60,15 +66,25 @@ def verdict(found: Planned, words: Words, wish: Wish) -> str:
         return f"{said} {_flat(found, words, wish)}".rstrip()
     if found.plan is None:
         return f"{words.say(OPEN)} {words.say(UNCONFIRMED)}"
-    what, cost = values(found, words, wish, found.plan), _cost(found, words, found.plan)
+    what, cost = _changes(found, words, wish, found.plan), paid(found, words, wish, found.plan)
     return f"{words.say(OPEN)} {words.say(CONFIRMED, what=what, cost=cost)}"
+
+
+def _changes(found: Planned, words: Words, wish: Wish, each: Candidate) -> str:
+    """The same of what is not as it is now."""
+    return _named(found, words, wish, each, [k > 0 for k in each.at]) or words.say(NOTHING)
 
 
 def values(found: Planned, words: Words, wish: Wish, each: Candidate) -> str:
     """`Mentor, places: 28; Anxiety group, a group starts every: 13 weeks`."""
+    return _named(found, words, wish, each, [True] * len(each.at))
+
+
+def _named(found: Planned, words: Words, wish: Wish, each: Candidate, wanted: Sequence[bool]) -> str:
     return "; ".join(
         f"{label(found.asked.scenario, words, lever.knob)}: {amount(words, lever.knob, lever.values[k])}"
-        for lever, k in zip(wish.levers, each.at, strict=True)
+        for lever, k, said in zip(wish.levers, each.at, wanted, strict=True)
+        if said
     )
 
 
@@ -76,15 +92,6 @@ def percent(words: Words, share: float) -> str:
     """A share with a decimal where it has one: figures lie close to what is promised."""
     scale = SHARE if round(1_000 * share) % 10 == 0 else SHARE_FINE
     return words.value(scale, share)
-
-
-def kroner(words: Words, value: float) -> str:
-    """In full: the last digits of a total decide which plan is the cheapest."""
-    return words.say("{n} DKK", n=words.number(value))
-
-
-def _cost(found: Planned, words: Words, each: Candidate) -> str:
-    return kroner(words, amounts(found.asked).total(each.at))
 
 
 def _why(found: Planned, words: Words, best: Candidate) -> str:

@@ -19,12 +19,14 @@ from sim.report.html.data import as_script, plain
 from sim.report.html.locale import drawing_locale, separators
 from sim.report.html.marks import outline
 from sim.report.html.page import drawings, kind_of
-from sim.report.html.unbroken import unbroken
 
+from .analysts import places, without_places
 from .handed import handed
 from .library import its_styles
 from .shown import shown
 from .status import key_line, status
+from .today import todays
+from .whole import jointed, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -55,20 +57,24 @@ def page(view: View) -> str:
     )
 
 
-def fragment(answer: Answer, words: Words) -> dict[str, Any]:
+def fragment(answer: Answer, words: Words, *, today: bool = False) -> dict[str, Any]:
     """An answer as the page takes it: the markup of its parts, what is drawn, and what is said aloud.
+
+    today: nothing is turned, so it says how it is.
 
     `html`: `answer` (card, caveats, where numbers come from) and `charts`. `charts`: as the drawing library
     takes them, by name. `status`: a short sentence. `key`: the line that stays in view on a narrow window.
     `whole`: whether these are all the charts, or the first of them.
     """
+    if today:
+        answer = todays(answer, words)
     return {
         "html": {
-            "answer": _set("answer.html", words, answer=answer),
+            "answer": _set("answer.html", words, answer=answer, today=today),
             "charts": _set("charts.html", words, sections=answer.sections),
         },
         "charts": _drawn(answer.sections),
-        "status": status(answer, words),
+        "status": status(answer, words, today=today),
         "key": key_line(answer, words),
         "whole": answer.whole,
     }
@@ -121,7 +127,10 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=unbroken,
+        finalize=whole,
     )
     found.filters["breakable"] = breakable
+    found.filters["without_places"] = without_places
+    found.filters["places"] = places
+    found.filters["jointed"] = jointed
     return found

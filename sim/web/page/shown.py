@@ -31,9 +31,9 @@ UNITS = {
 }
 """By the last part of a path: what is counted, where the control has no unit but a label that says it."""
 GRADES = {
-    "A": later("source of grade A"),
-    "B": later("source of grade B"),
-    "C": later("source of grade C"),
+    "A": later("read in a document"),
+    "B": later("read on a public page"),
+    "C": later("general knowledge"),
     "assumption": later("assumption"),
     "": later("decided locally"),
 }

@@ -14,8 +14,9 @@ import pytest
 import sim
 from sim.experiment import workers
 from sim.web.answers.desk import Desk
-from sim.web.answers.pieces import Pieces
+from sim.web.answers.pieces import FEWEST, Pieces
 from sim.web.answers.troubles import BROKEN, Busy, Closed
+from sim.web.answers.waiting import Order
 from sim.web.asked.refused import Refused
 from tests.experiment.shelves import small
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from sim.experiment import Comparison
     from sim.experiment.request import Engine
     from sim.web.answers.pieces import Served
-    from sim.web.answers.waiting import Order
 
 BASELINE = small()
 UPTO = (3, 6, 9)
@@ -157,7 +157,7 @@ def test_first_answers_come_before_refinements(watched: Watched) -> None:
 
     asyncio.run(run())
     assert watched.visitors[:4] == ["one", "other0", "other1", "other2"]
-    assert sorted(watched.visitors[4:]) == ["one", "other0", "other1", "other2"]
+    assert set(watched.visitors[4:]) == {"one", "other0", "other1", "other2"}
 
 
 def test_a_new_question_of_the_same_visitor_ends_the_stream_of_the_old_one(watched: Watched) -> None:
@@ -339,3 +339,84 @@ def test_whether_all_had_settled_is_known_with_the_last_refinement() -> None:
             assert desk.warm_ups(other) is None
 
     asyncio.run(run())
+
+
+def test_a_slider_is_answered_in_between_however_many_options_somebody_compares(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sim.web.answers.pieces.FEWEST", 1)
+    monkeypatch.setattr("sim.web.answers.pieces.SECONDS", 1e-9)
+    many = [option(30 + k) for k in range(12)]
+
+    async def pieces_before_the_slider(*, patient: bool) -> tuple[int, int]:
+        watched.visitors.clear()
+        async with opened() as desk:
+            watched.go_on.clear()
+            stream = desk.answers("many", BASELINE, many, 5, (50,), patient=patient)
+            long = asyncio.ensure_future(anext(stream))
+            await watched.begun()
+            slider = asyncio.create_task(asked(desk, 6, "slider", (1,)))
+            await asyncio.sleep(0.05)
+            watched.go_on.set()
+            await slider
+            seen = list(watched.visitors)
+            long.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await long
+            return seen[: len(seen) - seen[::-1].index("slider")].count("many"), seen.count("slider")
+
+    before, own = asyncio.run(pieces_before_the_slider(patient=True))
+    assert before == 1
+    before, own = asyncio.run(pieces_before_the_slider(patient=False))
+    assert before <= own
+
+
+def order_of(baseline: sim.Scenario, *options: sim.Scenario, last: bool = False) -> Order:
+    return Order("me", baseline, options, 5, 40, first=not last, last=last, hear=lambda _found: None)
+
+
+def test_how_fast_one_scenario_runs_is_not_taken_for_how_fast_another_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sim.web.answers.pieces.SECONDS", 1000.0)
+    pieces = Pieces(1, "simpy", 10**8)
+    assert not pieces.serve(order_of(BASELINE)).done
+    assert pieces.serve(order_of(BASELINE)).done
+    before = pieces.remembered.ran
+    city = BASELINE.with_({"name": "city", "citizens.per_year": 60})
+    assert not pieces.serve(order_of(city)).done
+    assert pieces.remembered.ran - before <= FEWEST
+    assert pieces.serve(order_of(BASELINE, option(6))).done
+
+
+def test_what_is_slow_is_run_a_replication_of_one_scenario_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pieces = Pieces(1, "simpy", 10**8)
+    order = order_of(BASELINE, *(option(20 + k) for k in range(14)))
+    pieces.serve(order)
+    monkeypatch.setattr("sim.web.answers.pieces.SECONDS", 1e-9)
+    for _ in range(5):
+        before = pieces.remembered.ran
+        assert not pieces.serve(order).done
+        assert pieces.remembered.ran - before == 1
+
+
+def test_whether_a_scenario_has_settled_is_looked_at_in_a_piece_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[str] = []
+
+    def look(scenario: sim.Scenario, seed: int, *, engine: Engine) -> None:
+        assert (seed, engine) == (5, "simpy")
+        looked.append(scenario.name)
+
+    monkeypatch.setattr("sim.web.answers.pieces.warm_up_check", look)
+    monkeypatch.setattr("sim.web.answers.pieces.SECONDS", 1000.0)
+    pieces = Pieces(1, "simpy", 10**8)
+    order = order_of(BASELINE, option(6), option(7), last=True)
+    counts = []
+    while not pieces.serve(order).done:
+        counts.append(len(looked))
+    assert sorted(looked) == sorted({BASELINE.name, "6 places", "7 places"})
+    assert max(b - a for a, b in zip([0, *counts], [*counts, 3], strict=True)) == 1

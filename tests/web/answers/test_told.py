@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,11 +20,22 @@ from sim.report.sections.use import use
 from sim.report.texts import LANGUAGES
 from sim.report.words import Words
 from sim.web.answers.told import answer, glance
+from sim.web.page.status import key_line
 from tests.experiment.towns import town
+
+if TYPE_CHECKING:
+    from sim.report.first_page import Card
 
 COMMAND = Command(("town.yaml", "six_mentors.yaml"), 25, 1)
 BASELINE = town()
 OPTION = town(name="Six mentors", measures__mentor__places=6)
+
+
+def words_of_a_terminal(card: Card) -> list[str]:
+    """What is said in flags, which a page has none of."""
+    lines = [card.sentence, card.warning, *(line for each in card.figures for line in each.every_line)]
+    texts = ["".join(part if isinstance(part, str) else part.text for part in line) for line in lines]
+    return [text for text in texts if "--" in text]
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +48,14 @@ def test_card_and_charts_are_those_of_a_report(made: sim.Comparison, language: s
     words = Words("da" if language == "da" else "en")
     told, findings = answer(made, words, COMMAND), Findings(made, COMMAND)
     page = first_page(findings, words)
-    assert told.card == page.cards[0]
+    card, cards = told.card, page.cards[0]
+    assert replace(card, figures=()) == replace(cards, figures=())
+    assert card.figures[:2] == cards.figures[:2]
+    assert [(each.lines, each.years) for each in card.figures[2:3]] == [
+        (each.lines, each.years) for each in cards.figures[2:3]
+    ]
+    assert not words_of_a_terminal(card)
+    assert words_of_a_terminal(cards)
     assert told.caveats == page.caveats
     assert told.banner == page.banner
     assert told.figures == page.figures
@@ -80,7 +100,22 @@ def test_two_options_stand_side_by_side_although_a_report_would_not_need_it(made
     other = town(name="Eight mentors", measures__mentor__places=8)
     both = sim.compare(BASELINE, [OPTION, other], 5, 1, jobs=1, outcomes=False)
     found = glance(both, Words("en"), Command(("a.yaml", "b.yaml", "c.yaml"), 5, 1))
-    assert [row.name for row in found.rows] == ["Six mentors", "Eight mentors"]
-    assert {len(row.cells) for row in found.rows} == {4}
+    assert [row.name for row in found.table.rows][1:] == ["Six mentors", "Eight mentors"]
     assert found.command == "ventetid compare a.yaml b.yaml c.yaml -n 5 --seed 1"
-    assert len(glance(made, Words("da"), COMMAND).rows) == 1
+    assert len(glance(made, Words("da"), COMMAND).table.rows) == 2
+
+
+@pytest.mark.parametrize(("places", "said"), [(4, "unchanged ("), (6, "+")])
+def test_a_cost_that_does_not_change_does_not_read_as_nothing_to_pay(places: int, said: str) -> None:
+    prices = {"price_level": 2026}
+    each = {"costs": prices, "measures__mentor__cost": {"per_place_year": 50_000}}
+    here, there = (
+        town(name=name, measures__mentor__places=n, **each) for name, n in (("A", 4), ("B", places))
+    )
+    compared = sim.compare(here, [there], 2, 1, jobs=1, outcomes=False)
+    found = answer(compared, Words("en"), COMMAND)
+    assert found.card.figures[2].heading == "Change in running cost a year"
+    number = "".join(part if isinstance(part, str) else part.text for part in found.card.figures[2].number)
+    assert number.startswith(said)
+    assert number in key_line(found, Words("en"))
+    assert "Change in running cost a year" in key_line(found, Words("en"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from sim.evidence.documents import documents
 from sim.report.words import Words
 from sim.scenario import Scenario, ScenarioError
 from sim.web.asked.controls import Control, Stage, controls, written
@@ -191,6 +193,13 @@ def test_numbers_off_the_usual_grid_have_a_finer_step() -> None:
         ("measures.mentor.places", "unlimited"),
         ("measures.mentor.places", "-1"),
         ("measures.mentor.places", "1e6"),
+        ("measures.mentor.places", "2e1"),
+        ("measures.mentor.places", "\u0662\u0668"),
+        ("measures.mentor.places", "+28"),
+        ("measures.mentor.places", "28."),
+        ("measures.mentor.places", "28 weeks"),
+        ("assessment.every", "\u0662 weeks"),
+        ("assessment.every", "2e0 weeks"),
         ("measures.mentor.places", "{2027-01-04: 3}"),
         ("measures.mentor.places", "22.5"),
         ("assessment.every", "26"),
@@ -230,7 +239,7 @@ def test_what_the_scenario_refuses_is_told_in_its_own_sentence(baseline: Scenari
 def test_what_is_turned_has_the_visitors_name_or_one_in_each_language(baseline: Scenario) -> None:
     changed = [("measures.mentor.places", "28")]
     assert turned(baseline, changed, "Flere mentorer").name == "Flere mentorer"
-    assert turned(baseline, changed).label == {"en": "Your setting", "da": "Din indstilling"}
+    assert turned(baseline, changed).label == {"en": "Your choice", "da": "Jeres valg"}
 
 
 def test_only_what_differs_from_today_is_kept_of_what_is_set(baseline: Scenario) -> None:
@@ -240,3 +249,21 @@ def test_only_what_differs_from_today_is_kept_of_what_is_set(baseline: Scenario)
         ("assessment.cases", "5.0"),
     ]
     assert differing(baseline, changed) == (("assessment.every", "2 weeks"),)
+
+
+def test_sources_and_remarks_are_in_the_language_of_the_page(baseline: Scenario) -> None:
+    danish, english = _all(baseline, DANISH), _all(baseline)
+    sources = {path for path, each in english.items() if each.source}
+    remarks = {path for path, each in english.items() if each.knob.source and each.knob.source.note}
+    assert sources
+    assert remarks
+    assert not [path for path in sources if danish[path].source == english[path].source]
+    assert not [path for path in remarks if danish[path].note == english[path].note]
+
+
+def test_a_document_that_is_named_by_its_number_is_named_by_its_title_too(baseline: Scenario) -> None:
+    titles = {each.code: each.title for each in documents()}
+    for each in _all(baseline).values():
+        for code in re.findall(r"\b00\d\b", each.source + each.note):
+            assert f"{code}: {titles[code]}" in each.note
+    assert titles["003"] in _all(baseline)["measures.mentor.places"].note

@@ -12,7 +12,7 @@ from sim.experiment.request import RequestError
 from sim.report.words import Words
 from sim.scenario import Scenario
 from sim.web.asked import scenarios as served_scenarios
-from sim.web.asked.opened import LARGEST, MOST_EVENTS
+from sim.web.asked.opened import LARGEST, MOST_EVENTS, UNSEEN
 from sim.web.asked.refused import Refused
 from sim.web.asked.saved import complete
 from sim.web.asked.scenarios import MOST_OPENED, Scenarios, shipped, slug
@@ -48,6 +48,20 @@ def test_an_installed_package_has_no_scenarios_and_says_so(
     monkeypatch.setattr(sim, "__file__", str(tmp_path / "site" / "sim" / "__init__.py"))
     with pytest.raises(RequestError, match="no scenario is named"):
         Scenarios()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "name: Vores\u202eyb\n", "# \u2067a comment\n", 'name: "a\\u202Eb"\n', 'name: "a\\e[31m"\n',
+        'name: {value: town, note: "a \\u2066 b"}\n', 'label: {en: "\\u200f"}\n',
+    ],
+)  # fmt: skip
+def test_characters_that_make_text_look_like_another_are_refused(served: Scenarios, line: str) -> None:
+    with pytest.raises(Refused) as refused:
+        served.open(line + SMALL)
+    assert (refused.value.status, refused.value.text) == (422, UNSEEN)
+    assert served.open("name: Ærøskøbing – “vores” by\n" + SMALL).label == "Ærøskøbing – “vores” by"
 
 
 def test_files_of_one_name_have_keys_of_their_own(tmp_path: Path) -> None:

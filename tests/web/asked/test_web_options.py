@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from threading import Thread
+from time import time
 
 import pytest
 
-from sim.web.asked.options import MOST, Options, data_folder, of_user
+from sim.report.files.whole import BESIDE
+from sim.web.asked.options import ABANDONED, MOST, Options, data_folder, of_user
 from sim.web.asked.refused import Refused
 from sim.web.asked.saved import complete
 from sim.web.asked.scenarios import Scenarios, Served
@@ -204,3 +207,22 @@ def test_the_folder_is_the_one_that_is_named_or_the_users_own(
     assert of_user("Linux", {"XDG_DATA_HOME": "relative"}, home) == home / ".local" / "share" / "ventetid"
     assert of_user("Darwin", {}, home) == home / "Library" / "Application Support" / "ventetid"
     assert of_user("Windows", {"LOCALAPPDATA": "/local"}, home) == Path("/local/ventetid")
+
+
+def test_what_a_killed_program_left_half_written_is_swept_and_nothing_else(
+    tmp_path: Path, served: Served
+) -> None:
+    options = Options(tmp_path)
+    options.sweep()
+    kept = options.keep(served, "first", MENTORS)
+    (file,) = tmp_path.rglob("*.json")
+    left, written_now = (file.with_name(f"{BESIDE}{each}") for each in ("left", "now"))
+    for each in (left, written_now):
+        each.write_text("{", "utf-8")
+    long_ago = time() - ABANDONED - 60
+    for each in (left, file):
+        os.utime(each, (long_ago, long_ago))
+    options.sweep()
+    assert not left.exists()
+    assert written_now.exists()
+    assert options.of(served) == (kept,)

@@ -9,7 +9,8 @@ import pytest
 
 from sim.report.words import Words
 from sim.scenario import Scenario
-from sim.web.asked.saved import base_name, complete, file_name, short
+from sim.scenario.differences import differences
+from sim.web.asked.saved import base_name, complete, file_name, file_names, short
 from sim.web.asked.scenarios import Scenarios, Served
 from sim.web.asked.turned import turned
 
@@ -31,10 +32,12 @@ def served() -> Served:
 def test_both_forms_read_back_as_what_was_turned(served: Served, name: str) -> None:
     option = turned(served.scenario, CHANGED, name)
     for words in (Words("en"), Words("da")):
-        assert Scenario.from_text(complete(option, served, CHANGED, words)).digest == option.digest
+        here = option.with_({"language": words.language})
+        assert Scenario.from_text(complete(option, served, CHANGED, words)).digest == here.digest
         text = short(served, option, CHANGED, words)
         assert text is not None
-        assert Scenario.from_text(text, "option.yaml", SCENARIOS).digest == option.digest
+        assert Scenario.from_text(text, "option.yaml", SCENARIOS).digest == here.digest
+        assert not differences(option, here)
 
 
 def test_the_short_form_says_what_it_extends_and_what_is_changed(served: Served) -> None:
@@ -44,7 +47,7 @@ def test_the_short_form_says_what_it_extends_and_what_is_changed(served: Served)
     assert text.splitlines() == [
         "# Today, from baseline.yaml",
         "# Mentor, places: 28 instead of 22",
-        "# Compare: ventetid compare baseline.yaml six_more_mentors.yaml",
+        "# Compare: ventetid compare baseline.yaml six_more_mentors_changes.yaml",
         'extends: "baseline.yaml"',
         "name: Six more mentors",
         "",
@@ -66,7 +69,26 @@ def test_a_scenario_that_was_opened_has_no_short_form() -> None:
     assert short(opened, option, CHANGED) is None
     assert Scenario.from_text(complete(option, opened, CHANGED)).digest == option.digest
     assert base_name(opened) == "today.yaml"
-    assert file_name(option) == "your_setting.yaml"
+    assert file_name(opened, option, Words("en")) == "your_choice_complete.yaml"
+    assert file_name(opened, option, Words("da"), "short") == "jeres_valg_aendringer.yaml"
+
+
+def test_no_two_files_of_a_command_are_called_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "Your_Choice_Complete.yaml"
+    file.write_text(Scenario.from_file(SCENARIOS / "baseline.yaml").text(), "utf-8")
+    served, words = Scenarios([file]).first, Words("en")
+    options = [
+        turned(served.scenario, CHANGED[:k], name) for k, name in enumerate(("a b", "a-b", "", "A b"), 1)
+    ]
+    assert file_names(served, options, words) == (
+        "Your_Choice_Complete.yaml", "a_b_complete.yaml", "a_b_complete_2.yaml",
+        "your_choice_complete_2.yaml", "a_b_complete_3.yaml",
+    )  # fmt: skip
+    assert file_name(served, options[2], words) == "your_choice_complete_2.yaml"
+    saved = complete(options[2], served, CHANGED[:3], words)
+    assert "compare Your_Choice_Complete.yaml your_choice_complete_2.yaml\n" in saved
+    long = [turned(served.scenario, CHANGED[:1], "x" * 60 + end) for end in "ab"]
+    assert len(set(file_names(served, long, words))) == 3
 
 
 def test_there_is_no_short_form_of_a_file_that_has_changed_since(tmp_path: Path) -> None:

@@ -47,7 +47,13 @@ class MadeUpDesk:
     def warm_ups(self, _comparison: object) -> None: ...
 
     def answers(
-        self, visitor: str, _baseline: Scenario, _options: Sequence[Scenario], _seed: int, upto: Sequence[int]
+        self,
+        visitor: str,
+        _baseline: Scenario,
+        _options: Sequence[Scenario],
+        _seed: int,
+        upto: Sequence[int],
+        **_patient: bool,
     ) -> AsyncGenerator[MadeUp, None]:
         return self._stream(visitor, upto)
 
@@ -63,7 +69,7 @@ class MadeUpDesk:
             WAITING.discard(visitor)
 
 
-def told(comparison: Comparison, *_more: object) -> dict[str, Any]:
+def told(comparison: Comparison, *_more: object, **_today: object) -> dict[str, Any]:
     """An answer of the size of a real one, and who is waiting."""
     return {"html": {"answer": "x" * 100_000}, "waiting": len(WAITING), "n": comparison.replications}
 

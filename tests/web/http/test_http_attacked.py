@@ -129,7 +129,7 @@ def test_what_goes_on_and_on_after_it_was_refused_is_cut_off(server: Child) -> N
         "\x00",
         "extends: ../../../../etc/passwd",
         "extends: /etc/passwd",
-        "extends: baseline.yaml",
+        "extends: another.yaml",
         "extends: [baseline.yaml, /dev/zero]",
         COMPLETE,
         COMPLETE.replace("extends: assumptions/behaviour.yaml", ""),
@@ -254,7 +254,8 @@ def test_what_is_turned_is_saved_complete_and_short(server: Child) -> None:
     for form in ("complete", "short"):
         head, _, text = server.get(turned + form).partition(b"\r\n\r\n")
         assert status(head) == 200
-        assert b'attachment; filename="six_more_mentors.yaml"' in head
+        end = "complete" if form == "complete" else "changes"
+        assert f'attachment; filename="six_more_mentors_{end}.yaml"'.encode() in head
         assert b"28" in text
         assert (b"extends: " in text) == (form == "short")
     assert status(server.get(turned + "another")) == 400

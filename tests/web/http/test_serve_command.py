@@ -100,6 +100,11 @@ def test_another_address_without_a_token_is_refused() -> None:
     assert "--name" in refused("--host", "0.0.0.0", token=TOKEN)  # noqa: S104 - refused
     for host in ("127.0.0.1", "localhost", "::1"):
         check_way_in(host, (), None)
+    assert "must ask for a token" in refused("--name", "planner.example")
+    check_way_in("127.0.0.1", ("localhost", "127.0.0.1", "::1"), None)
+    check_way_in("127.0.0.1", ("planner.example",), TOKEN)
+    with pytest.raises(CannotServe, match=r"others can reach planner\.example"):
+        check_way_in("127.0.0.1", ("localhost", "planner.example"), None)
     for host in ("localhost.elsewhere.example", "0", "127.0.0.1.elsewhere.example"):
         with pytest.raises(CannotServe):
             check_way_in(host, (), None)

@@ -163,3 +163,13 @@ def test_nothing_is_left_and_nothing_begins_when_all_are_closed() -> None:
     assert {jobs.of(each.id).state for each in (running, waiting)} == {"cancelled"}
     with pytest.raises(Refused):
         jobs.start(bottlenecks(), "anna")
+
+
+def test_a_job_is_known_to_whoever_has_started_it_only(jobs: Jobs) -> None:
+    seen = jobs.start(bottlenecks(replications=ENDLESS), "anna")
+    assert jobs.of(seen.id, "anna").id == seen.id
+    with pytest.raises(Refused) as refused:
+        jobs.of(seen.id, "bo")
+    with pytest.raises(Refused) as unknown:
+        jobs.of("nothing", "bo")
+    assert (refused.value.status, refused.value.text) == (unknown.value.status, unknown.value.text)

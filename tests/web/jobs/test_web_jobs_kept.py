@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.experiment.request import REPLICATIONS
 from sim.report.words import Words
+from sim.scenario import Scenario
+from sim.web.answers.desk import UPTO
 from sim.web.asked.refused import Refused
+from sim.web.asked.saved import complete
+from sim.web.asked.scenarios import Scenarios
 from sim.web.asked.turned import turned
 from sim.web.asked.visit import Visit
 from sim.web.jobs.far import Far
@@ -20,6 +24,7 @@ from sim.web.jobs.results import Results
 
 from .orders import priced_town
 
+SCENARIOS = Path(__file__).parents[3] / "scenarios"
 PLACES = (("measures.mentor.places", "6"),)
 
 
@@ -82,10 +87,12 @@ def test_results_never_take_more_than_they_may(kept: list[tuple[str, int]]) -> N
 def test_orders_are_the_same_where_their_results_are() -> None:
     here, visit = priced_town(), Visit("town", PLACES)
     one = ordered({"kind": "bottlenecks"}, here, visit)
-    assert one.key == ordered({"kind": "bottlenecks"}, here, replace(visit, language="da")).key
+    today = ordered({"kind": "bottlenecks"}, here, Visit("town"))
+    assert today.key == ordered({"kind": "bottlenecks"}, here, Visit("town", language="da")).key
     others = [
         ordered({"kind": "bottlenecks"}, here, replace(visit, seed=2)),
-        ordered({"kind": "bottlenecks"}, here, Visit("town")),
+        today,
+        ordered({"kind": "bottlenecks"}, here, replace(visit, language="da")),  # its file has another name
         ordered({"kind": "report"}, here, visit),
         ordered({"kind": "report"}, here, replace(visit, language="da")),
         ordered({"kind": "workbook"}, here, visit),
@@ -100,11 +107,46 @@ def test_a_report_sets_what_is_changed_and_what_is_kept_beside_today() -> None:
     order = ordered({"kind": "report"}, here, Visit("town", PLACES, name="Six mentors"), [kept])
     assert order.baseline is here.scenario
     assert [each.name for each in order.options] == ["Six mentors", "Eight mentors"]
-    assert order.files == ("town.yaml", "six_mentors.yaml", "eight_mentors.yaml")
-    assert order.replications == REPLICATIONS
+    assert order.files == ("town.yaml", "six_mentors_complete.yaml", "eight_mentors_complete.yaml")
+    assert order.replications == UPTO[-1]
     with pytest.raises(Refused) as nothing:
         ordered({"kind": "report"}, here, Visit("town"))
     assert nothing.value.status == 422
+
+
+def test_the_same_figures_from_other_sources_are_another_result() -> None:
+    plain = complete(priced_town().scenario)
+    noted = plain.replace("places: 5", 'places: {value: 5, range: [3, 9], note: "as told by one of us"}')
+    other = noted.replace("as told by one of us", "as told by the other")
+    ranged = noted.replace("[3, 9]", "[4, 9]")
+    commented = f"# Another comment.\n{noted}"
+    scenarios = Scenarios([SCENARIOS / "baseline.yaml"])
+    opened = [scenarios.open(text) for text in (noted, other, ranged, commented)]
+    assert len({each.scenario.digest for each in opened}) == 1
+    for kind in ("bottlenecks", "report", "workbook"):
+        orders = [ordered({"kind": kind}, each, Visit(each.key, PLACES)) for each in opened]
+        assert len({each.key for each in orders}) == len(opened)
+        again = scenarios.open(noted)
+        assert ordered({"kind": kind}, again, Visit(again.key, PLACES)).key == orders[0].key
+
+
+def test_texts_count_even_where_nobody_says_what_was_served() -> None:
+    town = priced_town().scenario
+    assert Order("bottlenecks", town).key == Order("bottlenecks", priced_town().scenario).key
+    noted = Scenario.from_text(
+        complete(town).replace("places: 5", "places: {value: 5, range: [3, 9], grade: assumption}")
+    )
+    assert noted.digest == town.digest
+    assert Order("bottlenecks", town).key != Order("bottlenecks", noted).key
+
+
+def test_the_files_of_a_report_are_unlike_each_other() -> None:
+    here = priced_town()
+    names = ("Town", "a b", "a-b", "A  B")
+    kept = [turned(here.scenario, (("measures.mentor.places", str(8 + k)),), n) for k, n in enumerate(names)]
+    order = ordered({"kind": "report"}, here, Visit("town"), kept)
+    assert len({each.casefold() for each in order.files}) == 1 + len(names)
+    assert order.files[0] == "town.yaml"
 
 
 @pytest.mark.parametrize("kind", [None, "everything", 3, ["plan"]])
@@ -118,4 +160,4 @@ def test_bottlenecks_are_those_of_what_is_set() -> None:
     here = priced_town()
     assert ordered({"kind": "bottlenecks"}, here, Visit("town")).baseline is here.scenario
     changed: Order = ordered({"kind": "bottlenecks"}, here, Visit("town", PLACES, name="Six mentors"))
-    assert (changed.baseline.name, changed.files) == ("Six mentors", ("six_mentors.yaml",))
+    assert (changed.baseline.name, changed.files) == ("Six mentors", ("six_mentors_complete.yaml",))

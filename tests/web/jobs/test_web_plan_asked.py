@@ -10,9 +10,12 @@ import pytest
 
 from sim.experiment.plan.prices import from_prices
 from sim.report.words import Words
+from sim.web.answers.desk import UPTO
 from sim.web.asked.refused import Refused
 from sim.web.asked.scenarios import Served
 from sim.web.asked.turned import turned
+from sim.web.asked.visit import Visit
+from sim.web.jobs.order import ordered
 from sim.web.jobs.plan_asked import plan_asked
 from tests.experiment.towns import town
 
@@ -152,3 +155,9 @@ def test_what_cannot_be_asked_is_refused_with_a_sentence_in_both_languages(said:
         asked(**said)
     assert refused.value.status == 422
     assert refused.value.said(Words("en")) != refused.value.said(Words("da"))
+
+
+@pytest.mark.parametrize("kind", ["report", "workbook"])
+def test_a_report_rests_on_as_many_simulations_as_the_page_comes_to(kind: str) -> None:
+    order = ordered({"kind": kind}, priced_town(), Visit("town", ((OWN, "6"),)))
+    assert order.replications == UPTO[-1]

@@ -16,8 +16,10 @@ from sim.report.words import Words
 from sim.web.asked.turned import turned
 from sim.web.asked.visit import Visit
 from sim.web.jobs.order import ordered
+from sim.web.jobs.plan_paid import paid
 from sim.web.jobs.plan_said import plan_said
 from sim.web.jobs.plan_values import controls_set
+from sim.web.jobs.plan_verdict import verdict as verdict_of
 from sim.web.page.render import result
 
 from .orders import priced_town
@@ -108,6 +110,34 @@ def test_the_plan_stands_beside_today_with_who_is_lost() -> None:
         "Confirmed with 95 %" in block.text for block in section.blocks if isinstance(block, Paragraph)
     )
     assert wish.claim == "mean_of_years"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_plan_costs_is_said_as_a_difference_from_today(language: str) -> None:
+    found, wish = searched("found")
+    shown, words = amounts(found.asked), Words("da" if language == "da" else "en")
+    assert found.plan is not None
+    assert shown.today is not None
+    cost = shown.total(found.plan.at)
+    numbers = [words.number(each) for each in (cost - shown.today, cost, shown.today)]
+    section = said("found", language)
+    costs = next(
+        each.text for each in section.blocks if isinstance(each, Paragraph) and numbers[0] in each.text
+    )
+    for text in (section.lead, costs):
+        assert sorted(numbers, key=text.index) == numbers
+        assert ("end i dag" if language == "da" else "than today") in text
+    since = paid(found, words, replace(wish, turned=True), found.plan)
+    assert ("end jeres valg" if language == "da" else "than your choice") in since
+
+
+def test_a_plan_names_only_what_it_changes() -> None:
+    found, wish = searched("found")
+    assert found.plan is not None
+    unchanged = replace(found, plan=replace(found.plan, at=(0,)))
+    lead = verdict_of(unchanged, Words("en"), wish)
+    assert "Mentor, places" not in lead
+    assert "nothing needs to be changed. It costs as much a year as today" in lead
 
 
 def test_a_plan_sets_the_controls_to_its_scenario_with_what_was_set_before() -> None:

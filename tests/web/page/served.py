@@ -8,6 +8,7 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
 
 from sim.scenario import Scenario
 from tests.report.browser import SCREEN, until
@@ -15,7 +16,7 @@ from tests.report.browser import SCREEN, until
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 HOUSE = Path(__file__).parents[3]
 BASELINE = HOUSE / "scenarios" / "baseline.yaml"
@@ -37,7 +38,14 @@ def served(data: Path, *flags: str) -> Iterator[str]:
     """
     few = data / "baseline.yaml"
     few.write_text(few_years().text(), "utf-8")
-    command = [sys.executable, "-m", "sim.cli", "serve", str(few), "--port", "0", "--no-browser", *flags]
+    with serving(data, few, *flags) as address:
+        yield address
+
+
+@contextmanager
+def serving(data: Path, scenario: Path = BASELINE, *flags: str) -> Iterator[str]:
+    """The same of any scenario."""
+    command = [sys.executable, "-m", "sim.cli", "serve", str(scenario), "--port", "0", "--no-browser", *flags]
     server = subprocess.Popen(
         command,
         cwd=HOUSE,
@@ -92,3 +100,17 @@ def answered(page: Page, replications: int = FIRST) -> None:
 def big(page: Page) -> list[str]:
     """The four key figures."""
     return page.locator("#brief .figures .big").all_text_contents()
+
+
+def slider(page: Page, path: str = MENTORS) -> Locator:
+    return page.locator(f'[data-path="{path}"] input[type=range]')
+
+
+def field(page: Page, path: str = MENTORS) -> Locator:
+    return page.locator(f'[data-path="{path}"] input[type=number]')
+
+
+def settings(page: Page) -> dict[str, str]:
+    """What the link sets."""
+    said = [value.split(":", 1) for name, value in parse_qsl(urlsplit(page.url).query) if name == "set"]
+    return dict(said)

@@ -11,6 +11,7 @@ import pytest
 
 import sim
 from sim.report.gathered.command import Command
+from sim.report.sources.rows import LEGEND
 from sim.report.texts import LANGUAGES, Language
 from sim.report.words import Words
 from sim.web.answers.told import answer, glance
@@ -23,6 +24,7 @@ from sim.web.page.assets import assets
 from sim.web.page.handed import TEXTS
 from sim.web.page.library import its_styles
 from sim.web.page.render import beside, fragment, page, refusal, sign_in
+from sim.web.page.shown import GRADES
 from sim.web.page.view import View
 from tests.web.page.served import BASELINE, MENTORS, few_years
 
@@ -158,7 +160,7 @@ def test_an_answer_obeys_the_policy_and_says_what_is_new(baseline: Scenario, lan
     json.dumps(told, allow_nan=False)
     rows = beside(glance(found, words, command), words)["html"]["beside"]
     obeys(rows)
-    assert rows.count('<th role="rowheader"') == 2
+    assert rows.count('<th role="rowheader"') == 3
 
 
 def test_every_number_of_an_answer_leads_to_where_it_comes_from(baseline: Scenario) -> None:
@@ -168,6 +170,36 @@ def test_every_number_of_an_answer_leads_to_where_it_comes_from(baseline: Scenar
     links = set(re.findall(r'class="figure" href="#([^"]+)"', markup))
     assert links
     assert links <= set(re.findall(r'data-source="([^"]+)"', markup))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_needs_a_terminal_is_folded_away_for_the_analyst(baseline: Scenario, language: Language) -> None:
+    words = Words(language)
+    found = sim.compare(baseline, [turned(baseline, [(MENTORS, "28")])], 2, outcomes=False)
+    command = Command(("baseline.yaml", "b.yaml"), 2, 1)
+    for markup in (
+        fragment(answer(found, words, command), words)["html"]["answer"],
+        beside(glance(found, words, command), words)["html"]["beside"],
+    ):
+        open_to_all = re.sub(r'<details class="command".*?</details>', "", markup, flags=re.DOTALL)
+        assert open_to_all != markup
+        for code in ("ventetid compare", "--", ".yaml", *(["seed"] if language == "da" else [])):
+            assert code not in open_to_all
+        assert words.say("For the analyst") in markup
+        assert re.search(r"(baseline|assumptions|behaviour)[a-z]*\.yaml:\d", markup)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_grades_are_explained_once_and_as_in_a_report(baseline: Scenario, language: Language) -> None:
+    words = Words(language)
+    markup = page(view(baseline, language))
+    legend = words.say(LEGEND)
+    for grade, text in (("B", "read on a public page"), ("C", "general knowledge")):
+        said = words.say(text)
+        assert f"{grade}: {said}" in legend
+        assert f"{said} ({grade})" in markup
+    assert "grade B" not in markup
+    assert words.say("read on a public page") == words.say(GRADES["B"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

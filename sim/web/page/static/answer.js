@@ -4,9 +4,11 @@ let asking = null, waiting = 0, before = 0;
 
 function ask() {
   clearTimeout(waiting);
+  if (asking) { asking.abort(); }  // what is still to come is for the earlier setting
   const now = Date.now(), quick = now - before < 2 * SOON;
   before = now;
   stale();
+  delete root.dataset.told;
   delete root.dataset.answered;
   waiting = setTimeout(askNow, quick ? SOON : 0);
 }
@@ -14,6 +16,9 @@ async function askNow() {
   if (asking) { asking.abort(); }
   const mine = new AbortController();
   asking = mine;
+  stale();
+  delete root.dataset.told;
+  delete root.dataset.answered;
   say(texts.working);
   shownProgress(0, 1);
   try {
@@ -21,7 +26,7 @@ async function askNow() {
     let ended = false;
     for await (const line of linesOf(response)) {
       if (mine.signal.aborted) { return; }
-      ended = hear(line) || ended;
+      ended = await hear(line, mine.signal) || ended;
     }
     if (!ended) { failed(texts.gone); }
   } catch (error) {
@@ -36,21 +41,28 @@ async function askNow() {
   }
 }
 function failed(sentence) { shownProgress(1, 1); say(sentence, true); }
-function hear(line) {  // whether nothing more is to come
+function painted() {  // the new numbers can be read before the charts are drawn; a hidden window paints nothing
+  return new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); setTimeout(done, 100); });
+}
+async function hear(line, signal) {  // whether nothing more is to come
   if (line.kind === "error") { failed(line.sentence); return true; }
   if (line.kind === "answer") {
     const brief = byId("brief"), drawn = byId("charts");
     swap(brief, line.html.answer);
+    showStarts();
     fresh(brief);
+    byId("key").classList.remove("stale");
+    byId("key-text").textContent = line.key || "";
+    if (line.status) { say(line.status); }
+    shownProgress(line.replications, line.last ? line.replications : page.most);
+    root.dataset.told = line.replications;
+    await painted();
+    if (signal.aborted) { return true; }
     if (line.whole || !drawn.childElementCount) {  // else the old charts stay, grey, until all the new are there
       swap(drawn, line.html.charts);
       drawIn(drawn, line.charts);
       if (line.whole) { fresh(drawn); }
     }
-    byId("key").classList.remove("stale");
-    byId("key-text").textContent = line.key || "";
-    if (line.status) { say(line.status); }
-    shownProgress(line.replications, line.last ? line.replications : page.most);
     root.dataset.answered = line.replications;
   }
   return line.kind === "end";

@@ -44,11 +44,11 @@ function keyOf(details) {  // the same one in the next answer
 function swap(region, markup) {  // our server's own markup; what was open stays open, and the focus where it was
   const open = new Set(all("details[open]", region).map(keyOf));
   const drawn = new Map(all(".drawing[data-drawn]", region).map((each) => [each.dataset.chart, each]));
-  const first = !region.childElementCount;
+  const known = new Set(all("details", region).map(keyOf));
   const reach = "a[href], button, summary, input, [tabindex='0']";
   const place = all(reach, region).indexOf(document.activeElement);
   region.innerHTML = markup;
-  all("details", region).forEach((each) => { each.open = first ? each.matches(".part[open]") : open.has(keyOf(each)); });
+  all("details", region).forEach((each) => { each.open = known.has(keyOf(each)) ? open.has(keyOf(each)) : each.matches(":is(.part, .caveats)[open]"); });
   all(".drawing[data-chart]", region).forEach((fresh) => {
     const before = drawn.get(fresh.dataset.chart);
     if (!before) { return; }

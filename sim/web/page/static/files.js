@@ -12,8 +12,7 @@ byId("open").addEventListener("change", async (event) => {
     const response = await asked(`/open${inLanguage}`, {
       method: "POST", body: await file.text(), headers: { "Content-Type": "application/yaml" },
     });
-    const { scenario } = await response.json();
-    location.assign(`/?${new URLSearchParams({ scenario, language: root.lang })}`);
+    location.assign((await response.json()).link);
   } catch (error) {
     byId("open-said").textContent = sentenceOf(error);
     problems.append(...((error.said && error.said.problems) || []).map(({ place, sentence, hint }) => {

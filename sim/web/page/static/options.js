@@ -6,13 +6,13 @@ function showOptions() {
   const list = byId("kept");
   list.replaceChildren(...kept.map((option) => {
     const row = optionRow.cloneNode(true).firstElementChild;
-    const [box] = all("input", row), named = (text) => filled(text, { name: option.name });
+    const box = row.querySelector("[type=checkbox]"), named = (text) => filled(text, { name: option.name });
     row.dataset.id = option.id;
     row.querySelector(".name").textContent = option.name;
     row.querySelector(".what").textContent = option.problem || option.what || "";
     box.checked = state.beside.includes(option.id);
     all("[data-named]", row).forEach((each) => { each.setAttribute("aria-label", named(each.dataset.named)); });
-    all("[data-do=use], input", row).forEach((each) => { each.disabled = Boolean(option.problem); });
+    all("[data-do=use], [type=checkbox]", row).forEach((each) => { each.disabled = Boolean(option.problem); });
     return row;
   }));
   byId("none-kept").hidden = kept.length > 0;
@@ -28,6 +28,7 @@ async function onOptions(method, body, said) {
     showOptions();
     showBeside();
     byId("options-said").textContent = said;
+    byId("bring-back").hidden = true;
     return true;
   } catch (error) { byId("options-said").textContent = sentenceOf(error); return false; }
 }
@@ -36,9 +37,16 @@ byId("keep").addEventListener("submit", async (event) => {
   const name = byId("option-name").value.trim();
   if (!state.set.size) { byId("options-said").textContent = texts.nothing; return; }
   const body = { name, set: Object.fromEntries(state.set) };
-  await onOptions("POST", body, filled(texts.kept, { name }));
+  const before = new Set(kept.map((each) => each.id));
+  if (!await onOptions("POST", body, filled(texts.kept, { name }))) { return; }
+  if (sameSet(Object.entries(body.set), [...state.set])) { bind(name); }
+  state.beside = [...state.beside, ...kept.map((each) => each.id).filter((id) => !before.has(id))];
+  inLink();
+  showOptions();
+  showBeside();
 });
 byId("option-name").addEventListener("change", () => {
+  unnamed();
   state.name = byId("option-name").value.trim();
   inLink();
   ask();
@@ -48,20 +56,48 @@ byId("kept").addEventListener("click", async (event) => {
   if (!button) { return; }
   const option = optionOf(button), { name, id } = option;
   if (button.dataset.do === "use") {
-    state.name = name;
-    byId("option-name").value = name;
-    turnAll(Object.entries(option.set));
+    turnAll(Object.entries(option.set), name);
     byId("options-said").textContent = filled(texts.taken, { name });
   } else if (button.dataset.do === "rename") {
-    const field = byId("option-name"), fresh = field.value.trim();
-    if (!fresh || fresh === name) { byId("options-said").textContent = texts.rename; field.focus(); return; }
-    await onOptions("PATCH", { id, name: fresh }, filled(texts.renamed, { name, fresh }));
-  } else {
-    await onOptions("DELETE", { id }, filled(texts.dropped, { name }));
-    byId("options-title").focus();
+    beingNamed(rowOf(id), true);
+  } else if (button.dataset.do === "leave") {
+    beingNamed(rowOf(id), false);
+  } else if (button.dataset.do === "drop" && await onOptions("DELETE", { id }, filled(texts.dropped, { name }))) {
+    dropped = option;
+    byId("bring-back").hidden = false;
+    byId("bring-back").focus();
   }
 });
+let dropped = null;  // what can be brought back
+byId("bring-back").addEventListener("click", async () => {
+  const { name, set: changes } = dropped;
+  if (await onOptions("POST", { name, set: changes }, filled(texts.kept, { name }))) { byId("options-title").focus(); }
+});
+function rowOf(id) { return byId("kept").querySelector(`[data-id="${CSS.escape(id)}"]`); }
+function beingNamed(row, on) {  // its name is a field as long as it is changed
+  const form = row.querySelector("form"), field = form.querySelector("input");
+  form.hidden = !on;
+  row.querySelector(".shown").hidden = on;
+  if (on) { field.value = optionOf(row).name; field.select(); field.focus(); } else { row.querySelector("[data-do=rename]").focus(); }
+}
+byId("kept").addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.matches(".naming input")) { beingNamed(event.target.closest("[data-id]"), false); }
+});
+byId("kept").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const { id, name } = optionOf(event.target), fresh = event.target.querySelector("input").value.trim();
+  if (fresh === name) { beingNamed(rowOf(id), false); return; }
+  const done = await onOptions("PATCH", { id, name: fresh }, filled(texts.renamed, { name, fresh }));
+  if (!done) { return; }
+  if (bound && state.name === name) { bind(fresh); inLink(); ask(); }
+  rowOf(id).querySelector("[data-do=rename]").focus();
+});
+function showName() {  // a name that is only being written stays in its field
+  byId("option-name").value = state.name;
+  byId("options-said").textContent = "";
+}
 byId("kept").addEventListener("change", (event) => {
+  if (!event.target.matches("[type=checkbox]")) { return; }
   const { id } = optionOf(event.target);
   state.beside = state.beside.filter((each) => each !== id).concat(event.target.checked ? [id] : []);
   inLink();
@@ -72,21 +108,21 @@ let besides = null;
 async function showBeside() {
   const region = byId("beside");
   if (besides) { besides.abort(); }
-  if (!state.beside.length) { region.replaceChildren(); return; }
+  if (!state.beside.length) { region.replaceChildren(); byId("beside-said").textContent = ""; return; }
   const mine = new AbortController();
   besides = mine;
-  byId("options-said").textContent = texts.working;
+  byId("beside-said").textContent = texts.working;
   try {
     const found = query(new Map(), "");
     const response = await asked(`/beside?${found}`, { signal: mine.signal, headers: { "Ventetid-Visitor": `${visitor}b` } });
     for await (const line of linesOf(response)) {
       if (mine.signal.aborted) { return; }
-      if (line.kind === "error") { byId("options-said").textContent = line.sentence; }
+      if (line.kind === "error") { byId("beside-said").textContent = line.sentence; }
       if (line.kind === "answer") {
         swap(region, line.html.beside);
         drawIn(region, line.charts);
-        byId("options-said").textContent = filled(texts.beside, { n: number(line.replications) });
+        byId("beside-said").textContent = filled(texts.beside, { n: number(line.replications) });
       }
     }
-  } catch (error) { if (!mine.signal.aborted) { byId("options-said").textContent = sentenceOf(error); } }
+  } catch (error) { if (!mine.signal.aborted) { byId("beside-said").textContent = sentenceOf(error); } }
 }

@@ -6,6 +6,7 @@ const controls = all(".control").map((box) => ({
   slider: box.querySelector("input[type=range]"),
   field: box.querySelector("input[type=number]"),
   back: box.querySelector("button"),
+  wrong: box.querySelector(".wrong"),
 }));
 
 function valueOf(control) {
@@ -17,12 +18,21 @@ function showValue(control, value) {
   control.field.value = value;
   control.slider.setAttribute("aria-valuetext", `${number(value)} ${control.box.dataset.unit}`);
   control.field.removeAttribute("aria-invalid");
+  control.wrong.textContent = "";
   const turned = value !== control.today;
   control.box.classList.toggle("turned", turned);
   if (!turned && document.activeElement === control.back) { control.slider.focus(); }
   control.back.hidden = !turned;
 }
-function showControls() { controls.forEach((each) => showValue(each, valueOf(each))); }
+function showControls(path = null) {  // what is refused elsewhere stays there, with its reason, while one is turned
+  controls.filter((each) => !path || each.path === path || !each.wrong.textContent).forEach((each) => { showValue(each, valueOf(each)); });
+}
+function refuse({ field, slider, box, wrong }) {
+  field.setAttribute("aria-invalid", "true");
+  wrong.textContent = filled(slider.step === "1" ? texts.whole : texts.outside, {
+    least: number(slider.min), most: number(slider.max), unit: box.dataset.unit, step: number(slider.step),
+  });
+}
 function asWritten(control, value) {
   const { one, many } = page.written[control.path];
   return value + (value === 1 ? one : many);
@@ -33,27 +43,26 @@ function set(control, value) {
 }
 
 controls.forEach((control) => {
-  const { slider, field, box } = control;
+  const { slider, field } = control;
   slider.addEventListener("input", () => { showValue(control, Number(slider.value)); });
   slider.addEventListener("change", () => { set(control, Number(slider.value)); });
   field.addEventListener("change", () => {
-    if (field.value === "" || !field.checkValidity()) {
-      field.setAttribute("aria-invalid", "true");
-      say(filled(texts.outside, {
-        what: box.dataset.label, least: number(slider.min), most: number(slider.max), unit: box.dataset.unit,
-        step: number(slider.step),
-      }), true);
-      return;
-    }
+    if (field.value === "" || !field.checkValidity()) { refuse(control); return; }
     set(control, Number(field.value));
   });
   control.back.addEventListener("click", () => { slider.focus(); set(control, control.today); });
 });
+function toldOf(set) {  // `Mentor, places 22 → 28 · …`
+  return set.map(([path, written]) => {
+    const control = controls.find((each) => each.path === path);
+    return control ? `${control.box.dataset.label} ${number(control.today)} → ${number(parseFloat(written))}` : `${path}: ${written}`;
+  }).join(" · ");
+}
 function showSteps() {
   const count = state.set.size;
   byId("undo").disabled = !past.length;
   byId("redo").disabled = !future.length;
   byId("reset").disabled = !count;
-  byId("changes").textContent = count === 0 ? texts.unchanged : count === 1 ? texts.change
-    : filled(texts.changes, { n: count });
+  const said = count === 0 ? texts.unchanged : count === 1 ? texts.change : texts.changes;
+  byId("changes").textContent = filled(said, { n: count, name: page.today });
 }
