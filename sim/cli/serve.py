@@ -15,7 +15,7 @@ from .flags import Debug, Jobs, readable
 if TYPE_CHECKING:
     from sim.report.texts import Language
 
-PORT = 8321
+PORT, LAST_PORT = 8321, 65535
 WAY_IN = "Who can reach it"
 TOKEN = "VENTETID_TOKEN"  # noqa: S105 - the name of a variable
 LONGEST_TOKEN = 1024
@@ -30,9 +30,7 @@ def serve(
             show_default=False,
         ),
     ] = None,
-    port: Annotated[
-        int, typer.Option(metavar="N", min=0, max=65535, help="Where it listens; 0 takes a free port.")
-    ] = PORT,
+    port: Annotated[int, typer.Option(metavar="N", help="Where it listens; 0 takes a free port.")] = PORT,
     host: Annotated[
         str,
         typer.Option(
@@ -88,6 +86,8 @@ def serve(
     """  # fmt: skip
     with ending(debug):
         token = _token(token_file)
+        if not 0 <= port <= LAST_PORT:
+            raise InputError(f"--port must be a whole number from 0 to {LAST_PORT}, not {port}")
         told = [readable(path) for path in files or []]
         open_it = sys.stdout.isatty() if browser is None else browser
         from sim.web.http.serving import CannotServe

@@ -201,7 +201,7 @@ def test_the_folder_is_the_one_that_is_named_or_the_users_own(
     monkeypatch.setenv("VENTETID_DATA", str(tmp_path))
     assert data_folder() == tmp_path
     assert Options().folder == tmp_path / "options"
-    home = Path("/home/planner")
+    home = Path("/srv/planner")
     assert of_user("Linux", {}, home) == home / ".local" / "share" / "ventetid"
     assert of_user("Linux", {"XDG_DATA_HOME": "/data"}, home) == Path("/data/ventetid")
     assert of_user("Linux", {"XDG_DATA_HOME": "relative"}, home) == home / ".local" / "share" / "ventetid"

@@ -33,7 +33,7 @@ class Broken:
     """A desk or jobs of which whatever is asked fails."""
 
     def __getattr__(self, name: str) -> object:
-        raise ZeroDivisionError(f"/home/somebody/secret of {name}")
+        raise ZeroDivisionError(f"/srv/somebody/secret of {name}")
 
 
 @pytest.fixture(autouse=True)
@@ -79,7 +79,7 @@ def test_a_fault_while_a_fault_is_told_is_told_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def worse(_request: object, _error: Exception) -> None:
-        raise ValueError("/home/somebody/secret")
+        raise ValueError("/srv/somebody/secret")
 
     monkeypatch.setitem(HANDLERS, Exception, worse)
     found = asked(server(tmp_path), "GET", "/jobs/anything")
@@ -105,7 +105,7 @@ def test_the_same_fault_a_hundred_times_does_not_fill_the_log(
 
 def test_a_server_that_could_not_begin_answers_only_its_own_name_and_with_every_header() -> None:
     def make() -> Any:  # noqa: ANN401 - it makes nothing
-        raise OSError("/home/somebody/secret")
+        raise OSError("/srv/somebody/secret")
 
     late = Late(make, Guarded(not_begun, Guard(NAMES)))
     ours, foreign = asyncio.run(_begun_and_asked(late, (HERE, "elsewhere.example")))

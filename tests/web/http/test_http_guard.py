@@ -129,7 +129,7 @@ def test_a_fault_becomes_a_sentence_that_tells_nothing_of_the_program(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     async def broken(_scope: Scope, _receive: Receive, _send: Send) -> None:
-        raise ValueError("/home/somebody/secret")
+        raise ValueError("/srv/somebody/secret")
 
     found = asked(Guarded(broken, APP.guard), "GET", "/", headers={"accept-language": "da"})
     assert found.status_code == 500
