@@ -103,7 +103,9 @@ def show(
     if not quiet:
         out.print()
         for number, command in enumerate(_next(paths[1], parameters)):
-            out.print(f"{'      ' if number else 'Next: '}{command}", style="dim", soft_wrap=True)
+            out.print(
+                f"{'      ' if number else 'Next: '}{command}", style="dim", soft_wrap=parameters is not None
+            )
 
 
 def _next(option: Path, parameters: Path | None) -> list[str]:

@@ -21,6 +21,8 @@ MOST = 50
 WRITTEN = ", and this is written "
 """Stands before what a cell looks like."""
 _NUMBER = re.compile(r"\d+")
+OTHER_WORDS = 2
+"""Words for the same thing that a hint names, of all that are read."""
 _SHAPE = 24
 """Characters of a cell whose kind is told."""
 _LIKE, _LESS_LIKE = 0.7, 0.6
@@ -155,7 +157,9 @@ def beside(words: Iterable[str], called: Mapping[str, str]) -> str:
     for name, word in called.items():
         if name != word:
             also.setdefault(word, []).append(name)
-    return listed(f"{word} ({' or '.join(also[word])})" if word in also else word for word in words)
+    return listed(
+        f"{word} ({' or '.join(also[word][:OTHER_WORDS])})" if word in also else word for word in words
+    )
 
 
 def listed(words: Iterable[str]) -> str:

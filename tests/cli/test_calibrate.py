@@ -176,7 +176,7 @@ def test_data_that_no_range_can_show_end_with_three(run: Run, tmp_path: Path) ->
         "--parameters",
         folder_of(path) / "posterior.parquet",
     )
-    assert "Note: These draws should not be relied on" in flat(beside.stdout)
+    assert "Caution: These draws should not be relied on" in flat(beside.stdout)
 
 
 def test_the_audit_is_shown_and_says_what_comes_next(run: Run, path: Path) -> None:
