@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from sim.report.texts import LANGUAGES
 from sim.report.words import Words
+from sim.web.asked.saved import FORMS
+from sim.web.asked.scenarios import slug
 
 from .job import File, Found
 
@@ -80,7 +82,8 @@ def _report(order: Order, tell: Tell) -> Result:
     )  # fmt: skip
     found = gather(compared, command, With(), hear=hear)
     tell("Writing", 0, 0)
-    name = order.files[-1].removesuffix(".yaml")
+    of_the_whole = f"_{slug(Words(order.language).say(FORMS['complete']))}.yaml"
+    name = order.files[-1].removesuffix(of_the_whole).removesuffix(".yaml")
     if order.kind == "report":
         from sim.report.write import report
 

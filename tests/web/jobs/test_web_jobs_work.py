@@ -45,7 +45,7 @@ def test_a_report_and_a_workbook_are_whole_files_in_the_language_asked_for(kind:
         text = found.content.decode("utf-8")
         assert found.name == "six_mentors.html"
         assert 'lang="da"' in text
-        assert "ventetid compare town.yaml six_mentors.yaml -n 2 --seed 1" in text
+        assert "ventetid compare town.yaml six_mentors_samlet.yaml -n 2 --seed 1" in text
     else:
         assert found.name == "six_mentors.xlsx"
         with ZipFile(io.BytesIO(found.content)) as book:
