@@ -106,6 +106,12 @@ def _written(error: BaseException) -> bytes:
 
 def _listen(end: Connection, sent: SimpleQueue[bytes]) -> None:
     """Pass on what is sent; end together with the parent, even in the middle of a piece of work."""
+    pass_on(end, sent)
+    os._exit(1)
+
+
+def pass_on(end: Connection, sent: SimpleQueue[bytes]) -> None:
+    """Pass on what is sent, until nobody can send any more: the parent is gone, or has closed its end."""
     parent = parent_process()
     watched: list[Any] = [end] if parent is None else [end, parent.sentinel]
     try:
@@ -113,4 +119,3 @@ def _listen(end: Connection, sent: SimpleQueue[bytes]) -> None:
             sent.put(end.recv_bytes())
     except (EOFError, OSError):
         pass
-    os._exit(1)

@@ -11,10 +11,11 @@ import os
 import pickle
 import signal
 import threading
-from multiprocessing import connection, parent_process
 from queue import SimpleQueue
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from sim.experiment.elsewhere.process import pass_on
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -94,13 +95,7 @@ def _outcome(order: Order, tell: _Teller) -> bytes:
 
 def _listen(end: Connection, sent: SimpleQueue[bytes]) -> None:
     """Pass on what is sent; end with the parent, even in the middle of the work."""
-    parent = parent_process()
-    watched: list[Any] = [end] if parent is None else [end, parent.sentinel]
-    try:
-        while end in connection.wait(watched):
-            sent.put(end.recv_bytes())
-    except (EOFError, OSError):
-        pass
+    pass_on(end, sent)
     _end_all()
 
 
