@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from .once import once
+from .once import once, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def changes(baseline: Scenario, option: Scenario) -> tuple[Change, ...]:
     passed = (*NAMES, *(TABLES if baseline.initial == option.initial else ()))
     found = [
         change
-        for change in _apart((), baseline.resolved, option.resolved)
+        for change in _apart((), resolved(baseline), resolved(option))
         if change.field not in passed and not f"{change.field}.".startswith(f"{CALLED}.")
     ]
     if any(change.field.startswith("rules.") and change.field != LAW for change in found):

@@ -14,6 +14,7 @@ import numpy as np
 
 from sim.tables import STAGES
 
+from .once import lately
 from .since import planned
 from .verdicts import FIRST_LOOK
 from .warm_up import HEADS, SHARE, SURE_OF_NEVER
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 QUEUE = "queue_mean"
 
 
+@lately
 def growing(result: Result) -> frozenset[str]:
     """The measures and stages whose queue grows from the first half of the reported years to the second."""
     scenario, years = result.scenario, [name for name, _begin, _end in result.timetable.years]

@@ -17,6 +17,7 @@ from sim.indicators.sheet import ALL
 from .amounts import column, pair
 from .changes import changes
 from .moved import Moved, moved
+from .once import lately
 from .posts import RUNNING
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def of_other_prices(comparison: Comparison, option: str) -> float:
     return other_prices(*_paid(comparison, option))
 
 
+@lately
 def _paid(comparison: Comparison, option: str) -> tuple[list[Priced], list[Priced]]:
     """What was paid under both, a year on average, without what has no price in one of them."""
     lacking = tuple(price for path in not_in_full(comparison, option) for price in _prices(path))

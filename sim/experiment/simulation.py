@@ -9,6 +9,7 @@ import numpy as np
 from sim import indicators
 
 from . import request
+from .once import once
 from .parameters.together import together
 from .request import Interrupted
 from .result import Result
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from .kept import Store
     from .request import Engine, Keep, Progress
+
+
+_catalogue = once(indicators.catalogue)
 
 
 def simulate(
@@ -44,7 +48,8 @@ def simulate(
     `keep="indicators"` drops the tables as soon as a replication is measured, so that memory does not
     grow with replications. Where the scenario has outcome shares, 200 replications of its parent
     decide how outcomes are drawn, once in a process; `outcomes=False` leaves them out. `queue_rules` are
-    queue rules of your own in Python, by measure (`sim/README.md` says how to write one); they run on SimPy.
+    queue rules of your own in Python, by measure (`sim/experiment/README.md` says how to write one); they run
+    on SimPy.
     `cluster`: the address of a Dask scheduler whose workers do all the work, in place of processes here.
     `store`: where replications are kept; what it has is not run again, unless tables are wanted.
 
@@ -80,7 +85,7 @@ def result_of(found: Study, which: int, seed: int, notes: tuple[str, ...] = ()) 
         case.scenario,
         case.timetable,
         seed,
-        tuple(indicators.catalogue(case.scenario, case.timetable)),
+        _catalogue(case.scenario, case.timetable),
         np.array(found.values[which][:done]),
         kept,
         (

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from .changes import NAMES
-from .once import once
+from .once import once, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,14 +33,14 @@ class Since(NamedTuple):
 def since(baseline: Scenario, option: Scenario) -> Since:
     """From when on the option differs; with whom the runs begin is not looked at."""
     began = baseline.origin
-    days = set(_apart((), baseline.resolved, option.resolved, began))
+    days = set(_apart((), resolved(baseline), resolved(option), began))
     return Since(any(day <= began for day in days), tuple(sorted(day for day in days if began < day < NEVER)))
 
 
 @once
 def planned(scenario: Scenario) -> tuple[date, ...]:
     """The days on which the scenario itself says that something changes, in order."""
-    days = set(_days((), scenario.resolved))
+    days = set(_days((), resolved(scenario)))
     return tuple(sorted(day for day in days if day < NEVER))
 
 

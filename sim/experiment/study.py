@@ -18,6 +18,7 @@ from sim.timetable import timetable
 from . import engines, outcomes
 from .kept import keep_solved, shelf
 from .kept import solved as kept_solved
+from .once import once
 from .own_rules import only_here, own_rules
 from .replicate import Case, Order, replicate, who_ended
 from .workers import Workers
@@ -72,6 +73,7 @@ class Kept:
         return found
 
 
+_dates = once(timetable)
 _solved: dict[str, Logit] = {}
 """Outcomes already solved in this process, by the digest of the parent scenario."""
 
@@ -99,13 +101,13 @@ def study(
     runs = engines.pick(engine, own)
     engines.ready(runs, engines.say_in_log)
     parent = meets_the_shares(scenarios[0]) if with_outcomes else None
-    cases = tuple(Case(s, timetable(s), runs, rules) for s, rules in zip(scenarios, own, strict=True))
+    cases = tuple(Case(s, _dates(s), runs, rules) for s, rules in zip(scenarios, own, strict=True))
     found = Study(cases, replications, [[] for _ in cases], [[] for _ in cases])
     found.work = 0, replications * len(cases)
     if keep_tables:
         store = None
     shelves = tuple(shelf(store, case, seed, parent) for case in cases)
-    shared = cases if parent is None else (*cases, Case(parent, timetable(parent), runs))
+    shared = cases if parent is None else (*cases, Case(parent, _dates(parent), runs))
     if any(rules.stays_here for rules in own):
         only_here(cluster)
         jobs = 1

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import hypothesis.extra.numpy as hnp
+import hypothesis.strategies as st
 import numpy as np
 import pytest
+from hypothesis import given
 from scipy import stats
 
 from sim.experiment import bootstrap
@@ -207,3 +210,15 @@ def test_one_figure_alone_has_its_own_interval_simultaneously() -> None:
     low, high = simultaneous(values)
     alone = mean_interval(values[:, 0])
     assert (low[0], high[0]) == pytest.approx((alone.low, alone.high))
+
+
+@given(
+    hnp.arrays(np.float64, st.integers(2, 60), elements=st.floats(-1e6, 1e6)),
+    st.lists(st.floats(0.0, 1.0), min_size=1, max_size=4),
+)
+def test_quantiles_of_sorted_draws_are_those_of_numpy_to_the_last_bit(
+    draws: Floats, shares: list[float]
+) -> None:
+    rising = np.sort(draws)
+    found = bootstrap.quantiles(rising, np.array(shares))
+    assert found.tolist() == np.quantile(draws, shares).tolist()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.experiment.changes import changes
-from sim.experiment.once import KEPT, once
+from sim.experiment.once import KEPT, OF_COMPARISONS, lately, once
 from tests.experiment.shelves import small
 
 if TYPE_CHECKING:
@@ -38,6 +38,20 @@ def test_only_the_last_answers_are_kept() -> None:
     assert [count(each) for each in some] == list(range(1, KEPT + 2))
     assert count(some[-1]) == KEPT + 1
     assert count(some[0]) == KEPT + 2
+
+
+def test_of_what_is_large_only_the_very_last_answers_are_kept() -> None:
+    asked: list[str] = []
+
+    @lately
+    def name(one: Scenario) -> str:
+        asked.append(one.name)
+        return one.name
+
+    some = [small(name=f"Town {n}") for n in range(OF_COMPARISONS + 1)]
+    for each in (*some, some[-1], some[0]):
+        assert name(each) == each.name
+    assert asked == [*(each.name for each in some), some[0].name]
 
 
 def test_what_differs_is_found_anew_for_every_pair() -> None:

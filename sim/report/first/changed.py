@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sim.experiment.changes import changes
+from sim.experiment.once import resolved
 from sim.scenario.schema_parts import PREPARATION_COURSE
 
 from .fields import COURSE, field_name, owner_name
@@ -27,7 +28,7 @@ WHOLE = ("measures", "caseworkers")
 def changed(words: Words, comparison: Comparison, option: str) -> tuple[str, ...]:
     """A text for each value that differs; what comes or goes as a whole is named first, and no more."""
     before, after = comparison.baseline.scenario, comparison.options[option].scenario
-    sides = before.resolved, after.resolved
+    sides = resolved(before), resolved(after)
     found: list[str] = []
     whole: list[str] = []
     for change in changes(before, after):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.experiment.once import resolved
 from sim.report.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from sim.report.first.fields import field_name
 from sim.report.first.in_parts import written_in_parts
@@ -120,7 +121,7 @@ def _rule(scenario: Scenario, path: str, words: Words) -> str:
 
 
 def _at(scenario: Scenario, path: str) -> object:
-    found: object = scenario.resolved
+    found: object = resolved(scenario)
     for step in path.split("."):
         if not isinstance(found, dict):
             return None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.amounts import amounts
 from sim.experiment.changes import changes
+from sim.experiment.once import once
 from sim.experiment.posts import MONEY, PURCHASES, TEAM, TO_LIVE_ON
 from sim.indicators.sheet import ALL
 from sim.scenario.schema_parts import PREPARATION_COURSE
@@ -68,9 +69,14 @@ def under(stated_there: tuple[Stated, ...], wanted: tuple[str, ...]) -> tuple[St
 
 def numbers(before: Scenario, after: Scenario) -> tuple[Stated, ...]:
     """Every number that the option states, and those of the baseline that it takes away."""
-    own = [each for each in stated(after.tree) if each.number]
+    own = _numbers(after)
     there = {each.path for each in own}
-    return (*own, *(each for each in stated(before.tree) if each.number and each.path not in there))
+    return (*own, *(each for each in _numbers(before) if each.path not in there))
+
+
+@once
+def _numbers(scenario: Scenario) -> tuple[Stated, ...]:
+    return tuple(each for each in stated(scenario.tree) if each.number)
 
 
 def _of(comparison: Comparison, option: str, indicator: str, of: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from sim.experiment.once import resolved
 from sim.experiment.store.code import key_of as key_of_code
 from sim.experiment.store.code import ours
 from sim.experiment.store.keys import key_of
@@ -115,7 +116,7 @@ def in_full(findings: Findings, words: Words) -> Iterator[Block]:
 
 
 def _tells_of_people(scenario: Scenario) -> bool:
-    return scenario.initial is not None or _has(scenario.resolved, OBSERVED)
+    return scenario.initial is not None or _has(resolved(scenario), OBSERVED)
 
 
 def _has(content: object, name: str) -> bool:

@@ -212,18 +212,21 @@ def _rehearse(found: Comparison | Exception | None) -> None:
     """Tell of a comparison to nobody, in every language: what that loads is there when somebody asks."""
     from sim.experiment.bootstrap import drawn
     from sim.report.gathered.command import Command
+    from sim.report.gathered.findings import Findings
     from sim.report.texts import LANGUAGES
     from sim.report.words import Words
 
-    from .told import answer
+    from .told import answer, charts
 
     if found is None or isinstance(found, Exception):
         return
     drawn(found.replications)
     command = Command((), found.replications, found.baseline.seed)
     for language in LANGUAGES:
+        findings, words = Findings(found, command), Words(language)
         with suppress(Exception):  # whoever asks first hears of it
-            answer(found, Words(language), command)
+            answer(findings, words)
+            charts(findings, words)
 
 
 def _settle(answer: asyncio.Future[Comparison | None], found: Comparison | Exception | None) -> None:

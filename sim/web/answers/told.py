@@ -1,4 +1,7 @@
-"""What is told of a comparison: an option's card and its charts, as in a report, and nothing besides."""
+"""What is told of a comparison: an option's card and its charts, as in a report, and nothing besides.
+
+The card comes first, since whoever has moved a slider waits for it; charts can follow while it is read.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,6 @@ from sim.report.first import card
 from sim.report.first.caveats import caveats
 from sim.report.first.head import banner
 from sim.report.first.teller import Teller
-from sim.report.gathered.findings import Findings
 from sim.report.sections.budget import budget
 from sim.report.sections.cost_and_wait import cost_and_wait
 from sim.report.sections.delivery import delivery
@@ -22,41 +24,36 @@ from .side_by_side import side_by_side
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sim.experiment import Comparison
-    from sim.experiment.warm_up import WarmUp
     from sim.report.blocks import Figure, Section
     from sim.report.contents import Made
     from sim.report.first_page import Card, Line
-    from sim.report.gathered.command import Command
+    from sim.report.gathered.findings import Findings
     from sim.report.words import Words
 
     from .side_by_side import SideBySide
 
-FIRST: tuple[Made, ...] = (differences,)
-"""The sections of the beginning of an answer."""
-ALL: tuple[Made, ...] = (differences, delivery, use, budget)
-"""Those of an answer about one option, in the order of a report; of several, cost against wait as well."""
+ONE: tuple[Made, ...] = (differences, delivery, use, budget)
+"""The sections about one option, in the order of a report; of several, cost against wait as well."""
 SEVERAL: tuple[Made, ...] = (differences, delivery, cost_and_wait, use, budget)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer about one option, or about the first of several.
+    """An answer about one option, or about the first of several, without its charts.
 
-    caveats: heading and text. figures: where the numbers of card and caveats come from. numbers: the headline
-    figures as plain data, see `numbers`. whole: whether all of it is here, or the beginning only.
+    baseline: what today is called. caveats: heading and text. figures: where the numbers of card and caveats
+    come from. numbers: the headline figures as plain data, see `numbers`.
     """
 
+    baseline: str
     card: Card
     figures: tuple[Figure, ...]
     caveats: tuple[tuple[str, Line], ...]
     banner: str
-    sections: tuple[Section, ...]
     replications: int
     seed: int
     numbers: Mapping[str, Any]
     command: str
-    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,56 +68,41 @@ class Beside:
     command: str
 
 
-def answer(
-    comparison: Comparison,
-    words: Words,
-    command: Command,
-    *,
-    warm_ups: Mapping[str, WarmUp] | None = None,
-    whole: bool = True,
-) -> Answer:
-    """The card of the first option, and its charts; where not `whole`, only those that come first.
-
-    Numbers, words and charts are those of a report on `command`; `warm_ups` as in `Findings`.
-    """
-    findings = Findings(comparison, command, warm_ups=warm_ups)
+def answer(findings: Findings, words: Words) -> Answer:
+    """The card of the first option; numbers and words are those of a report on the same findings."""
+    comparison = findings.comparison
     teller = Teller(findings, words, live=True)
     told = card(teller, 0, findings.options[0])
     said = caveats(teller)
-    several = len(findings.options) > 1
-    wanted = FIRST if not whole else SEVERAL if several else ALL
     return Answer(
+        baseline=words.names(comparison)[0],
         card=told,
         figures=teller.whence.figures(),
         caveats=said,
         banner=banner(teller),
-        sections=_sections(findings, words, wanted),
         replications=comparison.replications,
         seed=comparison.baseline.seed,
         numbers=numbers(findings, words),
-        command=command.text(),
-        whole=whole,
+        command=findings.command.text(),
     )
 
 
-def glance(
-    comparison: Comparison,
-    words: Words,
-    command: Command,
-    *,
-    warm_ups: Mapping[str, WarmUp] | None = None,
-) -> Beside:
+def charts(findings: Findings, words: Words) -> tuple[Section, ...]:
+    """The charts that belong to an answer, in their sections."""
+    return _sections(findings, words, ONE if len(findings.options) == 1 else SEVERAL)
+
+
+def glance(findings: Findings, words: Words) -> Beside:
     """All options of a comparison side by side."""
-    findings = Findings(comparison, command, warm_ups=warm_ups)
     teller = Teller(findings, words, live=True)
     table = side_by_side(teller)
     return Beside(
         table,
         teller.whence.figures(),
         _sections(findings, words, (cost_and_wait,)),
-        comparison.replications,
-        comparison.baseline.seed,
-        command.text(),
+        findings.comparison.replications,
+        findings.comparison.baseline.seed,
+        findings.command.text(),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from starlette.concurrency import run_in_threadpool
+from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
 from starlette.routing import Route
 
 from sim.report.texts import later
@@ -22,7 +22,7 @@ from .site import site_of, visitor_of
 from .telling import one_told, others_beside, several_told, the_option
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from .site import Site
 
-Told = dict[str, Any]
+    Told = Iterator[dict[str, Any]]
 BREATH = 0.3
 """Seconds after the first answer: a browser on the same computer sets it before the cores are taken again."""
 NOBODY = later("None of these options is kept any more.")
@@ -97,11 +97,9 @@ async def _said(
     try:
         while (comparison := await question.answer()) is not None:
             replications = comparison.replications
-            said = await run_in_threadpool(told, comparison)
+            async for said in iterate_in_threadpool(told(comparison)):
+                yield {**said, "replications": replications, "last": replications == UPTO[-1]}
             del comparison
-            yield {
-                "kind": "answer", "replications": replications, "last": replications == UPTO[-1], **said,
-            }  # fmt: skip
             if replications == UPTO[0]:
                 await asyncio.sleep(BREATH)
     except Refused as no:

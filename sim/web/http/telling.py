@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.report.gathered.command import Command
+from sim.report.gathered.findings import Findings
 from sim.web.answers import told
 from sim.web.asked.saved import file_names
 from sim.web.asked.turned import NAME, turned
-from sim.web.page.render import beside, fragment
+from sim.web.page.render import beside, drawn, fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sim.experiment import Comparison
     from sim.experiment.warm_up import WarmUp
@@ -44,21 +45,23 @@ def one_told(
     warm_ups: Mapping[str, WarmUp] | None,
     *,
     today: bool = False,
-) -> dict[str, Any]:
-    """The answer about one option, as the page takes it; `numbers`: every digit of its figures.
+) -> Iterator[dict[str, Any]]:
+    """The answer about one option, as the page takes it: in brief first, then its charts.
 
-    today: nothing is turned.
+    `numbers`: every digit of its figures. today: nothing is turned.
     """
-    found = told.answer(comparison, words, _command(comparison, served, words), warm_ups=warm_ups)
-    return {**fragment(found, words, today=today), "numbers": found.numbers}
+    findings = Findings(comparison, _command(comparison, served, words), warm_ups=warm_ups)
+    found = told.answer(findings, words)
+    yield {"kind": "answer", **fragment(found, words, today=today), "numbers": found.numbers}
+    yield {"kind": "charts", **drawn(told.charts(findings, words), words, today=today)}
 
 
 def several_told(
     comparison: Comparison, words: Words, served: Served, warm_ups: Mapping[str, WarmUp] | None
-) -> dict[str, Any]:
+) -> Iterator[dict[str, Any]]:
     """Several options side by side, as the page takes them."""
-    found = told.glance(comparison, words, _command(comparison, served, words), warm_ups=warm_ups)
-    return beside(found, words)
+    findings = Findings(comparison, _command(comparison, served, words), warm_ups=warm_ups)
+    yield {"kind": "answer", **beside(told.glance(findings, words), words)}
 
 
 def _command(comparison: Comparison, served: Served, words: Words) -> Command:

@@ -25,7 +25,7 @@ from .handed import handed
 from .library import its_styles
 from .shown import shown
 from .status import key_line, status
-from .today import todays
+from .today import today_listed, today_told
 from .whole import jointed, whole
 
 if TYPE_CHECKING:
@@ -58,25 +58,29 @@ def page(view: View) -> str:
 
 
 def fragment(answer: Answer, words: Words, *, today: bool = False) -> dict[str, Any]:
-    """An answer as the page takes it: the markup of its parts, what is drawn, and what is said aloud.
+    """An answer as the page takes it: its markup, and what is said aloud; its charts follow.
 
     today: nothing is turned, so it says how it is.
 
-    `html`: `answer` (card, caveats, where numbers come from) and `charts`. `charts`: as the drawing library
-    takes them, by name. `status`: a short sentence. `key`: the line that stays in view on a narrow window.
-    `whole`: whether these are all the charts, or the first of them.
+    `html`: `answer` (card, caveats, where numbers come from). `status`: a short sentence. `key`: the line
+    that stays in view on a narrow window.
     """
     if today:
-        answer = todays(answer, words)
+        answer = today_told(answer, words)
     return {
-        "html": {
-            "answer": _set("answer.html", words, answer=answer, today=today),
-            "charts": _set("charts.html", words, sections=answer.sections),
-        },
-        "charts": _drawn(answer.sections),
+        "html": {"answer": _set("answer.html", words, answer=answer, today=today)},
         "status": status(answer, words, today=today),
         "key": key_line(answer, words),
-        "whole": answer.whole,
+    }
+
+
+def drawn(sections: Sequence[Section], words: Words, *, today: bool = False) -> dict[str, Any]:
+    """The charts of an answer: their markup, and `charts` as the drawing library takes them, by name."""
+    if today:
+        sections = today_listed(sections, words)
+    return {
+        "html": {"charts": _set("charts.html", words, sections=sections)},
+        "charts": _drawn(sections),
     }
 
 

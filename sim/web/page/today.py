@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from sim.report.blocks import Number, Section, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sim.report.first_page import KeyFigure
     from sim.report.words import Words
     from sim.web.answers.told import Answer
@@ -16,7 +18,7 @@ WAIT, LOST, COST = range(3)
 """The key figures of a card that say how it is."""
 
 
-def todays(answer: Answer, words: Words) -> Answer:
+def today_told(answer: Answer, words: Words) -> Answer:
     """An answer about today beside itself, as one about today."""
     card = answer.card
     figures = (
@@ -24,14 +26,17 @@ def todays(answer: Answer, words: Words) -> Answer:
         replace(card.figures[LOST], lines=(), parts=()),
         _amount(card.figures[COST], words),
     )
-    table = next(block for section in answer.sections for block in section.blocks if isinstance(block, Table))
-    name = table.columns[1].heading
     sentence = words.say("This is how it is today. Move a control to see what changes.")
     return replace(
-        answer,
-        card=replace(card, name=name, sentence=(sentence,), figures=figures, changed=()),
-        sections=(Section("today", words.say("All headline figures today"), (_of_one(table, name),)),),
+        answer, card=replace(card, name=answer.baseline, sentence=(sentence,), figures=figures, changed=())
     )
+
+
+def today_listed(sections: Sequence[Section], words: Words) -> tuple[Section, ...]:
+    """What belongs to such an answer: the headline figures, instead of charts of no differences."""
+    table = next(block for section in sections for block in section.blocks if isinstance(block, Table))
+    of_one = _of_one(table, table.columns[1].heading)
+    return (Section("today", words.say("All headline figures today"), (of_one,)),)
 
 
 def _amount(cost: KeyFigure, words: Words) -> KeyFigure:

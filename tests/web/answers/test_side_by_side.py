@@ -10,6 +10,7 @@ import sim
 from sim.report.blocks import Number
 from sim.report.first.line import text_of
 from sim.report.gathered.command import Command
+from sim.report.gathered.findings import Findings
 from sim.report.texts import LANGUAGES, Language
 from sim.report.words import Words
 from sim.web.answers.told import Beside, glance
@@ -35,7 +36,7 @@ def compared() -> sim.Comparison:
 
 
 def told(compared: sim.Comparison, language: Language) -> Beside:
-    return glance(compared, Words(language), Command(("a.yaml", "b.yaml", "c.yaml"), 10, 1))
+    return glance(Findings(compared, Command(("a.yaml", "b.yaml", "c.yaml"), 10, 1)), Words(language))
 
 
 def column(table: SideBySide, heading: str) -> list[list[str]]:

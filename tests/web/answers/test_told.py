@@ -19,7 +19,7 @@ from sim.report.sections.differences import differences
 from sim.report.sections.use import use
 from sim.report.texts import LANGUAGES
 from sim.report.words import Words
-from sim.web.answers.told import answer, glance
+from sim.web.answers.told import answer, charts, glance
 from sim.web.page.status import key_line
 from tests.experiment.towns import town
 
@@ -46,7 +46,8 @@ def made() -> sim.Comparison:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_card_and_charts_are_those_of_a_report(made: sim.Comparison, language: str) -> None:
     words = Words("da" if language == "da" else "en")
-    told, findings = answer(made, words, COMMAND), Findings(made, COMMAND)
+    findings = Findings(made, COMMAND)
+    told = answer(findings, words)
     page = first_page(findings, words)
     card, cards = told.card, page.cards[0]
     assert replace(card, figures=()) == replace(cards, figures=())
@@ -60,13 +61,13 @@ def test_card_and_charts_are_those_of_a_report(made: sim.Comparison, language: s
     assert told.banner == page.banner
     assert told.figures == page.figures
     sections = [each(findings, words) for each in (differences, delivery, use, budget)]
-    assert list(told.sections) == [each for each in sections if each is not None]
+    assert list(charts(findings, words)) == [each for each in sections if each is not None]
     assert (told.replications, told.seed) == (25, 1)
     assert told.command == "ventetid compare town.yaml six_mentors.yaml -n 25 --seed 1"
 
 
 def test_every_number_leads_to_an_article_with_a_command_that_makes_it_again(made: sim.Comparison) -> None:
-    told = answer(made, Words("en"), COMMAND)
+    told = answer(Findings(made, COMMAND), Words("en"))
     articles = {figure.name: figure for figure in told.figures}
     lines = [told.card.sentence, *(line for each in told.card.figures for line in each.every_line)]
     numbers = [part for line in lines for part in line if isinstance(part, Number)]
@@ -76,7 +77,7 @@ def test_every_number_leads_to_an_article_with_a_command_that_makes_it_again(mad
 
 
 def test_the_plain_numbers_are_those_of_the_comparison_to_the_last_digit(made: sim.Comparison) -> None:
-    found = json.loads(json.dumps(answer(made, Words("en"), COMMAND).numbers, allow_nan=False))
+    found = json.loads(json.dumps(answer(Findings(made, COMMAND), Words("en")).numbers, allow_nan=False))
     assert found["replications"] == 25
     figures = found["options"]["Six mentors"]
     wide, narrow = made.family(0.95), made.family(0.80)
@@ -89,20 +90,13 @@ def test_the_plain_numbers_are_those_of_the_comparison_to_the_last_digit(made: s
             assert each["interval_80"] == [other.low, other.high]
 
 
-def test_the_beginning_of_an_answer_is_a_part_of_all_of_it(made: sim.Comparison) -> None:
-    beginning, all_of_it = (answer(made, Words("en"), COMMAND, whole=whole) for whole in (False, True))
-    assert beginning.card == all_of_it.card
-    assert beginning.sections == all_of_it.sections[:1]
-    assert not beginning.whole
-
-
 def test_two_options_stand_side_by_side_although_a_report_would_not_need_it(made: sim.Comparison) -> None:
     other = town(name="Eight mentors", measures__mentor__places=8)
     both = sim.compare(BASELINE, [OPTION, other], 5, 1, jobs=1, outcomes=False)
-    found = glance(both, Words("en"), Command(("a.yaml", "b.yaml", "c.yaml"), 5, 1))
+    found = glance(Findings(both, Command(("a.yaml", "b.yaml", "c.yaml"), 5, 1)), Words("en"))
     assert [row.name for row in found.table.rows][1:] == ["Six mentors", "Eight mentors"]
     assert found.command == "ventetid compare a.yaml b.yaml c.yaml -n 5 --seed 1"
-    assert len(glance(made, Words("da"), COMMAND).table.rows) == 2
+    assert len(glance(Findings(made, COMMAND), Words("da")).table.rows) == 2
 
 
 @pytest.mark.parametrize(("places", "said"), [(4, "unchanged ("), (6, "+")])
@@ -113,7 +107,7 @@ def test_a_cost_that_does_not_change_does_not_read_as_nothing_to_pay(places: int
         town(name=name, measures__mentor__places=n, **each) for name, n in (("A", 4), ("B", places))
     )
     compared = sim.compare(here, [there], 2, 1, jobs=1, outcomes=False)
-    found = answer(compared, Words("en"), COMMAND)
+    found = answer(Findings(compared, COMMAND), Words("en"))
     assert found.card.figures[2].heading == "Change in running cost a year"
     number = "".join(part if isinstance(part, str) else part.text for part in found.card.figures[2].number)
     assert number.startswith(said)

@@ -34,8 +34,8 @@ TURNED_TWICE = """async (path) => {
   turn(28);
   while (!streams.length) { await pause(1); }
   const line = {
-    kind: "answer", html: { answer: "<p>of the earlier setting</p>", charts: "<p></p>" }, charts: {},
-    replications: 100, last: false, whole: true, status: "New answer",
+    kind: "answer", html: { answer: "<p>of the earlier setting</p>" },
+    replications: 100, last: false, status: "New answer", key: "Wait",
   };
   await pause(10);
   turn(29);

@@ -11,10 +11,11 @@ import pytest
 
 import sim
 from sim.report.gathered.command import Command
+from sim.report.gathered.findings import Findings
 from sim.report.sources.rows import LEGEND
 from sim.report.texts import LANGUAGES, Language
 from sim.report.words import Words
-from sim.web.answers.told import answer, glance
+from sim.web.answers.told import answer, charts, glance
 from sim.web.asked.controls import controls
 from sim.web.asked.options import Option
 from sim.web.asked.scenarios import Served
@@ -23,7 +24,7 @@ from sim.web.asked.visit import Visit
 from sim.web.page.assets import assets
 from sim.web.page.handed import TEXTS
 from sim.web.page.library import its_styles
-from sim.web.page.render import beside, fragment, page, refusal, sign_in
+from sim.web.page.render import beside, drawn, fragment, page, refusal, sign_in
 from sim.web.page.shown import GRADES
 from sim.web.page.view import View
 from tests.web.page.served import BASELINE, MENTORS, few_years
@@ -149,16 +150,17 @@ def test_an_answer_obeys_the_policy_and_says_what_is_new(baseline: Scenario, lan
     options = [turned(baseline, [(MENTORS, str(number))], HOSTILE * (number == 28)) for number in (28, 30)]
     found = sim.compare(baseline, options, 20, outcomes=False, look_for_traps=False)
     command = Command(("baseline.yaml", "a.yaml", "b.yaml"), 20, 1)
-    told = fragment(answer(found, words, command), words)
-    for markup in told["html"].values():
+    findings = Findings(found, command)
+    told, below = fragment(answer(findings, words), words), drawn(charts(findings, words), words)
+    for markup in (*told["html"].values(), *below["html"].values()):
         obeys(markup)
         assert "<img" not in markup
     assert command.text() in told["html"]["answer"]
     assert "20 simul" in told["status"]
     assert told["status"].startswith("Nyt svar: " if language == "da" else "New answer: ")
-    assert set(told["charts"]) == set(re.findall(r'data-chart="([^"]+)"', told["html"]["charts"]))
-    json.dumps(told, allow_nan=False)
-    rows = beside(glance(found, words, command), words)["html"]["beside"]
+    assert set(below["charts"]) == set(re.findall(r'data-chart="([^"]+)"', below["html"]["charts"]))
+    json.dumps([told, below], allow_nan=False)
+    rows = beside(glance(findings, words), words)["html"]["beside"]
     obeys(rows)
     assert rows.count('<th role="rowheader"') == 3
 
@@ -166,7 +168,9 @@ def test_an_answer_obeys_the_policy_and_says_what_is_new(baseline: Scenario, lan
 def test_every_number_of_an_answer_leads_to_where_it_comes_from(baseline: Scenario) -> None:
     words = Words("en")
     found = sim.compare(baseline, [turned(baseline, [(MENTORS, "28")])], 20, outcomes=False)
-    markup = fragment(answer(found, words, Command(("a.yaml", "b.yaml"), 20, 1)), words)["html"]["answer"]
+    markup = fragment(answer(Findings(found, Command(("a.yaml", "b.yaml"), 20, 1)), words), words)["html"][
+        "answer"
+    ]
     links = set(re.findall(r'class="figure" href="#([^"]+)"', markup))
     assert links
     assert links <= set(re.findall(r'data-source="([^"]+)"', markup))
@@ -176,10 +180,10 @@ def test_every_number_of_an_answer_leads_to_where_it_comes_from(baseline: Scenar
 def test_what_needs_a_terminal_is_folded_away_for_the_analyst(baseline: Scenario, language: Language) -> None:
     words = Words(language)
     found = sim.compare(baseline, [turned(baseline, [(MENTORS, "28")])], 2, outcomes=False)
-    command = Command(("baseline.yaml", "b.yaml"), 2, 1)
+    findings = Findings(found, Command(("baseline.yaml", "b.yaml"), 2, 1))
     for markup in (
-        fragment(answer(found, words, command), words)["html"]["answer"],
-        beside(glance(found, words, command), words)["html"]["beside"],
+        fragment(answer(findings, words), words)["html"]["answer"],
+        beside(glance(findings, words), words)["html"]["beside"],
     ):
         open_to_all = re.sub(r'<details class="command".*?</details>', "", markup, flags=re.DOTALL)
         assert open_to_all != markup

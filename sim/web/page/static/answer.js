@@ -47,22 +47,23 @@ function painted() {  // the new numbers can be read before the charts are drawn
 async function hear(line, signal) {  // whether nothing more is to come
   if (line.kind === "error") { failed(line.sentence); return true; }
   if (line.kind === "answer") {
-    const brief = byId("brief"), drawn = byId("charts");
+    const brief = byId("brief");
     swap(brief, line.html.answer);
     showStarts();
     fresh(brief);
     byId("key").classList.remove("stale");
-    byId("key-text").textContent = line.key || "";
-    if (line.status) { say(line.status); }
+    byId("key-text").textContent = line.key;
+    say(line.status);
     shownProgress(line.replications, line.last ? line.replications : page.most);
     root.dataset.told = line.replications;
+  }
+  if (line.kind === "charts") {
+    const drawn = byId("charts");
     await painted();
     if (signal.aborted) { return true; }
-    if (line.whole || !drawn.childElementCount) {  // else the old charts stay, grey, until all the new are there
-      swap(drawn, line.html.charts);
-      drawIn(drawn, line.charts);
-      if (line.whole) { fresh(drawn); }
-    }
+    swap(drawn, line.html.charts);
+    drawIn(drawn, line.charts);
+    fresh(drawn);
     root.dataset.answered = line.replications;
   }
   return line.kind === "end";
