@@ -34,8 +34,11 @@ if TYPE_CHECKING:
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-SECONDS, OF_MORE = 0.4, 0.15
-"""How long a piece should take, and one of a refinement, for which somebody who moves a slider waits."""
+SECONDS, OF_MORE = .8, 0.15
+"""How long a piece should take, and one of a refinement, for which somebody who moves a slider waits.
+
+A first answer about the shipped baseline is one piece: two of them take a seventh longer.
+"""
 FEWEST = 10
 """Replications of the first piece: nobody knows yet how long one takes."""
 SPEEDS = 64

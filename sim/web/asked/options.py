@@ -27,7 +27,7 @@ from sim.report.texts import later
 
 from .refused import Refused
 from .scenarios import MOST_OPENED
-from .turned import differing
+from .turned import differing, turned
 from .visit import named, settings
 
 if TYPE_CHECKING:
@@ -98,9 +98,10 @@ class Options:
 
     def keep(self, served: Served, name: str, changed: Iterable[tuple[str, str]]) -> Option:
         """Keep what is turned under a name. Raises `Refused`, also where it cannot be written."""
-        turned = differing(served.scenario, settings(changed))
-        if not turned:
+        kept = differing(served.scenario, settings(changed))
+        if not kept:
             raise Refused(422, later("Everything is as today, so there is nothing to keep."))
+        turned(served.scenario, kept)  # what does not go together could never be shown again
         with self._lock:
             there = self._there(served)
             if len(there) >= MOST:
@@ -108,7 +109,7 @@ class Options:
                     409, later("{most} options are kept already. Remove one that is not needed."), most=MOST
                 )
             made = datetime.now(UTC).isoformat(timespec="microseconds")
-            option = Option(secrets.token_hex(6), self._unlike(named(name), there), turned, made)
+            option = Option(secrets.token_hex(6), self._unlike(named(name), there), kept, made)
             self._put(served, option)
         return option
 

@@ -15,7 +15,7 @@ from .knobs import Knob, knobs
 from .opened import WRONG, parsed
 from .refused import Refused, of_scenario
 from .turned import NAME, differing, turned
-from .visit import named, settings
+from .visit import LONGEST, named, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -68,7 +68,8 @@ def reopened(data: bytes, everything: Iterable[Served]) -> Reopened | None:
     file = PureWindowsPath(above.content).name  # either kind of stroke parts folders there
     found = [each for each in everything if each.file is not None and each.file.name == file]
     if len(found) != 1:
-        raise Refused(422, SEVERAL if found else NOT_SERVED, file=file)
+        shown = file if len(file) <= LONGEST else f"{file[:LONGEST]}…"
+        raise Refused(422, SEVERAL if found else NOT_SERVED, file=shown)
     (served,) = found
     changed = _turned_by(served.scenario, tree)
     name = find(tree, ("name",))
