@@ -3,7 +3,8 @@
 What is served is the shipped baseline, and each answer rests on 100 paired replications. A slider is moved
 to values that nobody has asked for, so every one of them is simulated; the clock starts at the event that
 a release is, and stops when the browser has painted the new numbers (their charts follow). With `--beside`
-another client runs a plan all the while. Needs Debian's chromium; nothing else should run on the machine.
+another client runs plans all the while, one after another. Needs Debian's chromium; nothing else should run
+on the machine.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ MOVES = (
     ("caseworkers.job_centre.full_time", (2.5, 2.8, 3.0)),
     ("measures.social_support.places", (23, 25, 27)),
 )
+OTHER = {"Ventetid-Visitor": "somebodyelse"}
 REST = 3_000
 """Milliseconds between two moves: a planner reads, and refinements come."""
 RELEASED = """([path, value]) => new Promise((done) => {
@@ -44,13 +46,19 @@ RELEASED = """([path, value]) => new Promise((done) => {
 })"""
 
 
-def times(page: Page, address: str, moves: int) -> list[float]:
-    """Milliseconds of each move."""
+def times(page: Page, address: str, moves: int, *, beside: bool) -> list[float]:
+    """Milliseconds of each move; `beside`: while a plan of another client is running."""
     page.goto(address)
     answered(page, 400)
-    found = []
+    found, plans = [], 0
+    plan = ""
     for path, value in [(path, value) for path, values in MOVES for value in values][:moves]:
-        found.append(float(page.evaluate(RELEASED, [path, value])))
+        if beside and not _runs(address, plan):
+            plan, plans = _plan(address, 40 + plans), plans + 1
+            page.wait_for_timeout(REST)
+        took = float(page.evaluate(RELEASED, [path, value]))
+        if not beside or _runs(address, plan):
+            found.append(took)
         page.wait_for_timeout(REST)
     return found
 
@@ -63,11 +71,7 @@ def main() -> None:
     wanted = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as address, browser() as window:
         page = window.new_page(viewport={"width": 1440, "height": 900})
-        if wanted.beside:
-            page.goto(address)
-            answered(page, 400)
-            _plan(address)
-        found = times(page, address, wanted.moves)
+        found = times(page, address, wanted.moves, beside=wanted.beside)
     low, high = min(found), max(found)
     beside = ", with a plan beside" if wanted.beside else ""
     print(  # noqa: T201 - what this command is for
@@ -75,12 +79,20 @@ def main() -> None:
     )
 
 
-def _plan(address: str) -> None:
-    """Begin one, as another visitor."""
-    promise = {"measure": "mentor", "days": 90, "share": 40}
+def _plan(address: str, share: int) -> str:
+    """Begin one, as another visitor: which it is."""
+    promise = {"measure": "mentor", "days": 90, "share": share}
     wish = {"kind": "plan", "visit": "scenario=baseline", "promise": promise, "claim": "long_run"}
-    said = {"Origin": address, "Ventetid-Visitor": "somebodyelse"}
-    httpx.post(f"{address}/jobs", json=wish, headers=said, timeout=30).raise_for_status()
+    begun = httpx.post(f"{address}/jobs", json=wish, headers={"Origin": address, **OTHER}, timeout=30)
+    return str(begun.raise_for_status().json()["id"])
+
+
+def _runs(address: str, plan: str) -> bool:
+    """Whether it is running."""
+    if not plan:
+        return False
+    seen = httpx.get(f"{address}/jobs/{plan}", headers=OTHER, timeout=30).raise_for_status()
+    return bool(seen.json()["state"] == "running")
 
 
 if __name__ == "__main__":

@@ -228,7 +228,12 @@ def _rehearse(found: Comparison | Exception | None) -> None:
         with suppress(Exception):  # whoever asks first hears of it
             answer(findings, words)
             charts(findings, words)
-    # What is there now stays: going through all of it again and again takes a tenth of a second each time.
+    _settle_in()
+
+
+@functools.cache
+def _settle_in() -> None:
+    """Once: what is there stays, and going through all of it takes a tenth of a second each time."""
     gc.collect()
     gc.freeze()
 
