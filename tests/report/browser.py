@@ -24,7 +24,7 @@ FLAGS = (
     "--no-first-run",
 )
 SCREEN, TABLET, TELEPHONE = 1440, 768, 390
-PATIENCE = 30
+PATIENCE = 180.0
 """Seconds for the charts of a page on a machine that has other things to do."""
 
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.report.browser import browser
 from tests.web.page.served import LAST, MENTORS, answered, served, visited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    import pytest
     from playwright.sync_api import Browser
 
 TURNED_TWICE = """async (path) => {
@@ -49,12 +45,6 @@ TURNED_TWICE = """async (path) => {
     document.documentElement.dataset.answered || "none",
   ];
 }"""
-
-
-@pytest.fixture(scope="module")
-def window() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
 
 
 def test_what_comes_for_the_earlier_setting_is_not_shown_for_the_new_one(

@@ -8,29 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sim.report.texts import LANGUAGES
-from tests.report.browser import TELEPHONE, browser, until, violations
-from tests.web.page.served import MENTORS, answered, field, served, settings, visited
+from tests.report.browser import TELEPHONE, until, violations
+from tests.web.page.served import MENTORS, answered, field, settings, visited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page, Route
 
     from sim.report.texts import Language
 
 CASES = "assessment.cases"
-
-
-@pytest.fixture(scope="module")
-def window() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("kept"), "--jobs", "1") as found:
-        yield found
 
 
 def turn(page: Page, value: str, path: str = MENTORS) -> None:

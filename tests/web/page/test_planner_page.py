@@ -8,27 +8,13 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from sim.report.texts import LANGUAGES
-from tests.report.browser import SCREEN, TELEPHONE, browser, cut_off, until, violations
-from tests.web.page.served import LAST, MENTORS, answered, big, field, served, settings, slider, visited
+from tests.report.browser import SCREEN, TELEPHONE, cut_off, until, violations
+from tests.web.page.served import LAST, MENTORS, answered, big, field, settings, slider, visited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser
 
     from sim.report.texts import Language
-
-
-@pytest.fixture(scope="module")
-def window() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("kept"), "--jobs", "1") as found:
-        yield found
 
 
 def turned(address: str, language: str = "en", **more: str) -> str:
