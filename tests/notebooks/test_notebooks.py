@@ -1,0 +1,109 @@
+"""Notebooks: the two files of each say the same, and each runs from top to bottom with small values.
+
+A source is `notebooks/N_name.py` in jupytext's percent format. One of its cells has the tag `parameters`, and
+in that cell's metadata `small` names the values that a test puts in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jupytext  # type: ignore[import-untyped]
+import pytest
+from nbclient import NotebookClient
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+SOURCES = sorted(path for path in NOTEBOOKS.glob("[0-9]_*.py"))
+LONGEST = 240
+"""Seconds after which a cell is given up: far above what any takes, so that a kernel that hangs ends."""
+
+each_notebook = pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+
+
+def content(text: str) -> dict[str, Any]:
+    """What a notebook says, without the names of its cells, which are drawn when it is written."""
+    notebook: dict[str, Any] = json.loads(text)
+    for cell in notebook["cells"]:
+        del cell["id"]
+    return notebook
+
+
+def parameters(notebook: NotebookNode) -> tuple[int, NotebookNode]:
+    """The place of the cell of sizes, and the cell."""
+    found = [
+        (place, cell)
+        for place, cell in enumerate(notebook.cells)
+        if "parameters" in cell.metadata.get("tags", [])
+    ]
+    assert len(found) == 1
+    return found[0]
+
+
+def said_on_stderr(cell: NotebookNode) -> list[str]:
+    return [
+        output.text for output in cell.get("outputs", []) if output.get("name") == "stderr" and output.text
+    ]
+
+
+def test_there_are_notebooks_and_no_file_beside_a_source_is_missing_or_left() -> None:
+    assert SOURCES
+    assert sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb")) == [path.stem for path in SOURCES]
+
+
+@each_notebook
+def test_the_notebook_is_what_its_source_makes_and_holds_no_results(source: Path) -> None:
+    made = content(jupytext.writes(jupytext.read(source), "ipynb"))
+    kept = content(source.with_suffix(".ipynb").read_text("utf-8"))
+    assert kept == made, f"jupytext --to ipynb notebooks/{source.name}"
+    code = [cell for cell in kept["cells"] if cell["cell_type"] == "code"]
+    assert code
+    assert not [cell for cell in code if cell["outputs"] or cell["execution_count"] is not None]
+
+
+@each_notebook
+def test_small_values_are_of_names_that_the_parameters_cell_sets(source: Path) -> None:
+    _, cell = parameters(jupytext.read(source))
+    assert cell.metadata["small"]
+    for name in cell.metadata["small"]:
+        assert re.search(rf"^{name} = ", cell.source, re.MULTILINE), name
+
+
+@each_notebook
+def test_a_notebook_runs_from_top_to_bottom_and_warns_of_nothing(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("IPYTHONDIR", "JUPYTER_RUNTIME_DIR"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    files = sorted(path.name for path in NOTEBOOKS.iterdir())
+    notebook = jupytext.read(source)
+    place, cell = parameters(notebook)
+    small = "\n".join(f"{name} = {value!r}" for name, value in cell.metadata["small"].items())
+    notebook.cells.insert(place + 1, jupytext.reads(small, "py:percent").cells[0])
+
+    client = NotebookClient(
+        notebook, timeout=LONGEST, kernel_name="python3", resources={"metadata": {"path": str(NOTEBOOKS)}}
+    )
+    done = client.execute()
+
+    code = [cell for cell in done.cells if cell.cell_type == "code"]
+    assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
+    assert [said for cell in code for said in said_on_stderr(cell)] == []
+    assert sorted(path.name for path in NOTEBOOKS.iterdir()) == files, "a notebook leaves files of its own"
+
+
+@each_notebook
+def test_the_list_of_notebooks_says_what_each_shows(source: Path) -> None:
+    rows = [
+        line
+        for line in (NOTEBOOKS / "README.md").read_text("utf-8").splitlines()
+        if f"]({source.with_suffix('.ipynb').name})" in line
+    ]
+    assert len(rows) == 1
+    shown = rows[0].rstrip("| ").rsplit("|", 1)[-1]
+    assert len(shown.split()) >= 8, rows[0]
