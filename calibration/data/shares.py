@@ -78,7 +78,7 @@ def _too_short(instrument: Shares, reading: Reading) -> str:
     window = reading.project.window
     if not instrument.wrong(Operator(window.since, window.extract)):
         return ""
-    return f"is of cases of {instrument.months:g} months, and the window is of {reading.days} days"
+    return f"is of older cases than a window of {reading.days} days shows"
 
 
 def _figure(cells: Counted, scenario: Scenario) -> str | None:

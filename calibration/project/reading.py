@@ -27,7 +27,7 @@ from .reading_parameters import parameters_of
 from .reading_window import held_out_of, registration_of, window_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sim.scenario.errors import Problem
 
@@ -122,7 +122,7 @@ def _asked(
     fewest = page.read(found.get("fewest_people"), _fewest, "fewest_people")
     called = page.read(found.get("name"), text, "name")
     if page.problems or problems_of_scenario or scenario is None or window is None:
-        raise ScenarioError(in_order([*map(_masked, page.problems), *problems_of_scenario]))
+        raise ScenarioError(in_order([*_masked(page.problems), *problems_of_scenario]))
     return Project(
         scenario, window, registration or Registration(), files, parameters, budget or Budget(),
         1 if seed is None else seed, held_out or 0, numbers, fewest or FEWEST, masked(called or ""),
@@ -144,12 +144,13 @@ def _no_scenario(tree: Node, page: Page, name: str) -> None:
         raise ScenarioError(in_order(page.problems))
 
 
-def _masked(problem: Problem) -> Problem:
-    """A problem whose words do not repeat a civil registration number that stands in the file by mistake."""
-    return replace(
-        problem,
-        message=masked(problem.message), hint=masked(problem.hint), excerpt=masked(problem.excerpt),
-    )  # fmt: skip
+def _masked(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems whose words do not repeat a civil registration number that stands in the file by mistake."""
+    lines: dict[str, str] = {}
+    for each in problems:
+        if each.excerpt not in lines:  # many problems may stand on one very long line
+            lines[each.excerpt] = masked(each.excerpt)
+        yield replace(each, message=masked(each.message), hint=masked(each.hint), excerpt=lines[each.excerpt])
 
 
 def _files(node: Node | None, page: Page, folder: Path | None) -> dict[Kind, Path]:

@@ -7,8 +7,9 @@ money, and how programmes end.
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from calibration.prior import DAYS, WHOLE, Parameter, scale_of
 from sim.scenario import ScenarioError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sim.scenario.ranged import Ranged
     from sim.scenario.tree import Node
 
+Many = TypeVar("Many", bound=Sized)
 FIELDS = ("range", "scale")
 SCALES: tuple[Scale, ...] = ("linear", "log")
 MOST = 200
@@ -57,6 +59,9 @@ def parameters_of(
             "range that the scenario declares is then free.",
             path="parameters",
         )
+        return ()
+    if len(node.content) > MOST:
+        _few(node.content, page, node)
         return ()
     for path, other in combinations(map(str, node.content), 2):
         if f"{path}.".startswith(f"{other}.") or f"{other}.".startswith(f"{path}."):
@@ -90,7 +95,7 @@ def _declared(page: Page, scenario: Scenario, asked: Node) -> tuple[Parameter, .
     return _few(found, page, asked)
 
 
-def _few(found: tuple[Parameter, ...], page: Page, node: Node) -> tuple[Parameter, ...]:
+def _few(found: Many, page: Page, node: Node) -> Many:
     if len(found) > MOST:
         said = f"{len(found)} parameters are more than can be told apart, which are at most {MOST}"
         page.wrong(node, said, "Name those that matter under parameters.", path="parameters")

@@ -69,7 +69,7 @@ def compare(
 
         most = precise.at_most(precision, replications, at_most)
         times = request.REPLICATIONS if replications is None else replications
-        request.check(times, seed, engine, jobs, cluster_address=cluster)
+        request.check(times, seed, engine, jobs, cluster_address=cluster, options=len(options))
         files = [baseline, *options]
         told, *others = under_parameters.under(
             parameters, map(scenario_of, files), explanations=explanations, assumptions=bool(sets)

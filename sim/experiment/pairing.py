@@ -56,7 +56,7 @@ def compare(
     Raises `RequestError` for what cannot be asked, and `Interrupted`, with the comparison of what is
     finished, when somebody stops the work.
     """
-    request.check(replications, seed, engine, jobs, keep, cluster)
+    request.check(replications, seed, engine, jobs, keep, cluster, options=len(options))
     if not options:
         raise RequestError("there is nothing to compare: give at least one option")
     scenarios, notes = together([baseline, *options])

@@ -16,6 +16,10 @@ COUNTRY_REPLICATIONS = 30
 """Replications of a country unless asked otherwise: each is all of its municipalities."""
 FIRST_LOOK, AT_MOST = 20, 2_000
 """Replications before it is first looked how well figures are known, and those after which that ends."""
+MOST_REPLICATIONS = 1_000_000
+"""More would say nothing that these do not, and their figures alone would fill the memory."""
+MOST_OPTIONS = 1_000
+"""Of one comparison: each takes a third of a megabyte before anything is run."""
 LARGEST_SEED = 2**63 - 1
 SET_REPLICATIONS = 10
 """Replications of each set of assumptions unless asked otherwise."""
@@ -75,13 +79,19 @@ def check(
     jobs: int,
     keep: str = "tables",
     cluster_address: str | None = None,
+    *,
+    options: int = 1,
 ) -> None:
     """Raise a `RequestError` for what cannot be done."""
+    if options > MOST_OPTIONS:
+        raise RequestError(f"{MOST_OPTIONS:,} options at most can be compared at once, not {options:,}")
     for name, value in (("replications", replications), ("seed", seed), ("jobs", jobs)):
         if isinstance(value, bool) or not isinstance(value, int):
             raise RequestError(f"{name} must be a whole number, not {value!r}")
     if replications < 1:
         raise RequestError(f"replications must be 1 or more, not {replications}")
+    if replications > MOST_REPLICATIONS:
+        raise RequestError(f"replications must be {MOST_REPLICATIONS:,} or fewer, not {replications:,}")
     if not 0 <= seed <= LARGEST_SEED:
         raise RequestError(f"seed must be a whole number from 0 to {LARGEST_SEED}, not {seed}")
     if jobs == 0 or jobs < -1:

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 LARGEST = 10_000_000
 """Bytes in a file."""
 MOST_ROWS = 200_000
+MOST_COLUMNS = 500
+"""Some twenty are known; far more of them are looked through for personal numbers before they are refused."""
 _SAVE = "Save the list as CSV (UTF-8) in your spreadsheet program."
 _SEPARATORS = ";\t,"
+_SAID = 100
+"""Characters of a line that says which separator is used."""
 
 
 def read(path: str | PathLike[str], shown: str | None = None) -> Sheet:
@@ -73,6 +77,9 @@ def table(text: str, shown: str, path: Path | None = None) -> Sheet:
         raise _unusable(shown, "the file is empty", "The first line names the columns.")
     (head, header), *rows = found
     width = _width(header)
+    if width > MOST_COLUMNS:
+        message = f"the first line names {width:,} columns, and {MOST_COLUMNS} are the most"
+        raise _unusable(shown, message, "Leave out columns that are not needed.", head)
     return Sheet.of(
         shown,
         [name.strip() for name in header[:width]],
@@ -101,12 +108,10 @@ def _separator(text: str) -> tuple[str, int]:
 
     Spreadsheet programs may say what they use on a line before all others: `sep=;`.
     """
-    first, _, rest = text.partition("\n")
-    said = first.strip()
+    said = text[:_SAID].partition("\n")[0].strip()
     if said.lower().startswith("sep=") and said[4:5] in _SEPARATORS:
         return said[4:5] or "\t", 1
-    while not first.strip() and rest:
-        first, _, rest = rest.partition("\n")
+    first = next((line for line in StringIO(text, newline="\n") if line.strip()), "")
     return next((each for each in _SEPARATORS if each in first), ";"), 0
 
 

@@ -8,6 +8,7 @@ with names, dates and numbers; measures, their order, people, rules and the star
 from __future__ import annotations
 
 from datetime import timedelta
+from math import exp, log1p
 from typing import TYPE_CHECKING
 
 from .checks_costs import money
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 RESERVED = (*STAGES, COURSE, "all")
 """Names of stages and of everything together: no measure may be called so."""
 MOST_MEASURES = 1_000
+MOST_ROWS = 10_000_000
+"""Citizens and spells of one run; each takes about a kilobyte while it is run and measured."""
 
 
 def check(scenario: ScenarioFields) -> Iterator[Wrong]:
@@ -41,6 +44,7 @@ def check(scenario: ScenarioFields) -> Iterator[Wrong]:
         dates,
         open_days,
         arrivals,
+        crowd,
         before_the_programme,
         rules,
         order,
@@ -140,6 +144,27 @@ def arrivals(scenario: ScenarioFields) -> Iterator[Wrong]:
             ("citizens", "growth_per_year"),
             "Lower per_year or growth_per_year, or shorten the clock.",
             needs=(("clock",),),
+        )
+
+
+def crowd(scenario: ScenarioFields) -> Iterator[Wrong]:
+    """One run fits into the memory of a computer: everybody who comes in it, and what each may be given."""
+    citizens, clock = scenario.citizens, scenario.clock
+    before = (clock.start - scenario.origin).days / 365.25
+    after = (clock.end - clock.start).days / 365.25
+    growth = log1p(citizens.growth_per_year)
+    years = (exp(growth * after) - exp(-growth * before)) / growth if growth else before + after
+    measures = [measure for _, measure in offers(scenario)]
+    others = sum(each.also_used_by.per_year for each in measures if each.also_used_by is not None)
+    rows = citizens.per_year * years * (len(measures) + 1) + others * (before + after)
+    if rows > MOST_ROWS and not any(arrivals(scenario)):
+        yield Wrong(
+            f"about {citizens.per_year * years:,.0f} people are referred in one run with {len(measures)} "
+            f"measures, more than a computer can hold",
+            ("citizens", "per_year"),
+            "Lower per_year or shorten the clock: people times measures are "
+            f"{MOST_ROWS / 1e6:.0f} million at most.",
+            needs=(("clock",), ("initial",), ("measures",)),
         )
 
 

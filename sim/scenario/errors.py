@@ -5,6 +5,7 @@ Each problem is shown as `file:line:column: error: …`, then the line with a ca
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 SHOWN = 50
 """How many problems are written out."""
 _WIDTH = 100
+_LONGEST_WORD, _LONGEST = 200, 1_000
+"""Characters of one word that a problem repeats, and of all that it says: a file may be a megabyte of it."""
+_LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Problem:
             column = f":{self.column}" if self.column else ""
             head = f"{self.file}:{self.line}{column}: error: {self.message}"
         else:
-            head = f"{self.path or self.file}: error: {self.message}"
+            head = f"{_short(self.path) or self.file}: error: {self.message}"
         lines = [head]
         if self.line and self.excerpt.strip():
             text, caret = _window(self.excerpt, self.column)
@@ -96,7 +100,15 @@ class Texts:
         """A problem at a place."""
         lines = self.lines.get(place.file, ())
         excerpt = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-        return Problem(place.file, place.line, place.column, message, hint, excerpt, path)
+        return Problem(place.file, place.line, place.column, _short(message), _short(hint), excerpt, path)
+
+
+def _short(text: str) -> str:
+    """A sentence in which what it repeats of a file is cut, so that it can be read."""
+    if len(text) <= _LONGEST_WORD:
+        return text
+    text = _LONG_WORD.sub(lambda word: f"{word[0][: _LONGEST_WORD // 2]}…{word[0][-20:]}", text)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

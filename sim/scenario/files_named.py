@@ -95,11 +95,24 @@ def _part(node: Node | None, folder: Path | None, shown: str, files: Files) -> b
         return False
     found = files.find(node.content, folder, shown, node)
     read = files.tree(*found) if found is not None else None
+    if read is not None and _holds(read, node):
+        message = f'"{node.content}" leads in a circle: what stands here is a part of that file'
+        hint = "Name a file that says these values only, such as assumptions/profiles.yaml."
+        files.problems.append(files.texts.problem(node.place, message, hint))
+        read = None
     if read is None:
         node.content = BROKEN
         return False
     node.content, node.place = read.content, read.place
     return True
+
+
+def _holds(tree: Node, node: Node) -> bool:
+    """Whether a node stands in a tree."""
+    below = tree.content.values() if isinstance(tree.content, dict) else tree.content
+    return tree is node or (
+        isinstance(tree.content, (dict, list)) and any(_holds(each, node) for each in below)
+    )
 
 
 def _is_a_scenario(rules: Node, files: Files) -> None:

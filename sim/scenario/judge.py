@@ -223,7 +223,7 @@ class Judge:
                 above = above[step]
             except (KeyError, IndexError, TypeError):
                 return False
-        if _is_measure(path):
+        if _is_measure(path) and isinstance(above, dict):
             changed = bool(above.get(path[1]) != {"available": False})
             above[path[1]] = {"available": False}
             return changed

@@ -9,31 +9,39 @@ from __future__ import annotations
 
 import re
 
-NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_THOUSANDS_OR_DECIMALS = re.compile(r"[-+]?[1-9]\d{0,2}\.\d{2}0")
+NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_THOUSANDS_OR_DECIMALS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{2}0")
 # Three decimals that end in 0 are how thousands are written; nobody needs that 0 behind a decimal point.
-_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:(?:\.\d{3}){2,}|(?:[ '\u00a0\u202f]\d{3})+)(?:,\d+)?")
-_DANISH = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+,\d+")
-_COMMA = re.compile(r"[-+]?\d+(?:,\d+)+(?:\.\d+)?")
-_UNDERSCORE = re.compile(r"[-+]?\d+(?:_+\d+)+(?:\.\d+)?")
-_CLOCK = re.compile(r"[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?")
+_THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}|(?:[ '\u00a0\u202f][0-9]{3})+)(?:,[0-9]+)?")
+_DANISH = re.compile(r"[-+]?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
+_COMMA = re.compile(r"[-+]?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?")
+_UNDERSCORE = re.compile(r"[-+]?[0-9]+(?:_+[0-9]+)+(?:\.[0-9]+)?")
+_CLOCK = re.compile(r"[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?")
 _NOT_A_NUMBER = re.compile(r"[-+]?\.?(?:nan|inf|infinity)", re.IGNORECASE)
-_LEADING_ZERO = re.compile(r"[-+]?0\d+")
+_LEADING_ZERO = re.compile(r"[-+]?0[0-9]+")
 _OTHER_BASE = re.compile(r"[-+]?0[xXoObB][0-9a-fA-F]+")
-_PLUS = re.compile(r"\+\s*(?:\d[\d.,]*|\.\d+)(?:[eE][-+]?\d+)?(?:\s*%)?")
-_PERCENT = re.compile(r"[-+]?\d+(?:[.,]\d+)?\s*%")
+_PLUS = re.compile(r"\+\s*(?:[0-9][0-9.,]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?(?:\s*%)?")
+_PERCENT = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?\s*%")
 MOST_DIGITS = 17
 """As many as programs write for a number of theirs; more would be changed silently."""
+_LONGEST = 400
+"""Characters of what anybody means as a number; what is longer is no number, however it looks."""
 
 
 def trap(text: str) -> tuple[str, str] | None:
     """Message and hint if a text looks like a number but would be misread; None otherwise."""
+    if len(text) > _LONGEST:
+        return _too_many(text) if NUMBER.fullmatch(text) else None
     for pattern, explain in _TRAPS:
         if pattern.fullmatch(text):
             return explain(text)
     if NUMBER.fullmatch(text) and _digits(text) > MOST_DIGITS:
-        return f"`{text}` has too many digits", f"At most {MOST_DIGITS} digits are kept exactly: round it."
+        return _too_many(text)
     return None
+
+
+def _too_many(text: str) -> tuple[str, str]:
+    return f"`{text}` has too many digits", f"At most {MOST_DIGITS} digits are kept exactly: round it."
 
 
 def _digits(text: str) -> int:
@@ -56,7 +64,7 @@ def _thousands(text: str) -> tuple[str, str]:
 
 def comma(text: str) -> tuple[str, str]:
     """Message and hint for a number with commas in it."""
-    if re.fullmatch(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", text):
+    if re.fullmatch(r"[-+]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?", text):
         plain = text.replace(",", "")
         also = f", or {text.replace(',', '.').rstrip('0').rstrip('.')}" if text.count(",") == 1 else ""
         return f"`{text}` has a comma in a number", f"Write {plain}{also}."
@@ -67,7 +75,7 @@ def comma(text: str) -> tuple[str, str]:
 
 def _underscore(text: str) -> tuple[str, str]:
     hint = f"A number is written {text.replace('_', '')}."
-    if match := re.fullmatch(r"(\d\d)_(\d\d)", text):
+    if match := re.fullmatch(r"([0-9][0-9])_([0-9][0-9])", text):
         hint += f" The age group is called from_{match[1]}_to_{match[2]}."
     return f"`{text}` has an underscore, and YAML would read it as the number {text.replace('_', '')}", hint
 

@@ -14,7 +14,7 @@ from .errors import Place, ScenarioError, Texts
 from .files import Files
 from .merging import find
 from .quantities import text
-from .tree import BROKEN, Node
+from .tree import BROKEN, MOST_PROBLEMS, Node
 from .wrong import Several, Wrong, nearest, unknown
 
 if TYPE_CHECKING:
@@ -61,7 +61,9 @@ class Page:
         self.problems: list[Problem] = []
 
     def wrong(self, node: Node, message: str, hint: str = "", *, key: bool = False, path: str = "") -> None:
-        """Take down a fault; `key` points at the name before the colon."""
+        """Take down a fault; `key` points at the name before the colon. Of very many the first are enough."""
+        if len(self.problems) >= MOST_PROBLEMS:
+            return
         self.problems.append(self.texts.problem(node.at if key else node.place, message, hint, path))
 
     def read(self, node: Node | None, how: Callable[[object], Read], path: str = "") -> Read | None:

@@ -149,7 +149,7 @@ def _range(
             hint = "Write range: [lowest, highest]."
             problems.append(texts.problem(node.place, "expected two values in range", hint))
         return None, None
-    if any(each.content is BROKEN for each in (value, *ends)):
+    if any(_unread(each) for each in (value, *ends)):
         return None, None
     try:
         middle, measure = _size(value.content)
@@ -191,6 +191,12 @@ def _size(content: Value) -> tuple[float, Any]:
     if isinstance(content, str):
         return duration(content).seconds, lambda end: duration(end).seconds
     return number(content), number
+
+
+def _unread(node: Node) -> bool:
+    """Whether anything in it could not be read, which has been told."""
+    below = node.content.values() if isinstance(node.content, dict) else node.content
+    return below is BROKEN or (isinstance(node.content, (dict, list)) and any(map(_unread, below)))
 
 
 def plain(content: Value) -> Value:

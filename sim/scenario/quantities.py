@@ -25,8 +25,8 @@ MOST = 1_000_000
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-_DURATION = re.compile(r"(?P<amount>[-+]?[\d.,_' \u00a0\u202f]*\d\.?)\s*(?P<unit>[^\W\d_]+\.?)")
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_DURATION = re.compile(r"(?P<amount>[-+]?[0-9.,_' \u00a0\u202f]*[0-9]\.?)\s*(?P<unit>[^\W\d_]+\.?)")
+_ISO = re.compile(r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]")
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 1, 1)
 
 
@@ -78,7 +78,10 @@ def _numeric(value: object, low: float | None, high: float | None) -> int | floa
     if isinstance(value, Decimal):
         numeric = value
     else:
-        numeric = float(value)
+        try:
+            numeric = float(value)
+        except OverflowError:
+            raise Wrong("expected a finite number, and this is larger than any") from None
         if numeric.is_integer():
             numeric = int(numeric)
     if not isfinite(numeric):

@@ -21,9 +21,11 @@ TEXTS = frozenset(
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _WORDS = {**dict.fromkeys(("yes", "on", "y"), "true"), **dict.fromkeys(("no", "off", "n"), "false")}
-_DATE = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
-_OTHER_DATE = re.compile(r"(\d\d?)[-./](\d\d?)[-./](\d{4})|(\d{4})[./](\d\d?)[./](\d\d?)")
-_TIME_OF_DAY = re.compile(r"(\d{4}-\d\d?-\d\d?)[Tt ]+\d\d?:.*")
+_DATE = re.compile(r"([0-9]{4})-([0-9][0-9]?)-([0-9][0-9]?)")
+_OTHER_DATE = re.compile(
+    r"([0-9][0-9]?)[-./]([0-9][0-9]?)[-./]([0-9]{4})|([0-9]{4})[./]([0-9][0-9]?)[./]([0-9][0-9]?)"
+)
+_TIME_OF_DAY = re.compile(r"([0-9]{4}-[0-9][0-9]?-[0-9][0-9]?)[Tt ]+[0-9][0-9]?:.*")
 
 
 def scalar(raw: str) -> bool | int | float | date | str | None:

@@ -115,6 +115,8 @@ class Scenario(ScenarioFields):
         judge = Judge(tree, texts, below.tree)
         judge.problems += problems
         scenario = judge.verdict(type(self))
+        if scenario is None and not judge.problems:  # what was put in had been told of as unreadable already
+            judge.problems.append(texts.problem(tree.place, "a value in it cannot be read", path=self.name))
         if judge.problems or scenario is None:
             raise ScenarioError(in_order(judge.problems))
         assembly = Assembly(below.shown, below.real, tree, below.tree, [*below.ancestors, below])

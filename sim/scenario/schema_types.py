@@ -114,11 +114,13 @@ def names(value: object) -> tuple[str, ...]:
             f"expected a list of names, not {shown(value)}",
             hint=f"Write [{value}]." if isinstance(value, str) else "Write for example [mentor, internship].",
         )
+    seen: set[str] = set()
     for position, each in enumerate(value):
         if not isinstance(each, str):
             raise Wrong(f"expected a name, not {shown(each)}", (position,))
-        if each in value[:position]:
+        if each in seen:
             raise Wrong(f'"{each}" stands here twice', (position,), "Remove one of them.")
+        seen.add(each)
     return tuple(value)
 
 

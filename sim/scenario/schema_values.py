@@ -34,17 +34,19 @@ def weeks(value: object) -> tuple[int, ...]:
             hint="Write for example [7, 28, 29, 30, 52].",
         )
     wrongs = []
+    found: set[int] = set()
     for position, each in enumerate(value):
         try:
-            whole(each, 1, 53)
+            week = whole(each, 1, 53)
         except Wrong as wrong:
             wrongs.append(wrong.under(position))
             continue
-        if each in value[:position]:
+        if week in found:
             wrongs.append(Wrong(f"week {each} stands here twice", (position,), "Remove one of them."))
+        found.add(week)
     if wrongs:
         raise Several(wrongs)
-    return tuple(sorted(int(each) for each in value))
+    return tuple(sorted(found))
 
 
 def months(value: object) -> tuple[float, ...]:

@@ -20,7 +20,7 @@ from .adding_up import Steps, added_up, changed_at, tables
 from .distributions import is_distribution
 from .errors import Problem, ScenarioError
 from .merging import find, leaves
-from .quantities import SECONDS, duration
+from .quantities import LONGEST, SECONDS, duration
 from .ranged import Ranged, bare, in_days, placed, range_at, ranged, size, step_of
 from .wrong import Several, Wrong, unknown
 
@@ -111,6 +111,8 @@ def _as_written(tree: Node, path: str, value: object, declared: Ranged | None) -
     step = step_of(steps, (stated,)) if declared is None else declared.step
     if kind == "length" and number < 0.0:
         raise Wrong(f"a length of time cannot be negative, and this is {number:g} days")
+    if kind == "length" and number * SECONDS["day"] > LONGEST:
+        raise Wrong(f"a length of time is at most 100 years, and this is {number:g} days")
     if kind == "length":
         return in_days(round(number * SECONDS["day"] / step) * step)
     return round(number) if step else float(f"{number:.10g}")

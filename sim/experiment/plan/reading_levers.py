@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sim.scenario import ScenarioError
-from sim.scenario.merging import find
+from sim.scenario.merging import find, leaves
 from sim.scenario.provenance import plain
 from sim.scenario.quantities import number, shown
 from sim.scenario.tree import BROKEN
@@ -52,10 +52,10 @@ def levers_of(node: Node | None, page: Page, scenario: Scenario | None) -> tuple
         path = str(name)
         if isinstance(each.content, dict):
             known = page.fields(each, FIELDS)
-            if len(known) < len(each.content) or any(one.content is BROKEN for one in known.values()):
+            if len(known) < len(each.content):
                 continue
-        if each.content is BROKEN:
-            continue
+        if any(one.content is BROKEN for _, one in leaves(each)):
+            continue  # it has been told of
         try:
             found.append(_lever(path, plain(each), scenario))
         except Wrong as wrong:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-SECONDS, OF_MORE = .8, 0.15
+SECONDS, OF_MORE = 0.8, 0.15
 """How long a piece should take, and one of a refinement, for which somebody who moves a slider waits.
 
 A first answer about the shipped baseline is one piece: two of them take a seventh longer.
