@@ -21,6 +21,7 @@ from sim.indicators import (
     indicators,
     measure_all,
 )  # fmt: skip
+from sim.indicators.catalogue import headings, measure_with_headings
 from tests.indicators.hand import NAN, Row, Town, groups, meetings, places
 
 TOWN = Town(
@@ -261,3 +262,15 @@ def test_shares_are_shares_and_empty_denominators_give_no_number(
             assert math.isnan(value)
         if key.unit in ("days", "months", "citizens") and not math.isnan(value):
             assert value >= 0
+
+
+def test_headings_are_the_keys_in_short() -> None:
+    tables = TOWN.tables([{"team": 0, "started": 10}], [])
+    values, short = measure_with_headings(tables, TOWN.timetable, TOWN.scenario)
+    np.testing.assert_array_equal(values, measure_all(tables, TOWN.timetable, TOWN.scenario))
+    assert short == headings(TOWN.scenario, TOWN.timetable)
+    slices, rows = short
+    told = [(name, of, *slices[k]) for name, of, number in rows for k in range(number)]
+    assert told == [(k.indicator, k.of, k.by, k.period) for k in catalogue(TOWN.scenario, TOWN.timetable)]
+    more = Town({"mentor": places((-100, 5))})
+    assert headings(more.scenario, more.timetable) != short

@@ -45,3 +45,11 @@ def test_each_gets_places_over_citizens_held_when_they_come() -> None:
 def test_nobody_has_no_share_and_who_does_not_stretch_keeps_all() -> None:
     assert math.isnan(TOWN.ask([], [])("usual_contact", "caseworkers.a"))
     assert when_off("usual_contact") == 1.0
+
+
+def test_what_holds_is_what_the_day_itself_begins_with_and_never_more_than_the_usual_contact() -> None:
+    alone, on_the_day, second, no_length = (5, 20), (300, 310), (300, 305), (320, 320)
+    came = (alone, on_the_day, second, no_length)
+    found = TOWN.ask([{"started": begin, "ended": end, "team": 0} for begin, end in came], [])
+    # two places for the first, who gets no more than the usual all the same; from day 300 on there is one
+    assert found("usual_contact", "caseworkers.a", "2027") == pytest.approx((1 + 1 + 1 / 2 + 1) / 4)

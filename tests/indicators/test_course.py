@@ -11,6 +11,7 @@ from sim.pathway import run
 from sim.tables import STAGES
 from sim.timetable import timetable
 from tests.experiment.towns import town
+from tests.indicators.hand import Town, places
 
 
 def test_in_the_window_the_course_is_that_of_the_weeks() -> None:
@@ -40,3 +41,18 @@ def test_a_run_begins_empty() -> None:
     people = population.draw(scenario, dates, 5, 0)
     tables = population.gather(run(scenario, dates, people), dates, people)
     assert not course(tables, dates, scenario).number[:, 0].any()
+
+
+def test_who_never_came_to_the_queue_is_in_none_and_each_waits_for_their_own_team() -> None:
+    here = Town({"mentor": places((-100, 5))}, teams={"a": places((-100, 2)), "b": places((-100, 1))})
+    came = [{"team": 1}, {"team": 0, "started": 21, "ended": 90}, {"team": 1}]
+    stages = [
+        {"citizen": 0, "measure": STAGES[1], "recommended": 3},
+        {"citizen": 1, "measure": STAGES[1], "recommended": 7, "queued": 7, "started": 21, "ended": 90},
+        {"citizen": 2, "measure": STAGES[1], "recommended": 12, "queued": 12},
+    ]
+    found = course(here.tables(came, stages), here.timetable, here.scenario)
+    rows = dict(zip(zip(found.of, found.what, strict=True), found.number, strict=True))
+    waits = {team: found.days[rows[f"caseworkers.{team}", "waiting"] == 1] for team in "ab"}
+    np.testing.assert_array_equal(waits["a"], found.days[(found.days >= 7) & (found.days < 21)])
+    np.testing.assert_array_equal(waits["b"], found.days[found.days >= 12])

@@ -76,6 +76,27 @@ def test_ever_is_asked_of_programmes_that_have_ended() -> None:
     assert found.count("nothing_started_ever") == 2
 
 
+def test_a_field_is_each_citizens_own_measures_of_it() -> None:
+    citizens = [programme(0), programme(0), programme(0), programme(0)]
+    spells = [
+        spell(0, "anxiety", 30),
+        spell(1, "pain"),
+        spell(2, "anxiety"),
+        spell(2, "pain", 300),
+        spell(3, "mentor", 9),
+    ]
+    found = TOWN.ask(citizens, spells)
+    assert found("recommended", "health") == 3 / 4
+    assert found("in_plan_by_6_months", "health") == 1 / 4
+    assert found("in_plan_by_12_months", "health") == 2 / 4
+    assert found("delivered_by_12_months", "health") == 0.0
+
+
+def test_nothing_ever_started_is_asked_of_all_that_have_ended() -> None:
+    found = TOWN.ask([programme(0, 300), programme(0, 300), programme(0, 300)], [spell(1, "mentor", 10, 290)])
+    assert found("nothing_started_ever") == pytest.approx(2 / 3)
+
+
 def test_nothing_started_counts_programmes_in_which_nothing_was_recommended() -> None:
     citizens = [programme(0), programme(0), programme(0)]
     spells = [spell(0, "pain", 10, 7 * MONTH), spell(1, "mentor")]

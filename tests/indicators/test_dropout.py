@@ -79,6 +79,12 @@ def test_while_waiting_means_something_granted_had_not_started_and_nothing_ran()
     assert found.count("dropout_while_waiting") == 5
 
 
+def test_who_turned_down_what_was_granted_does_not_wait_for_it() -> None:
+    declined = lost(0, "mentor", "not_started", decided=20, queued=20, ended=30) | {"reason": "declined"}
+    found = TOWN.ask([programme(0, 100), programme(0, 100)], [declined])
+    assert found("dropout_while_waiting") == found("dropout_while_waiting", "mentor") == 0.0
+
+
 def test_while_waiting_goes_by_the_date_of_the_dropout_and_leaves_out_those_before_the_programme() -> None:
     citizens = [programme(-90, 0), programme(-90, -1), programme(0, 365), {"dropped": 10, "ended": 10}]
     found = TOWN.ask(citizens, [lost(0, "mentor", "not_started", decided=-20)])

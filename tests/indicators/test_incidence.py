@@ -51,11 +51,22 @@ def test_whoever_leaves_is_not_taken_for_censored() -> None:
     assert incidence([1, 2], [0, START]).at(2)[0] == 1.0
 
 
+def test_without_groups_all_are_one_group() -> None:
+    curve = incidence([1, 2], [START, LEAVE])
+    assert curve.at(1).shape == curve.quantile(0.5).shape == curve.size.shape == (1,)
+
+
 def test_late_entries_are_at_risk_only_after_they_entered() -> None:
     # One starts at 1 alone in view; two more come into view at 1.5, one of whom starts at 2.
     curve = incidence([2, 2, 1, 3], [START, 0, START, 0], entries=[1.5, 1.5, 0, 0])
     assert curve.at_risk[0].tolist() == [2, 3]
     assert curve.at(2)[0] == pytest.approx(1 / 2 + 1 / 2 * 1 / 3)
+
+
+def test_who_enters_at_a_moment_is_at_risk_only_after_it() -> None:
+    curve = incidence([1, 2], [START, START], entries=[0, 1])
+    assert curve.at_risk[0].tolist() == [1, 1]
+    assert curve.at(1)[0] == 1.0
 
 
 def test_an_entry_at_zero_sees_zero_waits() -> None:
@@ -84,6 +95,12 @@ def test_a_level_met_exactly_is_reached_in_spite_of_rounding() -> None:
     for n in range(2, 200, 2):
         curve = incidence(range(1, n + 1), [START] * n)
         assert curve.quantile(0.5)[0] == n / 2
+
+
+def test_where_all_have_started_the_share_is_never_more_than_one() -> None:
+    for n in range(2, 200):
+        last = incidence(range(n), [START] * n).at(n)[0]
+        assert 1.0 - 1e-12 < last <= 1.0
 
 
 def test_nobody_gives_no_number() -> None:
@@ -117,6 +134,14 @@ def test_what_cannot_be_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match="expected"):
         incidence(durations, causes, entries=entries)
+
+
+def test_one_entry_too_late_or_weights_of_another_shape_are_refused() -> None:
+    with pytest.raises(ValueError, match="one entry per person, not later"):
+        incidence([1, 3], [START, START], entries=[2, 0])
+    for members in ([[1, 1]], [1], [[[1]]]):
+        with pytest.raises(ValueError, match="one weight per group and person"):
+            incidence([1], [START], members=members)
 
 
 def test_gamma_starts_against_exponential_leaving_meet_theory() -> None:

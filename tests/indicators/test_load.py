@@ -56,6 +56,14 @@ def test_demand_is_everybody_who_joins_the_queue_in_the_period() -> None:
     assert both(town, spells) == pytest.approx((5, 6))
 
 
+def test_a_year_of_the_window_is_as_long_as_it_is() -> None:
+    town = Town({"mentor": groups([8, 400], lasts=20, seats=3)})
+    found = town.ask([{}, {}, {}], [spell(0, -1, 8, group=0), spell(1, 370), spell(2, 380)])
+    for period, demand in (("2027", 0), ("2028", 2)):
+        assert found("demand", "mentor", period) == pytest.approx(demand * 365.25 / 365)
+        assert found("capacity", "mentor", period) == pytest.approx(3 * 365.25 / 365)
+
+
 @pytest.mark.parametrize("reason", TURNED_DOWN)
 def test_who_turns_a_place_down_did_not_need_it(reason: str) -> None:
     town = Town({"mentor": places((-100, 1))})

@@ -1,0 +1,147 @@
+"""Mutation testing of the rooms that make numbers: `python -m tests.mutation`; see README.md."""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import json
+import pickle
+import sys
+import tempfile
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from sim.experiment.elsewhere.one_thread import one_thread
+from tests.mutation import judge, towns
+from tests.mutation.mutants import mutants
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.mutation.mutants import Mutant
+
+ROOT = Path(__file__).parents[2]
+ACCEPTED = Path(__file__).parent / "survivors.yaml"
+TESTS = {
+    "sim/pathway": [
+        "tests/mutation/engines.py",
+        *(f"tests/pathway/test_{name}.py" for name in ("budget", "mechanisms_attempts", "ties")),
+    ],
+    "sim/indicators": ["tests/indicators"],
+}
+"""The rooms that are changed, and the tests that must see it: for the pathway not those that take minutes."""
+OPTIONS = [
+    "-q", "-s", "-p", "no:xdist", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-o", "addopts=",
+    "--import-mode=importlib", "-W", "ignore::pytest.PytestAssertRewriteWarning",
+]  # fmt: skip
+
+
+def main() -> int:
+    """Judge all mutants; 1 if any has survived that is not accepted."""
+    asked = _asked()
+    with tempfile.TemporaryDirectory() as folder, asked.lock.open() if asked.lock else nullcontext() as lock:
+        _get_ready(asked.towns or Path(folder) / "towns", asked.rooms)
+        out = asked.out or Path(folder) / "out"
+        before = _rows(out)
+        known = {tuple(row["key"]) for row in before}
+        with out.open("a", encoding="utf-8") as writing:
+            for room in asked.rooms:
+                every = [m for m in _mutants(room, asked.only) if m.key not in known]
+                for mutant, became, by in _judged(room, every, asked.longest):
+                    row = {"key": mutant.key, "line": mutant.line, "became": became, "by": by}
+                    print(json.dumps(row), file=writing, flush=True)
+                    if lock is not None:
+                        fcntl.flock(lock, fcntl.LOCK_UN)
+                        fcntl.flock(lock, fcntl.LOCK_SH)
+        return _report(_rows(out))
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
+    parser.add_argument("rooms", nargs="*", default=list(TESTS), metavar="ROOM", help="sim/pathway …")
+    parser.add_argument(
+        "--only", default="", metavar="TEXT", help="change files with this in their names only"
+    )
+    parser.add_argument("--longest", type=float, default=2.0, help="leave out tests that take more seconds")
+    parser.add_argument("--out", type=Path, help="keep what is found in this file, and go on from there")
+    parser.add_argument("--towns", type=Path, help="keep the drawn towns in this file, and find them there")
+    parser.add_argument("--lock", type=Path, help="hold this file's lock, shared, while a mutant is judged")
+    return parser.parse_args()
+
+
+def _get_ready(file: Path, rooms: list[str]) -> None:
+    """Load what no mutant changes, once for all; numpy without threads, which do not outlive a fork."""
+    one_thread()
+    import pandas as pd  # noqa: F401
+    import scipy.stats  # noqa: F401
+    import simpy  # noqa: F401
+
+    import sim.compiled
+    import sim.population
+    import sim.timetable  # noqa: F401
+
+    if "sim/pathway" in rooms:
+        if not file.exists():
+            judge.forked(lambda: file.write_bytes(pickle.dumps(towns.draw_towns())))
+        towns.KEPT.extend(pickle.loads(file.read_bytes()))  # noqa: S301  written by this program
+
+
+def _mutants(room: str, only: str) -> Iterator[Mutant]:
+    for path in sorted((ROOT / room).rglob("*.py")):
+        if only in path.name:
+            yield from mutants(path, path.relative_to(ROOT).as_posix())
+
+
+def _judged(room: str, every: list[Mutant], longest: float) -> Iterator[tuple[Mutant, str, str]]:
+    """Those in functions in one session; those outside of any each in a session of its own."""
+    inside = [mutant for mutant in every if judge.can_be_put_in(mutant, ROOT)]
+    plugin = judge.Judge(inside, room + "/", longest)
+    seconds: dict[str, float] = {}
+    settled = set()
+    for text in judge.told_by(lambda: pytest.main([*OPTIONS, *TESTS[room]], plugins=[plugin])):
+        told = json.loads(text)
+        if isinstance(told, dict):
+            seconds = told
+        elif told[1] != judge.NEVER_CALLED:  # by a test; it may be when the module is imported
+            settled.add(inside[told[0]].key)
+            yield inside[told[0]], told[1], told[2]
+    if not seconds:
+        raise SystemExit("the tests do not pass as they are")
+    for mutant in [each for each in every if each.key not in settled]:
+
+        def alone(mutant: Mutant = mutant) -> None:
+            sys.meta_path.insert(0, judge.Instead(mutant))
+            pytest.main([*OPTIONS, *TESTS[room]], plugins=[judge.FirstFailure(seconds)])
+            raise SystemExit(1)  # tests that could be collected have ended the process before
+
+        failed, by = judge.forked(alone)
+        yield mutant, judge.KILLED if failed else judge.SURVIVED, by
+
+
+def _rows(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
+
+
+def _report(found: list[dict[str, Any]]) -> int:
+    """Print survivors that are not accepted, and how many there are of each."""
+    accepted = {
+        (file, each["of"], each["was"], each["now"])
+        for file, those in (yaml.safe_load(ACCEPTED.read_text("utf-8")) or {}).items()
+        for each in those
+    }
+    alive = [row for row in found if row["became"] != judge.KILLED]
+    new = [row for row in alive if tuple(row["key"]) not in accepted]
+    for row in new:
+        file, function, was, now = row["key"]
+        sys.stdout.write(f"{file}:{row['line']} {function}, {row['became']}\n  - {was}\n  + {now}\n")
+    killed = len(found) - len(alive)
+    sys.stdout.write(f"{len(found)} mutants: {killed} killed, {len(alive)} not, {len(new)} of these new\n")
+    return 1 if new else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
