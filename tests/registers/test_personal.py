@@ -60,10 +60,10 @@ def test_a_heading_is_repeated_only_if_it_is_like_a_known_one() -> None:
 
 
 def test_very_many_unknown_columns_are_counted() -> None:
-    more = ";".join(f"Person {each}" for each in range(3_000))
+    more = ";".join(f"Person {each}" for each in range(400))
     found = faults(f"citizen;measure;referred;{more}\n")
     assert len(found) == 50
-    assert "(and 2950 more columns)" in found[-1].message
+    assert "(and 350 more columns)" in found[-1].message
 
 
 def test_very_many_columns_of_numbers_are_counted() -> None:
