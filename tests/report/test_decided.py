@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sim.scenario.stated import Stated
 
 GIVE_UP = "dropout_within_12_months"
-DECIDED = {"en": "the rest are decisions", "da": "resten har I selv bestemt"}
-BARE = {"en": "the rest have no source", "da": "resten uden kilde"}
+DECIDED = {"en": "the rest are decisions", "da": "og resten har I selv bestemt"}
+BARE = {"en": "the rest have no source", "da": "og resten har ingen kilde"}
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,11 @@ import pytest
 
 from sim.experiment.moved import Moved
 from sim.experiment.posts import MUNICIPALITY
-from sim.experiment.verdicts import Judged
+from sim.experiment.verdicts import SAME, Judged
 from sim.report.blocks import Number
 from sim.report.first import first_page
 from sim.report.first import in_all as municipality
-from sim.report.first.chosen import WAIT
+from sim.report.first.chosen import STARTED, WAIT
 from sim.report.first.cost import cost
 from sim.report.first.cost_clause import cost_clause
 from sim.report.first.in_all import in_all
@@ -27,7 +27,7 @@ from sim.report.first.warning import warning
 from sim.report.texts import LANGUAGES
 from sim.report.words import Words
 from sim.tables import STAGES
-from tests.report.judged_as import BETTER, SHORTER, WORSE, as_if, came_out, figure
+from tests.report.judged_as import BETTER, SHORTER, UNTOLD, WORSE, as_if, came_out, figure
 
 if TYPE_CHECKING:
     from sim.report.gathered.findings import Findings
@@ -66,6 +66,25 @@ def test_no_more_than_two_are_told_and_none_that_is_only_flattered(found: Findin
     assert "Longer too" in many[0]
     assert "But shorter" in many[1]
     assert not others(waits(found, (BETTER, -4.0), (SHORTER, -4.0)))
+
+
+@pytest.mark.parametrize(("above", "half"), [(UNTOLD, -0.5), (SAME, 0.0)])
+def test_a_wait_is_longer_too_only_where_one_before_it_is(found: Findings, above: str, half: float) -> None:
+    longer, shorter = others(waits(found, (above, half), (WORSE, 4.0), (BETTER, -4.0)))
+    assert longer.startswith("Longer: the wait for Internship")
+    assert shorter.startswith("But shorter: the wait for Anxiety group")
+    (alone,) = others(waits(found, (above, half), (BETTER, -4.0)), "da")
+    assert "Også" not in alone
+    first, second = others(waits(found, (above, half), (WORSE, 4.0), (WORSE, 4.0)))
+    assert first.startswith("Longer: ")
+    assert second.startswith("Longer too: ")
+
+
+def test_a_share_that_falls_is_no_wait_that_rises(found: Findings) -> None:
+    share = came_out(figure(found, STARTED, MEASURES[0]), WORSE, -4.0)
+    longer = came_out(figure(found, WAIT, MEASURES[1]), WORSE, 4.0)
+    (said,) = said_of(Teller(as_if(found, share, longer), Words("en")), [longer], share)
+    assert text_of(said).startswith("Longer: ")
 
 
 def test_nothing_of_a_trap_is_called_shorter(found: Findings) -> None:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.experiment.decided import said_otherwise
+from sim.experiment.once import once
 from sim.experiment.parameters.refused import refuse_draws
 from sim.experiment.request import RequestError
 from sim.population.luck import generator
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+_ranges = once(ranged)
 _OWN_LUCK = "set of assumptions: "
 """Before a path, so that the sets are not drawn with the luck that citizens have."""
 _NO_PART = "outcome."
@@ -84,7 +86,7 @@ def assumptions(scenarios: Sequence[Scenario]) -> tuple[tuple[Ranged, ...], tupl
     refuse_draws(scenarios, "moves assumptions over their declared ranges, and the draws move them already")
     found: dict[str, Ranged] = {}
     for scenario in scenarios:
-        for each in ranged(scenario):
+        for each in _ranges(scenario):
             if _plays_a_part(each):
                 found.setdefault(each.path, each)
     decided = [
@@ -104,7 +106,7 @@ def left_out(scenarios: Sequence[Scenario]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for scenario in scenarios:
         found |= dict.fromkeys(of_money(scenario))
-        found |= dict.fromkeys(each.path for each in ranged(scenario) if not _plays_a_part(each))
+        found |= dict.fromkeys(each.path for each in _ranges(scenario) if not _plays_a_part(each))
     return tuple(sorted(found))
 
 

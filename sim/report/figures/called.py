@@ -46,7 +46,7 @@ NAMES = {
     PENSION: later("disability pensions, a year"),
     SHARE: later("the municipality's share of support and pensions, a year"),
     MUNICIPALITY: later("cost to the municipality in all, a year"),
-    LIABILITY: later("pensions paid after the last year, for each year"),
+    LIABILITY: later("pensions paid after the last year, a year on average"),
     PRIVATE: later("paid by citizens themselves, a year"),
 }
 

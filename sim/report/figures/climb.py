@@ -89,7 +89,7 @@ def apart_said(words: Words, found: Climb) -> list[str]:
 
 
 def pensions_said(words: Words, found: Climb) -> str:
-    """How much more or less pensions after the last year come to, for each year; empty where nobody knows."""
+    """How much more or less pensions after the last year are a year on average; empty where nobody knows."""
     if found.apart is None or not found.compared or not found.apart.told or not found.apart.difference:
         return ""
     return dkk_signed(words, found.apart.difference, BY_CHANCE)
@@ -112,7 +112,7 @@ def lines(words: Words, comparison: Comparison, option: str, names: tuple[str, s
     if pensions:
         said.append(
             words.say(
-                "Left out, for each year: {amount} in pensions paid after the last year", amount=pensions
+                "Left out: {amount} a year on average in pensions paid after the last year", amount=pensions
             )
         )
     elif found.apart is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.experiment.amounts import of_chance_alone
 from sim.experiment.verdicts import BETTER, FIRST_LOOK
 from sim.report.figures.draws import MONEY_OVER_DRAWS
+from sim.report.files.wanted import usual_sets
 from sim.report.texts import later
 
 from .chosen import chosen
@@ -42,12 +43,14 @@ OUTCOMES = {
 
 
 def caveats(teller: Teller) -> tuple[Caveat, ...]:
-    """Headings and texts."""
+    """Headings and texts; of a live answer, which has tried no assumptions, that comes first."""
+    resting = _assumptions(teller)
     found = [
+        resting if teller.live else None,
         _stopped(teller),
         _first_look(teller),
         doubted(teller),
-        _assumptions(teller),
+        None if teller.live else resting,
         _next_year(teller),
         _losing(teller),
         from_when(teller),
@@ -87,10 +90,30 @@ def _assumptions(teller: Teller) -> Caveat:
         if any(of_chance_alone(teller.comparison, option) for option in teller.comparison.options):
             carried = f"{carried} {say(MONEY_OVER_DRAWS)}"
         return say("It rests on a calibration."), line(carried)
+    if teller.live:
+        return say("It rests on assumptions."), _untried(teller)
     chance = line(
         say("The 80 % intervals are of chance only: they do not know whether the assumptions are right.")
     )
     return say("It rests on assumptions."), (*chance, " ", *_resting(teller))
+
+
+def _untried(teller: Teller) -> Line:
+    """What a live answer says in place of sets of assumptions."""
+    words = teller.words
+    sets = usual_sets([result.scenario for result in teller.comparison.results])
+    if not sets:
+        return line(
+            words.say(
+                "The intervals are of chance alone, and what is assumed may move the answer more; how much "
+                "nobody can say, since the scenario declares no ranges for its assumptions."
+            )
+        )
+    template = words.say(
+        "The intervals are of chance alone, and what is assumed may move the answer more: a report tries {n} "
+        "sets of assumptions and says how much."
+    )
+    return line(template, n=words.number(sets))
 
 
 def _resting(teller: Teller) -> Line:

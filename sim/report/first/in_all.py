@@ -62,7 +62,7 @@ def _of_years(teller: Teller, told: Told) -> list[Line]:
     pensions = pensions_said(words, found)
     if pensions:
         template = words.say(
-            "Pensions that go on after the last year are not counted in it: {amount} for each year looked at."
+            "Pensions that go on after the last year are not counted in it: {amount} a year on average."
         )
         said.append(line(template, amount=told.number(pensions)))
     elif found.apart is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING
 
 from sim.experiment.verdicts import BETTER, WORSE
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from .teller import Teller
 
 AT_MOST = 2
+FIRST, TOO, BUT = "first", "too", "but"
 TEXTS = {
-    (WORSE, True): later("Longer too: {wait}, {now} against {before} ({size} longer)."),
-    (WORSE, False): later("But longer: {wait}, {now} against {before} ({size} longer)."),
-    (BETTER, True): later("Also shorter: {wait}, {now} against {before} ({size} shorter)."),
-    (BETTER, False): later("But shorter: {wait}, {now} against {before} ({size} shorter)."),
+    (WORSE, FIRST): later("Longer: {wait}, {now} against {before} ({size} longer)."),
+    (WORSE, TOO): later("Longer too: {wait}, {now} against {before} ({size} longer)."),
+    (WORSE, BUT): later("But longer: {wait}, {now} against {before} ({size} longer)."),
+    (BETTER, FIRST): later("Shorter: {wait}, {now} against {before} ({size} shorter)."),
+    (BETTER, TOO): later("Also shorter: {wait}, {now} against {before} ({size} shorter)."),
+    (BETTER, BUT): later("But shorter: {wait}, {now} against {before} ({size} shorter)."),
 }
-"""By the verdict, and whether it is also that of the wait above."""
+"""By the verdict, and whether no wait before it has moved, one has as this has, or only the other way."""
 
 
 def other_waits(teller: Teller, option: str, but: Judged | None) -> list[Judged]:
@@ -48,12 +52,21 @@ def other_waits(teller: Teller, option: str, but: Judged | None) -> list[Judged]
 
 
 def said_of(teller: Teller, rows: list[Judged], but: Judged | None) -> list[Line]:
-    """A sentence on each."""
-    above = but.verdict if but is not None and but.matters else ""
+    """A sentence on each, which sets it beside the waits that stand before it."""
+    before = {_way(but)} if but is not None and _is_moved(but) else set()
     found = []
     for row in rows:
-        alike = row.verdict == above or (not above and row.verdict == BETTER)
-        template = teller.words.say(TEXTS[row.verdict, alike])
+        how = FIRST if not before else TOO if _way(row) in before else BUT
+        before.add(_way(row))
+        template = teller.words.say(TEXTS[row.verdict, how])
         wait = the_wait(teller.words, teller.comparison, row.of)
         found.append(line(template, teller.told_of(row), wait=wait))
     return found
+
+
+def _is_moved(row: Judged) -> bool:
+    return row.indicator in (WAIT, QUEUE) and row.matters and not isnan(row.difference)
+
+
+def _way(row: Judged) -> str:
+    return WORSE if row.difference > 0 else BETTER

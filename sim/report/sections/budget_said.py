@@ -223,7 +223,7 @@ def _by_year(words: Words, comparison: Comparison, option: str) -> list[str]:
     if pensions:
         said.append(
             words.say(
-                "Pensions after the last year are left out: they come to {amount} for each year.",
+                "Pensions after the last year are left out: they come to {amount} a year on average.",
                 amount=pensions,
             )
         )

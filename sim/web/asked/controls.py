@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.evidence.documents import named_in
+from sim.report.names import small
 from sim.report.texts import later
 from sim.scenario.schema_parts import PREPARATION_COURSE
 
 from .knobs import Fixed, Knob, knobs
-from .labels import label, shared_by
+from .labels import label, sharing
 from .turned import in_writing
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _control(scenario: Scenario, words: Words, knob: Knob) -> Control:
 def _notes(scenario: Scenario, words: Words, knob: Knob) -> list[str]:
     found = []
     if len(knob.sharing) > 1:
-        everybody = shared_by(scenario, words, knob)
+        everybody = words.listed([small(words, each) for each in sharing(scenario, words, knob)])
         found.append(words.say("These places are shared by {measures}.", measures=everybody))
     if knob.dated:
         found.append(words.say("It changes on dates. Turning it moves the number of every date as far."))

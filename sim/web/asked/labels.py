@@ -24,12 +24,12 @@ def label(scenario: Scenario, words: Words, each: Knob | Fixed) -> str:
     if len(holders) > 1:
         own = words.called(scenario, each.path.split(".")[1])
         return words.say("{measure}, places for the shared pool", measure=own)
-    return words.say("{measures}, places they share", measures=shared_by(scenario, words, each))
+    return words.say("{measures}, places they share", measures=words.listed(sharing(scenario, words, each)))
 
 
-def shared_by(scenario: Scenario, words: Words, each: Knob | Fixed) -> str:
-    """`Mentor and Internship`."""
-    return words.listed([words.called(scenario, name) for name in each.sharing])
+def sharing(scenario: Scenario, words: Words, each: Knob | Fixed) -> list[str]:
+    """Those who share its places: `Mentor`, `Internship`."""
+    return [words.called(scenario, name) for name in each.sharing]
 
 
 def amount(words: Words, knob: Knob, value: Decimal) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 from sim.report.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sim.scenario import Problem, ScenarioError
 
 
@@ -47,7 +51,27 @@ def of_scenario(error: ScenarioError, text: str) -> Refused:
     """
     first = error.problems[0]
     message = first.message if len(first.message) <= LONGEST else f"{first.message[:LONGEST]} …"
-    end = "" if message.endswith((".", "?", "…")) else "."
     return Refused(
-        422, text, problems=error.problems, said=f"{message}{end} {first.hint}"[: 2 * LONGEST].rstrip()
+        422, text, problems=error.problems, said=f"{_ended(message)} {first.hint}"[: 2 * LONGEST].rstrip()
     )
+
+
+def of_file(problems: Iterable[Problem], text: str, name: str) -> Refused:
+    """A file that is wrong: `text` leads to its `problems`, each a sentence with its place in the file.
+
+    What stands in another file than the one of that `name` is told by its path, since a line of that file
+    would be looked for in this one.
+    """
+    return Refused(422, text, problems=tuple(_placed(each, name) for each in problems))
+
+
+def _placed(problem: Problem, name: str) -> Problem:
+    said = replace(problem, message=_ended(problem.message), hint=_ended(problem.hint))
+    if problem.file == name:
+        return said
+    elsewhere = f"{PureWindowsPath(problem.file).name}:{problem.line}" if problem.line else problem.file
+    return replace(said, line=0, column=0, path=problem.path or elsewhere)
+
+
+def _ended(sentence: str) -> str:
+    return sentence if not sentence or sentence.endswith((".", "?", "!", "…")) else f"{sentence}."

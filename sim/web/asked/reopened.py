@@ -12,14 +12,17 @@ from sim.scenario import ScenarioError
 from sim.scenario.merging import find, leaves
 
 from .knobs import Knob, knobs
+from .mistakes import mistakes
+from .opened import NAME as OPENED
 from .opened import WRONG, parsed
-from .refused import Refused, of_scenario
+from .refused import Refused, of_file
 from .turned import NAME, differing, turned
 from .visit import LONGEST, named, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sim.report.texts import Language
     from sim.report.words import Words
     from sim.scenario import Scenario
     from sim.scenario.tree import Node
@@ -55,11 +58,12 @@ class Reopened:
     name: str
 
 
-def reopened(data: bytes, everything: Iterable[Served]) -> Reopened | None:
+def reopened(data: bytes, everything: Iterable[Served], language: Language = "en") -> Reopened | None:
     """What a text turns in one of the scenarios, which it names by the name of its file.
 
-    None for a text that extends nothing. Raises `Refused` where it extends what is not served, or changes
-    what the controls do not show: nothing of a file is left out unsaid.
+    `language`: that of the page, in which the text's label is its name. None for a text that extends nothing.
+    Raises `Refused` where it extends what is not served, holds mistakes, or changes what the controls do not
+    show: nothing of a file is left out unsaid.
     """
     _, tree, _ = parsed(data)
     above = find(tree, ("extends",))
@@ -71,10 +75,17 @@ def reopened(data: bytes, everything: Iterable[Served]) -> Reopened | None:
         shown = file if len(file) <= LONGEST else f"{file[:LONGEST]}…"
         raise Refused(422, SEVERAL if found else NOT_SERVED, file=shown)
     (served,) = found
+    if wrong := mistakes(served.scenario, data):
+        raise of_file(wrong, WRONG, OPENED)
     changed = _turned_by(served.scenario, tree)
-    name = find(tree, ("name",))
-    said = "" if name is None else name.raw
+    said = _called(tree, language)
     return Reopened(served, changed, "" if said in NAME.values() else named(said))
+
+
+def _called(tree: Node, language: Language) -> str:
+    """Its label in the language, where it has one, else its name; empty where it has neither."""
+    found = [find(tree, path) for path in (("label", language), ("label",), ("name",))]
+    return next((each.raw for each in found if each is not None and each.raw), "")
 
 
 def _turned_by(scenario: Scenario, tree: Node) -> tuple[tuple[str, str], ...]:
@@ -86,7 +97,7 @@ def _turned_by(scenario: Scenario, tree: Node) -> tuple[tuple[str, str], ...]:
     try:
         read = scenario.with_({"name": NAME["en"], **{path: _plain(node) for path, node in values.items()}})
     except ScenarioError as error:
-        raise of_scenario(error, WRONG) from error
+        raise of_file(error.problems, WRONG, OPENED) from error
     if turned(scenario, changed, NAME["en"]).digest != read.digest:
         raise Refused(422, FURTHER)
     return differing(scenario, changed)

@@ -41,7 +41,7 @@ async def open_file(request: Request) -> Response:
 
     def read() -> Visit:
         with _READING:
-            again = reopened(sent, site.scenarios.files)
+            again = reopened(sent, site.scenarios.files, language)
             if again is None:
                 return Visit(site.scenarios.open(sent).key, language=language)
             return Visit(again.served.key, again.changed, language=language, name=again.name)

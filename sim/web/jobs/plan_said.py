@@ -75,7 +75,10 @@ def plan_said(found: Planned, words: Words, wish: Wish) -> tuple[Section, ...]:
     title = words.say("What it would take")
     return (
         Section(
-            "plan", title, tuple(blocks), f"{promised(words, wish, found)} {verdict(found, words, wish)}"
+            "plan-found",
+            title,
+            tuple(blocks),
+            f"{promised(words, wish, found)} {verdict(found, words, wish)}",
         ),
     )
 

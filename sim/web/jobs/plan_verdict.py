@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.experiment.scales import SHARE, SHARE_FINE
+from sim.report.names import small
 from sim.report.texts import later
 from sim.web.asked.labels import amount, label
 
@@ -21,10 +22,19 @@ if TYPE_CHECKING:
 
 PROMISED = {
     "recommendation": later("Promised: {share} of those recommended {measure} start within {days}."),
-    "queue": later("Promised: {share} of those who wait for {measure} start within {days} in the queue."),
+    "queue": later(
+        "Promised: {share} of those granted {measure} start within {days}, counted from when it is granted."
+    ),
 }
+OF_STAGE = later("Promised: {share} of those who wait for {measure} start within {days} in the queue.")
+APART = later(
+    "The answer at the controls counts otherwise: all who are recommended it, from the recommendation, also "
+    "those who are refused."
+)
+"""Why the share who start in time is another one there."""
 FOUND = later("The cheapest that keeps it: {what}. It costs {cost}.")
 NOTHING = later("nothing needs to be changed")
+NOT_FEWER = later("Fewer than now were not tried.")
 NONE = later("Not even the most that may be turned keeps it: {why}. That was tried with {what}.")
 NONE_BEST = later("Not even the best within these bounds keeps it: {why}. That was tried with {what}.")
 STARTED = later("only {share} start in time")
@@ -40,23 +50,27 @@ UNCONFIRMED = later("None is confirmed, and some of those below may well break i
 
 
 def promised(words: Words, wish: Wish, found: Planned) -> str:
-    """What was asked for."""
-    return words.say(
-        PROMISED[wish.since],
+    """What was asked for, and why the answer at the controls has another share."""
+    scenario, queue = found.asked.scenario, wish.since == "queue"
+    granted = queue and wish.measure in scenario.measures
+    said = words.say(
+        OF_STAGE if queue and not granted else PROMISED[wish.since],
         share=percent(words, float(wish.share)),
-        measure=words.called(found.asked.scenario, wish.measure),
+        measure=small(words, words.called(scenario, wish.measure)),
         days=words.plural("{n} day", "{n} days", wish.days, n=words.number(wish.days)),
     )
+    return f"{said} {words.say(APART)}" if granted else said
 
 
 def verdict(found: Planned, words: Words, wish: Wish) -> str:
     """Found, not to be had, or not to be told."""
     if found.verdict == "found" and found.plan is not None:
-        return words.say(
+        said = words.say(
             FOUND,
             what=_changes(found, words, wish, found.plan),
             cost=paid(found, words, wish, found.plan),
         )
+        return f"{said} {words.say(NOT_FEWER)}" if 0 in found.plan.at else said
     if found.verdict == "none" and found.best is not None:
         best = found.best
         top = all(k == len(each.values) - 1 for k, each in zip(best.at, found.asked.levers, strict=True))

@@ -21,6 +21,7 @@ OF_THE_REPORT = ("page", "first", "blocks", "use")
 STYLES = ("page", "controls", "answer", "below", "plotly", "narrow")
 SCRIPTS = (
     "start",
+    "numbers",
     "state",
     "status",
     "sliders",

@@ -56,7 +56,7 @@ def handed(view: View) -> dict[str, Any]:
     return {
         "scenario": view.served.key,
         "set": dict(visit.changed),
-        "seed": visit.seed,
+        "seed": str(visit.seed),  # a number in a browser has 53 bits
         "name": visit.name,
         "beside": list(visit.more),
         "most": max(UPTO),

@@ -6,6 +6,7 @@ has a style or a script of its own, so the page can forbid both.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from sim.report.html.page import drawings, kind_of
 from .analysts import places, without_places
 from .handed import handed
 from .library import its_styles
+from .more import leading
 from .shown import shown
 from .status import key_line, status
 from .today import today_listed, today_told
@@ -65,12 +67,11 @@ def fragment(answer: Answer, words: Words, *, today: bool = False) -> dict[str, 
     `html`: `answer` (card, caveats, where numbers come from). `status`: a short sentence. `key`: the line
     that stays in view on a narrow window.
     """
-    if today:
-        answer = today_told(answer, words)
+    found = today_told(answer, words) if today else replace(answer, card=leading(answer.card, words))
     return {
-        "html": {"answer": _set("answer.html", words, answer=answer, today=today)},
-        "status": status(answer, words, today=today),
-        "key": key_line(answer, words),
+        "html": {"answer": _set("answer.html", words, answer=found, today=today)},
+        "status": status(found, words, today=today),
+        "key": key_line(found, words),
     }
 
 

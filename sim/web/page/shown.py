@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from sim.report.html.locale import separators
 from sim.report.texts import later
 from sim.report.words import UNITS as TIMES
 from sim.report.words import Words
@@ -43,14 +44,15 @@ GRADES = {
 class Dial:
     """A control as it is seen.
 
-    name: of its elements. value: now. unit: beside every number. today: in words. grade: of its source. at:
-    where today's value is on the scale, from 0 to `WIDTH`; band: likewise the likely range and how wide it
-    is. likely: that range in words.
+    name: of its elements. value: now; typed: the same as its field has it. unit: beside every number.
+    today: in words. grade: of its source. at: where today's value is on the scale, from 0 to `WIDTH`; band:
+    likewise the likely range and how wide it is. likely: that range in words.
     """
 
     control: Control
     name: str
     value: Decimal
+    typed: str
     unit: str
     today: str
     grade: str
@@ -96,10 +98,12 @@ def unit_of(control: Control, words: Words) -> str:
 
 def _dial(control: Control, name: str, written: str | None, words: Words) -> Dial:
     likely, unit = control.likely, unit_of(control, words)
+    value = _value(control, written)
     return Dial(
         control,
         name,
-        _value(control, written),
+        value,
+        f"{value.normalize():f}".replace(".", separators(words)[0]),
         unit,
         counted(control, control.today, words),
         words.say(GRADES[control.grade]),

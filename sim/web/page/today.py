@@ -26,9 +26,19 @@ def today_told(answer: Answer, words: Words) -> Answer:
         replace(card.figures[LOST], lines=(), parts=()),
         _amount(card.figures[COST], words),
     )
+    of_option, of_today = (
+        words.say("{option} – {figure}", option=name, figure="") for name in (card.name, answer.baseline)
+    )
     sentence = words.say("This is how it is today. Move a control to see what changes.")
     return replace(
-        answer, card=replace(card, name=answer.baseline, sentence=(sentence,), figures=figures, changed=())
+        answer,
+        card=replace(card, name=answer.baseline, sentence=(sentence,), figures=figures, changed=()),
+        figures=tuple(
+            replace(each, what=of_today + each.what.removeprefix(of_option))
+            if each.what.startswith(of_option)
+            else each
+            for each in answer.figures
+        ),
     )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class View:
     """A page before it is set.
 
-    visit: what the link says. served: its scenario; scenarios: all that can be chosen. stages: the controls,
+    visit: what the link says. served: its scenario; scenarios: all that there are. stages: the controls,
     in the order in which people come to them. options: those that are kept. address: of one of our own files
     (`assets`), or of `plotly.js`, as it is served. refused: sentences about what of the link could not be
     had. guarded: whether one is logged in, and can log out.
@@ -34,3 +34,8 @@ class View:
     address: Callable[[str], str]
     refused: Sequence[str] = ()
     guarded: bool = False
+
+    @property
+    def choices(self) -> tuple[Served, ...]:
+        """The scenarios that can be chosen: of files that visitors have opened, only the one looked at."""
+        return tuple(each for each in self.scenarios if each.file is not None or each.key == self.served.key)

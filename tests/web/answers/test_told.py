@@ -11,6 +11,7 @@ import pytest
 import sim
 from sim.report.blocks import Number
 from sim.report.first import first_page
+from sim.report.first.line import text_of
 from sim.report.gathered.command import Command
 from sim.report.gathered.findings import Findings
 from sim.report.sections.budget import budget
@@ -19,9 +20,10 @@ from sim.report.sections.differences import differences
 from sim.report.sections.use import use
 from sim.report.texts import LANGUAGES
 from sim.report.words import Words
+from sim.scenario import Scenario
 from sim.web.answers.told import answer, charts, glance
 from sim.web.page.status import key_line
-from tests.experiment.towns import town
+from tests.experiment.towns import TOWN, town
 
 if TYPE_CHECKING:
     from sim.report.first_page import Card
@@ -57,13 +59,37 @@ def test_card_and_charts_are_those_of_a_report(made: sim.Comparison, language: s
     ]
     assert not words_of_a_terminal(card)
     assert words_of_a_terminal(cards)
-    assert told.caveats == page.caveats
+    assert sorted(heading for heading, _ in told.caveats) == sorted(heading for heading, _ in page.caveats)
+    assert told.caveats[1:] == tuple(each for each in page.caveats if each[0] != told.caveats[0][0])
     assert told.banner == page.banner
     assert told.figures == page.figures
     sections = [each(findings, words) for each in (differences, delivery, use, budget)]
     assert list(charts(findings, words)) == [each for each in sections if each is not None]
     assert (told.replications, told.seed) == (25, 1)
     assert told.command == "ventetid compare town.yaml six_mentors.yaml -n 25 --seed 1"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_assumptions_are_not_in_the_intervals_is_the_first_to_keep_in_mind(
+    made: sim.Comparison, language: str
+) -> None:
+    words = Words("da" if language == "da" else "en")
+    many = "per_year: {value: 40, grade: assumption, range: [35, 45]}"
+    ranged = Scenario.from_text(TOWN.replace("per_year: 40", many))
+    option = ranged.with_({"name": "Six mentors", "measures.mentor.places": 6})
+    compared = sim.compare(ranged, [option], 2, 1, jobs=1, outcomes=False)
+    for comparison, tried in ((made, False), (compared, True)):
+        heading, text = answer(Findings(comparison, COMMAND), words).caveats[0]
+        assert heading == words.say("It rests on assumptions.")
+        said = text_of(text)
+        assert ("100" in said) == tried
+        assert (
+            words.say("No sets of assumptions were run, so nobody has seen which conclusions hold.")
+            not in said
+        )
+        assert said.startswith(
+            "The intervals are of chance alone" if language == "en" else "Intervallerne viser kun"
+        )
 
 
 def test_every_number_leads_to_an_article_with_a_command_that_makes_it_again(made: sim.Comparison) -> None:

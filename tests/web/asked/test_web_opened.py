@@ -9,6 +9,7 @@ import pytest
 
 import sim
 from sim.experiment.request import RequestError
+from sim.report.texts import LANGUAGES
 from sim.report.words import Words
 from sim.scenario import Scenario
 from sim.web.asked import scenarios as served_scenarios
@@ -154,6 +155,18 @@ def test_everything_that_is_wrong_is_told_with_its_place(served: Scenarios) -> N
     assert len(refused.value.problems) == 2
     assert {each.line for each in refused.value.problems} == {3}
     assert all(each.message for each in refused.value.problems)
+
+
+def test_a_problem_of_yaml_is_said_once_in_sentences(served: Scenarios) -> None:
+    with pytest.raises(Refused) as refused:
+        served.open(SMALL + "programme:\n\tlasts: 3 weeks\n")
+    (problem,) = refused.value.problems
+    assert (problem.line, problem.message.endswith(".")) == (5, True)
+    assert problem.hint.endswith(".")
+    for language in LANGUAGES:
+        said = refused.value.said(Words("da" if language == "da" else "en"))
+        assert "a tab stands" not in said
+        assert problem.hint not in said
 
 
 def test_a_scenario_too_large_to_be_waited_for_is_refused(served: Scenarios) -> None:

@@ -102,3 +102,83 @@ def test_of_two_scenarios_of_one_name_none_is_guessed(tmp_path: Path) -> None:
 
 def test_a_complete_file_is_a_scenario_of_its_own(scenarios: Scenarios) -> None:
     assert reopened(complete(scenarios.first.scenario).encode(), scenarios.files) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("measures: {mentro: {places: 28}}\n", [(2, 12, "mentro", "mentor")]),
+        ("assesment: {cases: 6}\n", [(2, 1, "assesment", "assessment")]),
+        (
+            "measures: {mentor: {plases: 28}}\nassesment: {cases: 6}\n",
+            [(2, 21, "plases", "places"), (3, 1, "assesment", "assessment")],
+        ),
+    ],
+)
+def test_every_mistake_is_told_as_check_tells_it_and_not_as_what_has_no_control(
+    scenarios: Scenarios, text: str, wanted: list[tuple[int, int, str, str]]
+) -> None:
+    with pytest.raises(Refused) as no:
+        reopened(f"extends: baseline.yaml\n{text}".encode(), scenarios.files)
+    assert "control" not in no.value.said(Words("en"))
+    found = no.value.problems
+    assert [(each.line, each.column) for each in found] == [(line, column) for line, column, _, _ in wanted]
+    for problem, (_, _, written, meant) in zip(found, wanted, strict=True):
+        assert f'"{written}", did you mean "{meant}"?' in problem.message
+
+
+def test_a_mistake_comes_before_what_has_no_control(scenarios: Scenarios) -> None:
+    text = MENTORS + "clock: {years: 2}\ncitizen: {per_year: 3}\n"
+    with pytest.raises(Refused) as no:
+        reopened(text.encode(), scenarios.files)
+    assert [each.line for each in no.value.problems] == [5]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "remove: [measures.mentor.places.28, measures.internship, caseworkers, nothing, [1]]\n",
+        "rules: rules/2026.yaml\n",
+        "citizens: {profiles: ours.yaml}\n",
+        "programme: {lasts: {empirical: {file: lengths.csv, unit: days}}}\n",
+        "initial: {as_of: 2027-01-01, spells: ../today/today_spells.csv}\n",
+    ],
+)
+def test_what_lies_elsewhere_is_no_mistake_and_no_file_is_read(
+    scenarios: Scenarios, more: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looked(*_: object, **__: object) -> None:
+        pytest.fail("a file was looked for")
+
+    for name in ("open", "stat", "resolve", "is_file", "iterdir"):
+        monkeypatch.setattr(Path, name, looked)
+    with pytest.raises(Refused) as no:
+        reopened((MENTORS + more).encode(), scenarios.files)
+    assert not no.value.problems
+    assert no.value.said(Words("da")) != no.value.said(Words("en"))
+
+
+def test_a_mistake_that_stands_in_the_scenario_below_is_told_by_its_path(scenarios: Scenarios) -> None:
+    text = "extends: baseline.yaml\nmeasures: {anxiety_group: {groups: {places: 3}}}\n"
+    with pytest.raises(Refused) as no:
+        reopened(text.encode(), scenarios.files)
+    for problem in no.value.problems:
+        assert problem.line == 2 or (problem.line == 0 and problem.path)
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "name"),
+    [
+        ("label: {da: Seks mere}\n", "da", "Seks mere"),
+        ("label: {da: Seks mere}\n", "en", "Seks flere"),
+        ("label: {en: Six more}\n", "da", "Seks flere"),
+        ("label: Six more\n", "da", "Six more"),
+        ("", "da", "Seks flere"),
+    ],
+)
+def test_the_label_in_the_language_of_the_page_comes_before_the_name(
+    scenarios: Scenarios, label: str, language: str, name: str
+) -> None:
+    found = reopened((MENTORS + label).encode(), scenarios.files, "da" if language == "da" else "en")
+    assert found is not None
+    assert found.name == name

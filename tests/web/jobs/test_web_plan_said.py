@@ -138,6 +138,21 @@ def test_a_plan_names_only_what_it_changes() -> None:
     lead = verdict_of(unchanged, Words("en"), wish)
     assert "Mentor, places" not in lead
     assert "nothing needs to be changed. It costs as much a year as today" in lead
+    assert "Fewer than now were not tried." in lead
+    assert "Færre end nu er ikke prøvet." in verdict_of(unchanged, Words("da"), wish)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_promise_is_said_in_the_words_of_the_form_and_why_the_answer_differs(language: str) -> None:
+    lead = said("found", language).lead
+    chosen, apart = {
+        "en": ("when it is granted", "also those who are refused"),
+        "da": ("indsatsen er bevilget", "også dem, der får afslag"),
+    }[language]
+    assert chosen in lead
+    assert apart in lead
+    assert ("bevilget mentor" if language == "da" else "granted Mentor") in lead
+    assert apart not in said("none", language).lead
 
 
 def test_a_plan_sets_the_controls_to_its_scenario_with_what_was_set_before() -> None:

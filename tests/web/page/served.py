@@ -107,7 +107,7 @@ def slider(page: Page, path: str = MENTORS) -> Locator:
 
 
 def field(page: Page, path: str = MENTORS) -> Locator:
-    return page.locator(f'[data-path="{path}"] input[type=number]')
+    return page.locator(f'[data-path="{path}"] .number')
 
 
 def settings(page: Page) -> dict[str, str]:

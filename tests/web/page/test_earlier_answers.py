@@ -22,7 +22,7 @@ TURNED_TWICE = """async (path) => {
     streams.push(found);
     return new Response(body);
   };
-  const field = document.querySelector(`[data-path="${path}"] input[type=number]`);
+  const field = document.querySelector(`[data-path="${path}"] .number`);
   const turn = (value) => {
     field.value = value;
     field.dispatchEvent(new Event("change", { bubbles: true }));

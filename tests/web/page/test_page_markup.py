@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
 
 import sim
+from sim.report.blocks import Number
+from sim.report.first_page import Card, KeyFigure, Part
 from sim.report.gathered.command import Command
 from sim.report.gathered.findings import Findings
 from sim.report.sources.rows import LEGEND
@@ -19,11 +22,12 @@ from sim.web.answers.told import answer, charts, glance
 from sim.web.asked.controls import controls
 from sim.web.asked.options import Option
 from sim.web.asked.scenarios import Served
-from sim.web.asked.turned import turned
+from sim.web.asked.turned import NAME, turned
 from sim.web.asked.visit import Visit
 from sim.web.page.assets import assets
 from sim.web.page.handed import TEXTS
 from sim.web.page.library import its_styles
+from sim.web.page.more import leading
 from sim.web.page.render import beside, drawn, fragment, page, refusal, sign_in
 from sim.web.page.shown import GRADES
 from sim.web.page.view import View
@@ -110,7 +114,7 @@ def test_every_control_has_a_name_a_unit_todays_value_and_its_source(baseline: S
 def test_a_link_sets_the_controls_before_any_script_runs(baseline: Scenario) -> None:
     changed = ((MENTORS, "28"), ("measures.anxiety_group.groups.every", "13 weeks"))
     made = page(view(baseline, visit=Visit("baseline", changed)))
-    fields = [each for each in Elements(made).of("input") if each.get("type") == "number"]
+    fields = [each for each in Elements(made).of("input") if each.get("class") == "number"]
     assert [each.get("value") for each in fields].count("28") == 1
     assert made.count("control turned") == 2
 
@@ -174,6 +178,46 @@ def test_every_number_of_an_answer_leads_to_where_it_comes_from(baseline: Scenar
     links = set(re.findall(r'class="figure" href="#([^"]+)"', markup))
     assert links
     assert links <= set(re.findall(r'data-source="([^"]+)"', markup))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_of_today_are_called_todays(baseline: Scenario, language: Language) -> None:
+    words = Words(language)
+    option = baseline.with_({"name": NAME["en"], "label": NAME})
+    found = sim.compare(baseline, [option], 2, outcomes=False)
+    told = answer(Findings(found, Command(("a.yaml", "b.yaml"), 2, 1)), words)
+    titles = re.findall(
+        r"<article data-source[^>]*>\s*<h3>(.*?) –", fragment(told, words, today=True)["html"]["answer"]
+    )
+    assert titles
+    assert set(titles) == {told.baseline}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_card_only_counts_leads_to_the_table(language: Language) -> None:
+    words = Words(language)
+    number = Number("3", "n1")
+    more = words.plural("And {n} more figure.", "And {n} more figures.", 1, n=1)
+    part = Part(words.say("Gets worse"), (("Wait: ", number, "."), (more,)))
+    other = Part(HOSTILE, ((more,),))
+    card = Card(0, "A", (HOSTILE,), (KeyFigure("W", (number,), (("plain",),), parts=(part, other)),), ())
+    (figure,) = leading(card, words).figures
+    told, (count,) = figure.parts[0].lines
+    assert told == ("Wait: ", number, ".")
+    assert more in str(count)
+    assert 'href="#differences"' in str(count)
+    assert figure.parts[1] == other
+    assert figure.lines == (("plain",),)
+
+
+def test_of_files_that_others_have_opened_none_is_listed(baseline: Scenario) -> None:
+    shown = view(baseline)
+    mine, others = (Served(f"opened-{each}", baseline, None, each) for each in ("mine", "others"))
+    every = [*shown.scenarios, others, mine]
+    assert replace(shown, scenarios=every).choices == (shown.served,)
+    assert replace(shown, scenarios=every, served=mine).choices == (shown.served, mine)
+    listed = Elements(page(replace(shown, scenarios=every))).of("option")
+    assert "opened-others" not in [each.get("value") for each in listed]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,10 +9,10 @@ import pytest
 
 from sim.report.texts import LANGUAGES
 from tests.report.browser import TELEPHONE, until, violations
-from tests.web.page.served import MENTORS, answered, field, settings, visited
+from tests.web.page.served import LAST, MENTORS, answered, field, settings, visited
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Dialog, Page, Route
 
     from sim.report.texts import Language
 
@@ -98,6 +98,38 @@ def test_a_name_goes_with_what_was_kept_under_it(window: Browser, address: str) 
         until(page, "document.querySelectorAll('#kept li').length === 0")
 
 
+def test_a_name_that_is_refused_is_not_used(window: Browser, address: str) -> None:
+    with visited(window, f"{address}/?language=en", complaining=True) as page:
+        for places, name in (("28", "Six more"), ("30", "Eight more")):
+            turn(page, places)
+            page.locator("#option-name").fill(name)
+            page.keyboard.press("Enter")
+            until(page, f"[...document.querySelectorAll('.name')].some(each => each.innerText === '{name}')")
+        page.locator("#option-name").fill("Six more")
+        page.keyboard.press("Enter")
+        until(page, "document.querySelector('#options-said').innerText.includes('Six more')")
+        until(page, "document.location.search.includes('name=Eight+more')")
+        assert named(page) == "Six more", "it can be written otherwise"
+        answered(page)
+        assert page.locator("#card h2").inner_text() == "Eight more"
+        assert "name=Eight+more" in (page.locator("[data-save=complete]").get_attribute("href") or "")
+        turn(page, "31")
+        page.locator("#option-name").fill("Six more")
+        page.keyboard.press("Tab")
+        turn(page, "7", CASES)
+        assert "name=Six+more" in page.url, "it is only written so far"
+        page.locator("#keep button").click()
+        until(page, "!document.location.search.includes('name=')")
+        page.locator("#undo").click()
+        assert settings(page) == {MENTORS: "31"}
+        assert "name=" not in page.url, "nor where one goes back to"
+        for _ in range(2):
+            page.locator("#kept [data-do=drop]").first.click()
+            page.locator("#bring-back").wait_for()
+            until(page, "document.activeElement.id === 'bring-back'")
+        until(page, "document.querySelectorAll('#kept li').length === 0")
+
+
 def test_a_name_that_is_only_written_stays_while_one_turns(window: Browser, address: str) -> None:
     with visited(window, f"{address}/?language=en") as page:
         page.locator("#option-name").fill("For the meeting")
@@ -136,6 +168,47 @@ def test_a_plan_sets_what_differs_from_today_and_shows_its_answer(window: Browse
         answered(page)
 
 
+def test_a_plan_that_is_set_already_offers_no_button(window: Browser, address: str) -> None:
+    with visited(window, f"{address}/?language=en&set={MENTORS}:28") as page:
+        answered(page)
+        cases = str(int(field(page, CASES).input_value()))
+        use = page.locator("[data-use]")
+        for mentors, offered in (("29", True), ("28", False)):
+            answers_jobs(page, changed={MENTORS: mentors, CASES: cases})
+            page.locator("#plan-form [data-start=plan]").click()
+            until(page, "document.querySelector('#result-of-plan').innerText === 'Found'")
+            until(page, "document.querySelector('#plan .said').innerText === 'Done.'")
+            assert use.is_visible() == offered
+
+
+def test_who_leaves_while_something_runs_is_asked_first(window: Browser, address: str) -> None:
+    with visited(window, f"{address}/?language=en&set={MENTORS}:28") as page:
+        asked: list[str] = []
+
+        def stay(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            dialog.dismiss()
+
+        page.on("dialog", stay)
+        answered(page, LAST)
+        page.locator("[data-start=bottlenecks]").click()
+        hint = page.locator("[data-kind=bottlenecks] .running .note")
+        hint.wait_for()
+        assert "window" in hint.inner_text()
+        with page.expect_download():
+            page.locator('[data-save="complete"]').click()
+        assert not asked, "saving a file leaves nothing"
+        page.wait_for_timeout(1200)
+        page.close(run_before_unload=True)
+        page.wait_for_timeout(300)
+        assert asked == ["beforeunload"]
+        page.locator("#bottlenecks-asked [data-cancel]").click()
+        until(page, "document.querySelector('#bottlenecks-asked .running').hidden")
+        page.close(run_before_unload=True)
+        page.wait_for_event("close") if not page.is_closed() else None
+        assert asked == ["beforeunload"], "nothing runs any more"
+
+
 def test_what_was_found_for_other_choices_says_so(window: Browser, address: str) -> None:
     with visited(window, f"{address}/?language=en&set={MENTORS}:28") as page:
         answers_jobs(page)
@@ -161,6 +234,22 @@ def test_how_sure_it_is_leads_to_a_report(window: Browser, address: str) -> None
         assert json.loads(asked.value.post_data or "")["kind"] == "report"
         page.locator("#result-of-report a").wait_for()
         answered(page)
+
+
+def test_what_a_card_only_counts_opens_the_table_of_all_figures(window: Browser, address: str) -> None:
+    with visited(window, f"{address}/?language=en&set={MENTORS}:28") as page:
+        answered(page, LAST)
+        table = page.locator("#differences figcaption details")
+        page.locator("#differences > summary").click()
+        assert not table.is_visible()
+        page.evaluate(
+            """() => { const link = document.createElement('a');
+                link.href = '#differences'; link.dataset.table = ''; link.id = 'more'; link.text = 'More';
+                document.querySelector('#card').append(link); }"""
+        )
+        page.locator("#more").click()
+        assert table.locator("tbody tr").first.is_visible()
+        assert table.locator("summary").evaluate("each => each === document.activeElement")
 
 
 def test_a_stage_is_reached_in_a_few_keys_and_the_panel_leaves_room(window: Browser, address: str) -> None:

@@ -20,9 +20,9 @@ async function askNow() {
   delete root.dataset.told;
   delete root.dataset.answered;
   say(texts.working);
-  shownProgress(0, 1);
+  shownProgress(0, page.most);
   try {
-    const response = await asked(`/answer?${query()}`, { signal: mine.signal });
+    const response = await asked(`/answer?${query()}`, { signal: mine.signal, headers: { "Ventetid-Visitor": looker } });
     let ended = false;
     for await (const line of linesOf(response)) {
       if (mine.signal.aborted) { return; }
@@ -78,4 +78,14 @@ function fresh(region) {
   region.classList.remove("stale");
   byId("earlier").hidden = !document.querySelector("#brief.stale, #charts.stale");
 }
+document.addEventListener("click", (event) => {  // from the card to the table of all figures
+  const link = event.target.closest("a[data-table]"), part = link && document.querySelector(link.hash);
+  if (!part) { return; }
+  event.preventDefault();
+  const table = part.querySelector("figcaption details") || part;
+  part.open = true;
+  table.open = true;
+  table.scrollIntoView({ block: "start" });
+  table.querySelector("summary").focus({ preventScroll: true });
+});
 byId("again").addEventListener("click", () => { byId("said").focus(); askNow(); });

@@ -12,9 +12,14 @@ const library = new Promise((ready) => {
   script.addEventListener("load", () => { window.Plotly.register(page.locale); ready(window.Plotly); });
   document.head.append(script);
 });
+const AROUND = 1500;  // pixels above and below the window
 const near = new IntersectionObserver((entries) => {
   entries.forEach((entry) => { if (entry.isIntersecting) { draw(entry.target); } });
-}, { rootMargin: "1500px 0px" });
+}, { rootMargin: `${AROUND}px 0px` });
+function isNear(element) {  // one that is far away is not drawn anew at once: the old drawing must not stay there
+  const { top, bottom, width } = element.getBoundingClientRect();
+  return width > 0 && bottom > -AROUND && top < window.innerHeight + AROUND;
+}
 // The library writes styles of letters as attributes, which the page's policy refuses; set as properties it allows them.
 const setAttribute = SVGElement.prototype.setAttribute;
 SVGElement.prototype.setAttribute = function (name, value) {
@@ -43,7 +48,7 @@ function keyOf(details) {  // the same one in the next answer
 }
 function swap(region, markup) {  // our server's own markup; what was open stays open, and the focus where it was
   const open = new Set(all("details[open]", region).map(keyOf));
-  const drawn = new Map(all(".drawing[data-drawn]", region).map((each) => [each.dataset.chart, each]));
+  const drawn = new Map(all(".drawing[data-drawn]", region).filter(isNear).map((each) => [each.dataset.chart, each]));
   const known = new Set(all("details", region).map(keyOf));
   const reach = "a[href], button, summary, input, [tabindex='0']";
   const place = all(reach, region).indexOf(document.activeElement);

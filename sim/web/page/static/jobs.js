@@ -22,6 +22,7 @@ function working(panel, on) {
 async function start(kind, more = {}) {
   const panel = panelOf(kind);
   panel.querySelector(".result").replaceChildren();
+  all("[data-use]", panel).forEach((each) => { each.hidden = true; });
   panelAsked.set(panel, [...state.set]);
   showOld();
   working(panel, true);
@@ -73,7 +74,7 @@ async function showResult(panel, id) {
   drawIn(region, found.charts || {});
   const use = panel.querySelector("[data-use]");
   if (use) {
-    use.hidden = !found.changed || !Object.keys(found.changed).length;
+    use.hidden = !Object.entries(found.changed || {}).some(([path, written]) => differs(path, written, new Map(panelAsked.get(panel))));
     use.onclick = () => {
       turnAll(new Map([...panelAsked.get(panel), ...Object.entries(found.changed)]));
       byId("answer").scrollIntoView({ block: "start" });
@@ -96,12 +97,31 @@ document.addEventListener("click", (event) => {  // a form of its own says more 
   start(kind);
   if (button.closest("#answer")) { panelOf(kind).scrollIntoView({ block: "center" }); }
 });
+let saving = 0;  // a file that is saved is fetched as another page would be, and leaves this one where it is
+addEventListener("beforeunload", (event) => {  // what is running could not be followed from another page
+  if (!saving && all(".job .running").some((each) => !each.hidden)) { event.preventDefault(); }
+});
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("a[data-save]")) { return; }
+  clearTimeout(saving);
+  saving = setTimeout(() => { saving = 0; }, 1000);
+});
+function sent(text) {  // what is no number goes as it is, and is refused with a reason
+  const value = read(text);
+  return value === null ? text : String(value);
+}
+byId("plan-form").addEventListener("keydown", (event) => {
+  const steps = keyed(event), field = event.target, { least = 0, most = Infinity } = field.dataset;
+  if (!steps) { return; }
+  event.preventDefault();
+  field.value = typed(Math.min(Math.max((read(field.value) || 0) + steps, least), most));
+});
 byId("plan-form").addEventListener("submit", (event) => {
   event.preventDefault();
   const form = new FormData(event.target);
   start("plan", {
-    promise: { measure: form.get("measure"), days: form.get("days"), share: form.get("share"), from: form.get("from") },
+    promise: { measure: form.get("measure"), days: sent(form.get("days")), share: sent(form.get("share")), from: form.get("from") },
     claim: form.get("claim"), levers: form.getAll("lever"),
-    costs: Object.fromEntries([...form].filter(([name, cost]) => name.startsWith("cost:") && cost).map(([name, cost]) => [name.slice(5), cost])),
+    costs: Object.fromEntries([...form].filter(([name, cost]) => name.startsWith("cost:") && cost).map(([name, cost]) => [name.slice(5), sent(cost)])),
   });
 });

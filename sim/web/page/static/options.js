@@ -38,7 +38,13 @@ byId("keep").addEventListener("submit", async (event) => {
   if (!state.set.size) { byId("options-said").textContent = texts.nothing; return; }
   const body = { name, set: Object.fromEntries(state.set) };
   const before = new Set(kept.map((each) => each.id));
-  if (!await onOptions("POST", body, filled(texts.kept, { name }))) { return; }
+  if (!await onOptions("POST", body, filled(texts.kept, { name }))) {
+    unwrite(name);
+    remember();
+    inLink();
+    ask();
+    return;
+  }
   if (sameSet(Object.entries(body.set), [...state.set])) { bind(name); }
   state.beside = [...state.beside, ...kept.map((each) => each.id).filter((id) => !before.has(id))];
   inLink();
@@ -46,8 +52,7 @@ byId("keep").addEventListener("submit", async (event) => {
   showBeside();
 });
 byId("option-name").addEventListener("change", () => {
-  unnamed();
-  state.name = byId("option-name").value.trim();
+  write(byId("option-name").value.trim());
   inLink();
   ask();
 });
@@ -104,25 +109,42 @@ byId("kept").addEventListener("change", (event) => {
   showBeside();
 });
 
-let besides = null;
+let besides = null, besideAgain = 0;
 async function showBeside() {
   const region = byId("beside");
+  clearTimeout(besideAgain);
   if (besides) { besides.abort(); }
+  region.classList.remove("stale");
   if (!state.beside.length) { region.replaceChildren(); byId("beside-said").textContent = ""; return; }
   const mine = new AbortController();
   besides = mine;
+  if (region.childElementCount) { region.classList.add("stale"); }  // what is there is of the options before
   byId("beside-said").textContent = texts.working;
   try {
     const found = query(new Map(), "");
-    const response = await asked(`/beside?${found}`, { signal: mine.signal, headers: { "Ventetid-Visitor": `${visitor}b` } });
+    const response = await asked(`/beside?${found}`, { signal: mine.signal, headers: { "Ventetid-Visitor": `${looker}b` } });
     for await (const line of linesOf(response)) {
       if (mine.signal.aborted) { return; }
-      if (line.kind === "error") { byId("beside-said").textContent = line.sentence; }
+      if (line.kind === "error") { besideFailed(line.sentence); }
       if (line.kind === "answer") {
         swap(region, line.html.beside);
         drawIn(region, line.charts);
+        region.classList.remove("stale");
         byId("beside-said").textContent = filled(texts.beside, { n: number(line.replications) });
       }
     }
-  } catch (error) { if (!mine.signal.aborted) { byId("beside-said").textContent = sentenceOf(error); } }
+  } catch (error) {
+    if (mine.signal.aborted) { return; }
+    if (error.status === 503) {
+      byId("beside-said").textContent = texts.busy;
+      besideAgain = setTimeout(showBeside, BUSY);
+      return;
+    }
+    besideFailed(sentenceOf(error));
+  }
+}
+function besideFailed(sentence) {  // numbers of other options would be worse than none
+  byId("beside").replaceChildren();
+  byId("beside").classList.remove("stale");
+  byId("beside-said").textContent = sentence;
 }

@@ -4,18 +4,18 @@ const controls = all(".control").map((box) => ({
   path: box.dataset.path,
   today: Number(box.dataset.today),
   slider: box.querySelector("input[type=range]"),
-  field: box.querySelector("input[type=number]"),
+  field: box.querySelector(".number"),
   back: box.querySelector("button"),
   wrong: box.querySelector(".wrong"),
 }));
 
-function valueOf(control) {
-  const written = state.set.get(control.path);
+function valueOf(control, set = state.set) {
+  const written = set.get(control.path);
   return written === undefined ? control.today : parseFloat(written);
 }
 function showValue(control, value) {
   control.slider.value = value;
-  control.field.value = value;
+  control.field.value = typed(value);
   control.slider.setAttribute("aria-valuetext", `${number(value)} ${control.box.dataset.unit}`);
   control.field.removeAttribute("aria-invalid");
   control.wrong.textContent = "";
@@ -33,6 +33,12 @@ function refuse({ field, slider, box, wrong }) {
     least: number(slider.min), most: number(slider.max), unit: box.dataset.unit, step: number(slider.step),
   });
 }
+function valueIn({ field, slider }) {  // null where the slider cannot stand there
+  const value = read(field.value, Math.max(2, (slider.step.split(".")[1] || "").length));
+  const steps = (value - slider.min) / slider.step;
+  const there = value !== null && value >= slider.min && value <= slider.max && Math.abs(steps - Math.round(steps)) < 1e-6;
+  return there ? value : null;
+}
 function asWritten(control, value) {
   const { one, many } = page.written[control.path];
   return value + (value === 1 ? one : many);
@@ -47,8 +53,17 @@ controls.forEach((control) => {
   slider.addEventListener("input", () => { showValue(control, Number(slider.value)); });
   slider.addEventListener("change", () => { set(control, Number(slider.value)); });
   field.addEventListener("change", () => {
-    if (field.value === "" || !field.checkValidity()) { refuse(control); return; }
-    set(control, Number(field.value));
+    const value = valueIn(control);
+    if (value === null) { refuse(control); return; }
+    set(control, value);
+  });
+  field.addEventListener("keydown", (event) => {
+    const steps = keyed(event);
+    if (!steps) { return; }
+    event.preventDefault();
+    slider.value = valueIn(control) ?? valueOf(control);
+    slider.stepUp(steps);
+    set(control, Number(slider.value));
   });
   control.back.addEventListener("click", () => { slider.focus(); set(control, control.today); });
 });

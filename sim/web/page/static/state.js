@@ -46,11 +46,25 @@ function turnAll(set, name = "") {  // `name`: of the option whose settings they
   future = [];
   arrive({ set: [...set].filter(([path, written]) => differs(path, written)), name, bound: Boolean(name) });
 }
-function differs(path, written) {  // from today
+function differs(path, written, set = new Map()) {  // from what is set there, else from today
   const control = controls.find((each) => each.path === path);
-  return !control || parseFloat(written) !== control.today;
+  return !control || parseFloat(written) !== valueOf(control, set);
 }
 function unnamed() { bound = false; state.name = ""; }
+let unwritten = { ...step(), set: [] };  // what it was called before a name was written
+function write(name) {
+  unwritten = step();
+  bound = false;
+  state.name = name;
+}
+function unwrite(name) {  // it is not kept under this name: what was called so goes by the name before
+  const clear = (each) => (each.name === name && !each.bound ? { ...each, name: "" } : each);
+  [past, future] = [past.map(clear), future.map(clear)];
+  if (bound || state.name !== name) { return; }
+  const fits = unwritten.name !== name && (!unwritten.bound || sameSet(unwritten.set, [...state.set]));
+  state.name = fits ? unwritten.name : "";
+  bound = fits && unwritten.bound;
+}
 function back() { if (past.length) { future.push(step()); arrive(past.pop()); } }
 function forward() { if (future.length) { past.push(step()); arrive(future.pop()); } }
 function arrive(there) {
