@@ -16,7 +16,7 @@ from sim.web.answers.troubles import Busy
 from sim.web.http import answers, serving, telling
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Sequence
+    from collections.abc import AsyncGenerator, Iterator, Sequence
 
     from sim.experiment import Comparison
     from sim.scenario import Scenario
@@ -69,9 +69,10 @@ class MadeUpDesk:
             WAITING.discard(visitor)
 
 
-def told(comparison: Comparison, *_more: object, **_today: object) -> dict[str, Any]:
+def told(comparison: Comparison, *_more: object, **_today: object) -> Iterator[dict[str, Any]]:
     """An answer of the size of a real one, and who is waiting."""
-    return {"html": {"answer": "x" * 100_000}, "waiting": len(WAITING), "n": comparison.replications}
+    waiting = {"waiting": len(WAITING), "n": comparison.replications}
+    yield {"kind": "answer", "html": {"answer": "x" * 100_000}, **waiting}
 
 
 def main() -> None:

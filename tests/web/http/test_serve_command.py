@@ -53,7 +53,11 @@ def test_it_answers_as_soon_as_it_says_where_it_is_and_streams_real_answers(tmp_
         first = next(said)
         assert (first["kind"], first["replications"], first["last"]) == ("answer", 100, False)
         assert first["numbers"]["replications"] == 100
-        assert set(first["html"]) == {"answer", "charts"}
+        assert set(first["html"]) == {"answer"}
+        below = next(said)
+        assert (below["kind"], below["replications"]) == ("charts", 100)
+        assert set(below["html"]) == {"charts"}
+        assert below["charts"]
         server.process.send_signal(signal.SIGTERM)
         assert server.process.wait(30) == 0
 
