@@ -261,11 +261,12 @@ print(*sorted(name for name in sys.modules if name.startswith("sim")))
 """
 NO_NUMBERS = {
     "sim", "sim.experiment", "sim.experiment.decided", "sim.experiment.intervals", "sim.experiment.kept",
-    "sim.experiment.own_rules", "sim.experiment.parameters", "sim.experiment.parameters.together",
-    "sim.experiment.request", "sim.experiment.result", "sim.experiment.simulation", "sim.experiment.study",
-    "sim.experiment.workers",
+    "sim.experiment.once", "sim.experiment.own_rules", "sim.experiment.parameters",
+    "sim.experiment.parameters.together", "sim.experiment.request", "sim.experiment.result",
+    "sim.experiment.simulation", "sim.experiment.study", "sim.experiment.workers",
 }  # fmt: skip
-"""What a run loads that decides no figure of a replication: it shares out work and puts results together.
+"""What a run loads that decides no figure of a replication: it shares out work, puts results together and
+remembers what has been found.
 
 Which parameters are drawn together is part of the scenario that is run, and of its key.
 """
