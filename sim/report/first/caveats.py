@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.experiment.amounts import of_chance_alone
+from sim.experiment.once import once
 from sim.experiment.verdicts import BETTER, FIRST_LOOK
 from sim.report.figures.draws import MONEY_OVER_DRAWS
 from sim.report.files.wanted import usual_sets
@@ -24,6 +25,7 @@ from .wait import waits_of
 
 if TYPE_CHECKING:
     from sim.report.first_page import Line
+    from sim.scenario import Scenario
 
     from .examined import Examined
     from .teller import Teller, Told
@@ -101,7 +103,7 @@ def _assumptions(teller: Teller) -> Caveat:
 def _untried(teller: Teller) -> Line:
     """What a live answer says in place of sets of assumptions."""
     words = teller.words
-    sets = usual_sets([result.scenario for result in teller.comparison.results])
+    sets = _sets(teller.comparison.baseline.scenario)
     if not sets:
         return line(
             words.say(
@@ -114,6 +116,11 @@ def _untried(teller: Teller) -> Line:
         "sets of assumptions and says how much."
     )
     return line(template, n=words.number(sets))
+
+
+@once
+def _sets(baseline: Scenario) -> int:
+    return usual_sets([baseline])
 
 
 def _resting(teller: Teller) -> Line:
