@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from playwright.sync_api import Browser
+
 # No deadline and no complaint about slow examples: they would measure the machine, not the code.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True, database=None)
@@ -53,3 +55,12 @@ def drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     for each in (kept.LUCK, kept.POPULATIONS):
         for name, empty in (("_at_most", 0), ("_bytes", 0), ("_values", OrderedDict())):
             monkeypatch.setattr(each, name, empty)
+
+
+@pytest.fixture(scope="module")
+def window() -> Iterator[Browser]:
+    """A browser, for all tests of a file that look at pages."""
+    from tests.report.browser import browser
+
+    with browser() as found:
+        yield found

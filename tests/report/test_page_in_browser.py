@@ -16,7 +16,6 @@ from tests.report.browser import (
     SCREEN,
     TABLET,
     TELEPHONE,
-    browser,
     cut_off,
     opened,
     resized,
@@ -25,7 +24,6 @@ from tests.report.browser import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -33,12 +31,6 @@ if TYPE_CHECKING:
     from sim.report.blocks import Block
     from sim.report.gathered.findings import Findings
     from sim.report.texts import Language
-
-
-@pytest.fixture(scope="module")
-def window() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 ONE: tuple[Made, ...] = (differences, delivery, use, budget)
 """The sections about one option, in the order of a report; of several, cost against wait as well."""
+NOTHING_TURNED: tuple[Made, ...] = (differences,)
+"""The one of which something is left where nothing is turned: the figures of today."""
 SEVERAL: tuple[Made, ...] = (differences, delivery, cost_and_wait, use, budget)
 
 
@@ -87,9 +89,10 @@ def answer(findings: Findings, words: Words) -> Answer:
     )
 
 
-def charts(findings: Findings, words: Words) -> tuple[Section, ...]:
-    """The charts that belong to an answer, in their sections."""
-    return _sections(findings, words, ONE if len(findings.options) == 1 else SEVERAL)
+def charts(findings: Findings, words: Words, *, today: bool = False) -> tuple[Section, ...]:
+    """The charts that belong to an answer, in their sections; today: nothing is turned."""
+    several = len(findings.options) > 1
+    return _sections(findings, words, NOTHING_TURNED if today else SEVERAL if several else ONE)
 
 
 def glance(findings: Findings, words: Words) -> Beside:

@@ -53,7 +53,7 @@ def one_told(
     findings = Findings(comparison, _command(comparison, served, words), warm_ups=warm_ups)
     found = told.answer(findings, words)
     yield {"kind": "answer", **fragment(found, words, today=today), "numbers": found.numbers}
-    yield {"kind": "charts", **drawn(told.charts(findings, words), words, today=today)}
+    yield {"kind": "charts", **drawn(told.charts(findings, words, today=today), words, today=today)}
 
 
 def several_told(

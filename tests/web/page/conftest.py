@@ -1,4 +1,4 @@
-"""One browser and one server for all tests of a file."""
+"""One server for all tests of a file."""
 
 from __future__ import annotations
 
@@ -6,20 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.report.browser import browser
 from tests.web.page.served import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="module")
-def window() -> Iterator[Browser]:
-    """A browser."""
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
