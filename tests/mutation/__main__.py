@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import fcntl
 import json
 import pickle
 import sys
 import tempfile
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +22,9 @@ if TYPE_CHECKING:
 
     from tests.mutation.mutants import Mutant
 
+    Key = tuple[str, str, str, str]
+    """Which mutant: file, function, line before, line after."""
+
 ROOT = Path(__file__).parents[2]
 ACCEPTED = Path(__file__).parent / "survivors.yaml"
 TESTS = {
@@ -33,7 +34,9 @@ TESTS = {
     ],
     "sim/indicators": ["tests/indicators"],
 }
-"""The rooms that are changed, and the tests that must see it: for the pathway not those that take minutes."""
+"""The rooms that are changed, and the tests that must see it: for the pathway first those that see most."""
+ALL = TESTS | {"sim/pathway": ["tests/mutation/engines.py", "tests/pathway"]}
+"""All tests of a room, for those that survive the first."""
 OPTIONS = [
     "-q", "-s", "-p", "no:xdist", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-o", "addopts=",
     "--import-mode=importlib", "-W", "ignore::pytest.PytestAssertRewriteWarning",
@@ -43,21 +46,25 @@ OPTIONS = [
 def main() -> int:
     """Judge all mutants; 1 if any has survived that is not accepted."""
     asked = _asked()
-    with tempfile.TemporaryDirectory() as folder, asked.lock.open() if asked.lock else nullcontext() as lock:
+    accepted = _accepted()
+    with tempfile.TemporaryDirectory() as folder:
         _get_ready(asked.towns or Path(folder) / "towns", asked.rooms)
         out = asked.out or Path(folder) / "out"
-        before = _rows(out)
-        known = {tuple(row["key"]) for row in before}
+        found = _found(out)
         with out.open("a", encoding="utf-8") as writing:
-            for room in asked.rooms:
-                every = [m for m in _mutants(room, asked.only) if m.key not in known]
-                for mutant, became, by in _judged(room, every, asked.longest):
+
+            def judged(room: str, tests: list[str], these: list[Mutant]) -> None:
+                for mutant, became, by in _judged(room, tests, these, asked.longest):
                     row = {"key": mutant.key, "line": mutant.line, "became": became, "by": by}
+                    found[mutant.key] = row
                     print(json.dumps(row), file=writing, flush=True)
-                    if lock is not None:
-                        fcntl.flock(lock, fcntl.LOCK_UN)
-                        fcntl.flock(lock, fcntl.LOCK_SH)
-        return _report(_rows(out))
+
+            for room in asked.rooms:
+                every = list(_mutants(room, asked.only))
+                judged(room, TESTS[room], [each for each in every if each.key not in found])
+                alive = [each for each in every if found[each.key]["became"] != judge.KILLED]
+                judged(room, ALL[room], [each for each in alive if each.key not in accepted])
+        return _report(found, accepted)
 
 
 def _asked() -> argparse.Namespace:
@@ -69,7 +76,6 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--longest", type=float, default=2.0, help="leave out tests that take more seconds")
     parser.add_argument("--out", type=Path, help="keep what is found in this file, and go on from there")
     parser.add_argument("--towns", type=Path, help="keep the drawn towns in this file, and find them there")
-    parser.add_argument("--lock", type=Path, help="hold this file's lock, shared, while a mutant is judged")
     return parser.parse_args()
 
 
@@ -96,13 +102,17 @@ def _mutants(room: str, only: str) -> Iterator[Mutant]:
             yield from mutants(path, path.relative_to(ROOT).as_posix())
 
 
-def _judged(room: str, every: list[Mutant], longest: float) -> Iterator[tuple[Mutant, str, str]]:
+def _judged(
+    room: str, tests: list[str], every: list[Mutant], longest: float
+) -> Iterator[tuple[Mutant, str, str]]:
     """Those in functions in one session; those outside of any each in a session of its own."""
+    if not every:
+        return
     inside = [mutant for mutant in every if judge.can_be_put_in(mutant, ROOT)]
     plugin = judge.Judge(inside, room + "/", longest)
     seconds: dict[str, float] = {}
     settled = set()
-    for text in judge.told_by(lambda: pytest.main([*OPTIONS, *TESTS[room]], plugins=[plugin])):
+    for text in judge.told_by(lambda: pytest.main([*OPTIONS, *tests], plugins=[plugin])):
         told = json.loads(text)
         if isinstance(told, dict):
             seconds = told
@@ -115,28 +125,32 @@ def _judged(room: str, every: list[Mutant], longest: float) -> Iterator[tuple[Mu
 
         def alone(mutant: Mutant = mutant) -> None:
             sys.meta_path.insert(0, judge.Instead(mutant))
-            pytest.main([*OPTIONS, *TESTS[room]], plugins=[judge.FirstFailure(seconds)])
+            pytest.main([*OPTIONS, *tests], plugins=[judge.FirstFailure(seconds)])
             raise SystemExit(1)  # tests that could be collected have ended the process before
 
         failed, by = judge.forked(alone)
         yield mutant, judge.KILLED if failed else judge.SURVIVED, by
 
 
-def _rows(file: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
+def _found(file: Path) -> dict[Key, dict[str, Any]]:
+    """What has been found of each mutant; the last word counts."""
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    return {tuple(row["key"]): row for row in map(json.loads, lines)}
 
 
-def _report(found: list[dict[str, Any]]) -> int:
-    """Print survivors that are not accepted, and how many there are of each."""
-    accepted = {
+def _accepted() -> set[Key]:
+    return {
         (file, each["of"], each["was"], each["now"])
         for file, those in (yaml.safe_load(ACCEPTED.read_text("utf-8")) or {}).items()
         for each in those
     }
-    alive = [row for row in found if row["became"] != judge.KILLED]
-    new = [row for row in alive if tuple(row["key"]) not in accepted]
-    for row in new:
-        file, function, was, now = row["key"]
+
+
+def _report(found: dict[Key, dict[str, Any]], accepted: set[Key]) -> int:
+    """Print survivors that are not accepted, and how many there are of each."""
+    alive = {key: row for key, row in found.items() if row["became"] != judge.KILLED}
+    new = {key: row for key, row in alive.items() if key not in accepted}
+    for (file, function, was, now), row in new.items():
         sys.stdout.write(f"{file}:{row['line']} {function}, {row['became']}\n  - {was}\n  + {now}\n")
     killed = len(found) - len(alive)
     sys.stdout.write(f"{len(found)} mutants: {killed} killed, {len(alive)} not, {len(new)} of these new\n")

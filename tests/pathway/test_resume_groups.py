@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.pathway.begun import active, begun, day, row, said, waiting
+from tests.pathway.begun import HUNDRED, active, begun, day, row, said, waiting
 
 LASTS = 56
 
@@ -82,3 +82,10 @@ def test_a_course_that_has_groups_now_keeps_those_who_began_without_one_as_long_
 def test_places_that_were_groups_go_on_for_what_is_left_of_their_length() -> None:
     run = begun([active("a", -30), waiting("b", -5)], measures={"mentor": {"places": 1, "lasts": "100 days"}})
     assert run.of().ended.to_dict() == {"a": 70, "b": 170}
+
+
+def test_a_group_that_starts_on_the_day_on_which_a_place_would_be_bought_comes_first() -> None:
+    measures = courses(7)
+    measures["mentor"]["buys_after"] = {"wait": "4 weeks", "price": 9000}
+    run = begun([waiting("a", -21)], measures={"aftercare": HUNDRED, **measures})
+    assert said(run.of(), "a", "started", "via") == [7, "own"]

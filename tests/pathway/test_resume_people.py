@@ -170,3 +170,40 @@ def test_measures_that_began_before_the_programme_go_on_and_begin_only_once() ->
     assert run.started() == {"a": -40, "b": 0, "c": 100}
     assert run.citizens.started.tolist() == [0, 60, 100]
     assert (run.of().ended - run.of().started).tolist() == [100, 100, 100]
+
+
+def test_what_began_before_the_meeting_ends_with_a_case_that_is_led_elsewhere() -> None:
+    rows = [
+        row("a", "assessment", recommended=-50, queued=-45, status="waiting"),
+        active("a", -40),
+        waiting("a", -20, "course"),
+        waiting("b", -10),
+    ]
+    run = begun(
+        rows,
+        measures={"mentor": {"places": 1, "lasts": "100 days"}, "course": CLOSED},
+        assessment={**WEEKLY, "leads_to": {"programme": 0.0, "pension": 1.0}},
+    )
+    assert said(run.citizens, "a", "assessed", "end", "ended") == [0, "not_admitted", 0]
+    assert said(run.of(), "a", "status", "reason", "ended") == ["stopped", "programme_ended", 0]
+    assert said(run.of("course"), "a", "status", "reason", "ended") == ["not_started", "programme_ended", 0]
+    assert run.started() == {"a": -40, "b": 0}, "the place that a held is given on"
+
+
+@pytest.mark.parametrize(("since", "steps"), [(-20, 1), (0, 0)], ids=["pending", "over at once"])
+def test_a_decision_of_the_list_is_a_party_while_it_is_waited_for(since: int, steps: int) -> None:
+    """One measure runs and one is decided; another that starts today is a third party, or a second."""
+    rows = [
+        active("a", -20),
+        row("a", "course", recommended=since - 1, identified=since, status="deciding"),
+        waiting("a", -10, "internship"),
+    ]
+    slow = {**CLOSED, "decision": {"lasts": "9 years"}} if steps else CLOSED
+    run = begun(
+        rows,
+        [inside("a", -30, motivation_end=0.5)],
+        {"mentor": HUNDRED, "course": slow, "internship": {"places": 1, "lasts": "100 days"}},
+        motivation={"start": 0.5, "parties": 0.0625},
+    )
+    assert run.started("internship") == {"a": 0}
+    assert run.citizens.motivation_end["a"] == 0.5 - 0.0625 * steps
