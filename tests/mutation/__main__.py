@@ -35,8 +35,8 @@ TESTS = {
     "sim/indicators": ["tests/indicators"],
 }
 """The rooms that are changed, and the tests that must see it: for the pathway first those that see most."""
-ALL = TESTS | {"sim/pathway": ["tests/mutation/engines.py", "tests/pathway"]}
-"""All tests of a room, for those that survive the first."""
+ALL = TESTS | {"sim/pathway": ["tests/pathway"]}
+"""All other tests of a room, for those that survive the first."""
 OPTIONS = [
     "-q", "-s", "-p", "no:xdist", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-o", "addopts=",
     "--import-mode=importlib", "-W", "ignore::pytest.PytestAssertRewriteWarning",
