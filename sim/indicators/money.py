@@ -113,7 +113,9 @@ NOTHING_THERE = (
 
 
 def measure(view: View, sheet: Sheet) -> None:
-    """Every post that has a price, and the sums of those that stand together."""
+    """Every post that has a price, and the sums of those that stand together, of each whole year asked for."""
+    if not view.timetable.years:
+        return
     found = budget(view.scenario, view.timetable)
     running = _capacity(view, sheet, found)
     offers = [(name, view.scenario.offers[name]) for name in view.measures]

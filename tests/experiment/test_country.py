@@ -169,3 +169,13 @@ def test_what_takes_one_municipality_refuses_a_country() -> None:
     with pytest.raises(RequestError):
         sim.simulate_country(town(), 1)
     assert sim.simulate(sim.municipality(COUNTRY, 1), 1, jobs=1, outcomes=False).replications == 1
+
+
+def test_the_country_that_ships_runs_and_says_nothing_of_the_money_of_single_years() -> None:
+    """Prices, groups and purchases are the baseline's; a country is asked of no single years."""
+    country = sim.load("scenarios/national.yaml").with_({"municipalities.number": 2, "clock.years": 1})
+    found = sim.simulate_country(country, 1, SEED, jobs=1, outcomes=False)
+    begun = [key.indicator == "programmes_begun" for key in found.keys]
+    assert any(begun)
+    assert found.known[:, begun].all()
+    assert not any(key.indicator.startswith("cost_") for key in found.keys)
