@@ -22,7 +22,7 @@
 # read the difference: first what it is, then how well it is known, then what a single year may look like
 # all the same, and last what more mentors cannot do.
 
-# %% tags=["parameters"] small={"replications": 12}
+# %% tags=["parameters"] small={"replications": 4}
 replications = 200
 seed = 1
 more_mentors = 6

@@ -22,7 +22,7 @@
 # best one apart into its levers. Last we ask what the answer rests on: chance, assumptions, or neither; and
 # write the report for the meeting.
 
-# %% tags=["parameters"] small={"replications": 6, "sets": 10, "set_replications": 2}
+# %% tags=["parameters"] small={"replications": 4, "sets": 10, "set_replications": 1}
 budget = 300_000  # DKK a year
 replications = 60
 seed = 1

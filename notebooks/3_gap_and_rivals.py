@@ -22,7 +22,7 @@
 # The third question matters because a decision hangs on it. We ask of every account what some more mentors
 # would do if it were true.
 
-# %% tags=["parameters"] small={"replications": 8, "gap_replications": 3}
+# %% tags=["parameters"] small={"replications": 4, "gap_replications": 2}
 replications = 60
 gap_replications = 10
 seed = 1

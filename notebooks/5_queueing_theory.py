@@ -35,7 +35,7 @@ from IPython.display import Markdown, display
 
 import sim
 
-# %% tags=["parameters"] small={"replications": 4, "years": 6, "comparisons": 3}
+# %% tags=["parameters"] small={"replications": 4, "years": 6, "comparisons": 2}
 replications = 40  # of every queue
 years = 30  # that each replication reports, after five years of warm-up
 comparisons = 40  # of 25 replications each, whose intervals are held against the truth

@@ -39,7 +39,7 @@ from plotly.subplots import make_subplots
 
 import sim
 
-# %% tags=["parameters"] small={"replications": 8}
+# %% tags=["parameters"] small={"replications": 4}
 baseline_file, option_file = "../scenarios/baseline.yaml", "../scenarios/more_mentors.yaml"
 seed = 1
 replications = 100  # for what such a way says of everybody

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from sim.cli.app import app
@@ -36,14 +39,27 @@ measures:
 """
 
 
-@pytest.fixture
-def town(tmp_path: Path) -> Path:
-    path = tmp_path / "town.yaml"
+@pytest.fixture(scope="session", autouse=True)
+def commands_put_together_once() -> Iterator[None]:
+    """As in a shell, where a process gives one command; put together anew, each costs as much as its page."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("typer.testing._get_command", cache(get_command))
+        yield
+
+
+def town_in(folder: Path) -> Path:
+    """The town, with an option beside it."""
+    path = folder / "town.yaml"
     path.write_text(TOWN, "utf-8")
-    (tmp_path / "option.yaml").write_text(
+    (folder / "option.yaml").write_text(
         "extends: town.yaml\nname: More\nmeasures: {mentor: {places: 9}}\n", "utf-8"
     )
     return path
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    return town_in(tmp_path)
 
 
 @pytest.fixture
@@ -61,3 +77,20 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
         return CliRunner().invoke(app, [str(each) for each in arguments], **settings)  # type: ignore[arg-type]  # passed on
 
     return invoke
+
+
+@pytest.fixture(scope="module")
+def same_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The town for all tests of a file, which change neither it nor its option."""
+    return town_in(tmp_path_factory.mktemp("town"))
+
+
+@pytest.fixture(scope="module")
+def once() -> Run:
+    """As `run`, for what several tests of a file look at: the same command on the same page is given once."""
+
+    @cache
+    def given(arguments: tuple[str, ...], columns: str | None) -> Result:
+        return CliRunner().invoke(app, list(arguments), env={"COLUMNS": columns})
+
+    return lambda *arguments: given(tuple(map(str, arguments)), os.environ.get("COLUMNS"))

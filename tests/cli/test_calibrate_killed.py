@@ -10,19 +10,21 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from typer.testing import CliRunner
 
+from sim.cli.app import app
 from tests.calibration.flowing import files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PIECES = (1, 2)
-"""Pieces that are there when it is killed, of four."""
+"""Pieces that are there when it is killed, of four, and how many processes work on them."""
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="nothing is killed like this there")
 
 
-def command(path: Path, *more: object) -> list[str]:
-    return [sys.executable, "-m", "sim.cli", "calibrate", "run", str(path), "-q", *map(str, more)]
+def asked(path: Path, *more: object) -> list[str]:
+    return ["calibrate", "run", str(path), "-q", *map(str, more)]
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +34,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def undisturbed(path: Path) -> bytes:
-    subprocess.run(command(path, "-j", 1), capture_output=True, timeout=120, check=True)
+    done = CliRunner().invoke(app, asked(path, "-j", 1))
+    assert done.exit_code == 0, done.output
     return (path.with_name("queue.results") / "posterior.parquet").read_bytes()
 
 
@@ -42,7 +45,7 @@ def test_killed_and_gone_on_with_it_leaves_the_same_bytes(
 ) -> None:
     out = tmp_path / "out"
     killed = subprocess.Popen(
-        command(path, "-j", 2, "--out", out),
+        [sys.executable, "-m", "sim.cli", *asked(path, "-j", pieces, "--out", out)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -52,7 +55,6 @@ def test_killed_and_gone_on_with_it_leaves_the_same_bytes(
         time.sleep(0.005)
     os.killpg(killed.pid, signal.SIGKILL)
     killed.wait(30)
-    asked = command(path, "-j", 1, "--out", out, "--resume")
-    done = subprocess.run(asked, capture_output=True, timeout=120, check=False, text=True)
-    assert done.returncode == 0, done.stderr
+    done = CliRunner().invoke(app, asked(path, "-j", 1, "--out", out, "--resume"))
+    assert done.exit_code == 0, done.output
     assert (out / "posterior.parquet").read_bytes() == undisturbed

@@ -1,86 +1,108 @@
-"""A comparison that is killed at any moment, and given again, ends as if nobody had killed it."""
+"""A comparison that is killed at any moment, and given again, ends as if nobody had killed it.
+
+What is on disk changes at its writes only, so it is killed before those: the first and the last of each kind,
+each time with half of what it wrote last (`killing.py`).
+"""
 
 from __future__ import annotations
 
+import json
 import os
-import random
+import re
 import signal
 import subprocess
 import sys
-import time
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.experiment.shelves import files
-from tests.experiment.towns import TOWN
+from tests.experiment.shelves import files, small
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
-MOMENTS = 10
-FORMS = ((), ("--json",))
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="nothing is killed like this there")
 
-
-class Undisturbed(NamedTuple):
-    """What a comparison that is left alone writes, in both forms, what it keeps, and how long it takes."""
-
-    pages: tuple[bytes, ...]
-    kept: dict[str, bytes]
-    takes: float
+ROOT = Path(__file__).parents[2]
+REPLICATIONS = 30  # more than fit in one file
+KEPT = re.compile(r"\d+ of 60 replications run, counting every scenario's; \d+ were kept from before\.\s*")
+"""All that is said where something was kept: nothing of what could not be read."""
 
 
 @pytest.fixture(scope="module")
-def towns(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
+    """A comparison with outcomes that keeps sixteen files."""
     folder = tmp_path_factory.mktemp("towns")
-    (folder / "town.yaml").write_text(TOWN, "utf-8")
+    (folder / "town.yaml").write_text(small().text(), "utf-8")
     (folder / "option.yaml").write_text(
         "extends: town.yaml\nname: More\nmeasures: {mentor: {places: 9}}\n", "utf-8"
     )
-    return folder
+    names = (str(folder / f"{name}.yaml") for name in ("town", "option"))
+    return ("compare", *names, "-n", str(REPLICATIONS), "--outcomes")
 
 
-def command(towns: Path, kept: Path, *form: str) -> list[str]:
-    """A comparison with outcomes that keeps seventeen files."""
-    asked = ("compare", towns / "town.yaml", towns / "option.yaml", "-n", 210, "-j", 2, "--outcomes")
-    return [sys.executable, "-m", "sim.cli", *map(str, asked), "--results", str(kept), *form]
+def killing(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tests.cli.killing", *map(str, arguments)],
+        cwd=ROOT, capture_output=True, timeout=300, check=False, text=True, start_new_session=True,
+    )  # fmt: skip
 
 
-def left_alone(towns: Path, kept: Path, *form: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(command(towns, kept, *form), capture_output=True, timeout=120, check=True)
+class Alone:
+    """Where a comparison by one process keeps what it has run, and what came of killing it at its writes."""
+
+    def __init__(self, root: Path, told: Mapping[str, Any]) -> None:
+        self.kept = files(root / "whole0")
+        self.page: str = told["pages"][0]
+        self.changes: list[list[str]] = told["changes"]
+        self.tried: list[dict[str, Any]] = told["tried"]
 
 
 @pytest.fixture(scope="module")
-def undisturbed(towns: Path, tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
-    left_alone(towns, tmp_path_factory.mktemp("warm"))  # the engine may have to be compiled
-    kept = tmp_path_factory.mktemp("kept")
-    begun = time.monotonic()
-    page = left_alone(towns, kept).stdout
-    takes = time.monotonic() - begun
-    there = files(kept)
-    assert there
-    return Undisturbed((page, left_alone(towns, kept, "--json").stdout), there, takes)
+def alone(asked: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory) -> Alone:
+    root = tmp_path_factory.mktemp("kept")
+    done = killing("alone", root, *asked, "-j", 1)
+    assert done.returncode == 0, done.stderr
+    return Alone(root, json.loads(done.stdout))
 
 
-@pytest.mark.parametrize("number", range(MOMENTS))
-def test_killed_at_any_moment_and_run_again_it_leaves_the_same_bytes(
-    towns: Path, undisturbed: Undisturbed, tmp_path: Path, number: int
+def test_killed_at_any_write_and_run_again_it_leaves_the_same_bytes(alone: Alone) -> None:
+    assert len(alone.tried) > 10
+    assert len(alone.kept) == 16
+    for each in alone.tried:
+        assert each["status"] == -signal.SIGKILL, each
+        assert set(each["left"]) - alone.kept.keys() <= unfinished(each["left"]), each
+        assert each["same_page"], each
+        assert each["same_files"], each
+        assert not each["said"] or KEPT.fullmatch(each["said"]), each
+    assert any(unfinished(each["left"]) for each in alone.tried)
+    assert any(KEPT.fullmatch(each["said"]) for each in alone.tried)
+
+
+def test_every_file_is_written_elsewhere_and_moved(alone: Alone) -> None:
+    opened = {ending for event, ending in alone.changes if event == "open"}
+    assert opened == {"unfinished"}
+    moved = [ending for event, ending in alone.changes if event == "os.rename"]
+    assert {".parquet", ".json", ""} <= set(moved)  # of folders the last
+
+
+def test_killed_with_its_workers_and_run_again_by_others_it_leaves_the_same(
+    asked: tuple[str, ...], alone: Alone, tmp_path: Path
 ) -> None:
-    moment = (number + random.Random(number).random()) / MOMENTS  # noqa: S311 - one in each tenth of its time
-    killed = subprocess.Popen(
-        command(towns, tmp_path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
-    time.sleep(moment * undisturbed.takes)
-    os.killpg(killed.pid, signal.SIGKILL)
-    killed.wait(30)
-    assert files(tmp_path).keys() - undisturbed.kept.keys() <= unfinished(tmp_path)
-    form = number % 2
-    assert left_alone(towns, tmp_path, *FORMS[form]).stdout == undisturbed.pages[form]
-    assert files(tmp_path) == undisturbed.kept
-    assert unfinished(tmp_path) == set()
+    first = next(place for place, each in enumerate(alone.changes) if each == ["os.rename", ".parquet"])
+    assert killing(first + 1, tmp_path, *asked, "-j", 2).returncode == -signal.SIGKILL
+    left = files(tmp_path)
+    assert [name for name in left if name.endswith("000000-000024.parquet")]
+    assert left.keys() < alone.kept.keys() | unfinished(left)
+    done = killing("again", tmp_path, *asked, "-j", 2)
+    assert done.returncode == 0, done.stderr
+    again = json.loads(done.stdout)
+    assert KEPT.fullmatch(again["said"])
+    assert again["out"] == alone.page
+    assert files(tmp_path) == alone.kept
 
 
-def unfinished(folder: Path) -> set[str]:
+def unfinished(names: Mapping[str, bytes] | list[str]) -> set[str]:
     """What was being written when somebody was killed."""
-    return {name for name in files(folder) if name.startswith(".unfinished-")}
+    return {name for name in names if name.startswith(".unfinished-")}

@@ -39,10 +39,19 @@ def written_plan(town: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("VENTETID_RESULTS", str(tmp_path / "kept"))
-    return file_of(tmp_path / "draws.parquet", f"FROM (VALUES {VALUES}) t({NAMES})")
+@pytest.fixture(scope="module")
+def town(same_town: Path) -> Path:
+    return same_town
+
+
+@pytest.fixture(scope="module")
+def run(once: Run) -> Run:
+    return once
+
+
+@pytest.fixture(scope="module")
+def draws(town: Path) -> Path:
+    return file_of(town.with_name("draws.parquet"), f"FROM (VALUES {VALUES}) t({NAMES})")
 
 
 def test_every_page_says_that_it_carries_draws(town: Path, draws: Path, run: Run) -> None:
@@ -107,14 +116,14 @@ def test_the_first_sentences_carry_the_interval_over_the_draws(town: Path, draws
 def test_amounts_say_that_their_intervals_hold_chance_alone(
     town: Path, draws: Path, run: Run, tmp_path: Path
 ) -> None:
-    report, option = tmp_path / "report.html", tmp_path / "bought.yaml"
+    report, option = tmp_path / "report.html", town.with_name("bought.yaml")
     bought = (
         "extends: town.yaml\nname: Bought\nmeasures: {mentor: {buys_after: {wait: 30 days, price: 9000}}}\n"
     )
     option.write_text(bought, "utf-8")
-    asked = ("compare", town, option, "-n", 25, "-j", 1, "--report", report)
+    asked = ("compare", town, option, *FEW, "--report", report, "--assumptions")
     said = "Intervals of amounts of money are of the mean over all draws"
-    for more, times in ((("--parameters", draws), 1), ((), 0)):
+    for more, times in ((("0", "--parameters", draws), 1), (("0",), 0)):
         page = run(*asked, *more)
         assert page.exit_code == 0, page.output
         _before, _title, table = " ".join(page.stdout.split()).partition("Money")

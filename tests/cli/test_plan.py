@@ -40,12 +40,22 @@ budget: {replications: 1500}
 """
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    (tmp_path / "queues.yaml").write_text(QUEUES, "utf-8")
-    path = tmp_path / "plan.yaml"
+def written(folder: Path) -> Path:
+    (folder / "queues.yaml").write_text(QUEUES, "utf-8")
+    path = folder / "plan.yaml"
     path.write_text(PLAN, "utf-8")
     return path
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return written(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plan for tests that change nothing of it."""
+    return written(tmp_path_factory.mktemp("usual"))
 
 
 def changed(file: Path, before: str, after: str) -> Path:
@@ -58,8 +68,8 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_the_answer_comes_first_then_what_it_costs_and_who_is_lost(run: Run, file: Path) -> None:
-    done = run("plan", file, "-j", 1)
+def test_the_answer_comes_first_then_what_it_costs_and_who_is_lost(once: Run, usual: Path) -> None:
+    done = once("plan", usual, "-j", 1)
     assert done.exit_code == 0, done.output
     text = flat(done.stdout)
     order = ["The cheapest that keeps what is promised", "more than today", "Confirmed with 95% confidence"]
@@ -70,19 +80,19 @@ def test_the_answer_comes_first_then_what_it_costs_and_who_is_lost(run: Run, fil
     assert "Cheaper, and breaks a promise" in text
 
 
-def test_the_plan_as_an_option_can_be_saved_and_is_the_plan(run: Run, file: Path, tmp_path: Path) -> None:
-    out = tmp_path / "option.yaml"
-    done = run("plan", file, "-j", 1, "--json", "--out", out)
+def test_the_plan_as_an_option_can_be_saved_and_is_the_plan(once: Run, run: Run, usual: Path) -> None:
+    out = usual.with_name("option.yaml")
+    done = once("plan", usual, "-j", 1, "--json", "--out", out)
     assert done.exit_code == 0, done.output
     said = json.loads(done.stdout)
     option = load(out)
-    assert option.parent() == load(tmp_path / "queues.yaml")
+    assert option.parent() == load(usual.with_name("queues.yaml"))
     for path, value in said["plan"]["set"].items():
         _measures, name, _places = path.split(".")
         places = option.measures[name].places
         assert places is not None
         assert places.first == value
-    assert run("plan", file, "--out", out).exit_code == 2
+    assert run("plan", usual, "--out", out).exit_code == 2
 
 
 def test_an_option_elsewhere_says_everything_itself(run: Run, file: Path, tmp_path: Path) -> None:
@@ -115,11 +125,12 @@ def test_impossible_bounds_say_which_promise_breaks_and_by_how_much(run: Run, fi
     assert "wait for Places only" not in text
 
 
-def test_where_a_mean_is_promised_it_is_said_how_often_single_years_keep_it(run: Run, file: Path) -> None:
-    text = flat(run("plan", file, "-j", 1).stdout)
+def test_where_a_mean_is_promised_it_is_said_how_often_single_years_keep_it(once: Run, usual: Path) -> None:
+    text = flat(once("plan", usual, "-j", 1).stdout)
     share = re.search(r"all promises are kept in ([\d.]+)% of single years", text)
     assert share is not None
-    said = json.loads(run("plan", file, "-j", 1, "--json").stdout)
+    out = usual.with_name("option.yaml")
+    said = json.loads(once("plan", usual, "-j", 1, "--json", "--out", out).stdout)
     assert float(share[1]) == pytest.approx(100 * said["plan"]["years_kept"]["share"], abs=0.051)
 
 
@@ -135,8 +146,8 @@ def test_a_claim_about_years_is_broken_in_years(run: Run, file: Path) -> None:
     assert "and promised are" not in text
 
 
-def test_a_difference_can_be_read_from_its_two_totals(run: Run, file: Path) -> None:
-    text = flat(run("plan", file, "-j", 1).stdout)
+def test_a_difference_can_be_read_from_its_two_totals(once: Run, usual: Path) -> None:
+    text = flat(once("plan", usual, "-j", 1).stdout)
     found = re.search(
         r"([\d,]+) DKK a year for what is turned, ([\d,]+) DKK more than today \(([\d,]+) DKK", text
     )
@@ -239,7 +250,7 @@ def test_no_line_is_wider_than_the_page(
     run: Run, file: Path, columns: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    small = changed(file, "replications: 1500", "replications: 300")
+    small = changed(file, "replications: 1500", "replications: 100")
     done = run("plan", small, "-j", 1)
     assert max(map(len, done.stdout.splitlines())) <= int(columns)
 

@@ -15,6 +15,9 @@ import jupytext  # type: ignore[import-untyped]
 import pytest
 from nbclient import NotebookClient
 
+import sim
+from tests.experiment.towns import town
+
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
@@ -22,6 +25,11 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 SOURCES = sorted(path for path in NOTEBOOKS.glob("[0-9]_*.py"))
 LONGEST = 240
 """Seconds after which a cell is given up: far above what any takes, so that a kernel that hangs ends."""
+ALONE = """
+from sim.experiment import workers
+workers.WORTH_STARTING = float("inf")
+"""
+"""Small values are not worth the processes that a busy machine would have started for them."""
 
 each_notebook = pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 
@@ -74,6 +82,13 @@ def test_small_values_are_of_names_that_the_parameters_cell_sets(source: Path) -
         assert re.search(rf"^{name} = ", cell.source, re.MULTILINE), name
 
 
+@pytest.fixture(scope="module")
+def compiled() -> None:
+    """The engine is there: a notebook that comes first need not say that it is being compiled."""
+    sim.simulate(town(), 1, seed=1, engine="compiled", jobs=1, keep="indicators", outcomes=False)
+
+
+@pytest.mark.usefixtures("compiled")
 @each_notebook
 def test_a_notebook_runs_from_top_to_bottom_and_warns_of_nothing(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -84,6 +99,7 @@ def test_a_notebook_runs_from_top_to_bottom_and_warns_of_nothing(
     notebook = jupytext.read(source)
     place, cell = parameters(notebook)
     small = "\n".join(f"{name} = {value!r}" for name, value in cell.metadata["small"].items())
+    small += ALONE
     notebook.cells.insert(place + 1, jupytext.reads(small, "py:percent").cells[0])
 
     client = NotebookClient(

@@ -207,12 +207,12 @@ def test_any_bytes_are_answered(data: bytes, tmp_path_factory: pytest.TempPathFa
     [
         "[" * 300_000,
         "{a: " * 200_000,
-        "a: [" + "x, " * 300_000 + "]",
+        "a: [" + "x, " * 100_000 + "]",
         "- " * 300_000,
         "? " * 300_000,
-        "\n".join(f"k{number}: {{value: 1}}" for number in range(40_000)),
+        "\n".join(f"k{number}: {{value: 1}}" for number in range(20_000)),
         "measures: {"
-        + ", ".join(f"m{number}: {{after: {{measures: [m{number + 1}]}}}}" for number in range(20_000))
+        + ", ".join(f"m{number}: {{after: {{measures: [m{number + 1}]}}}}" for number in range(10_000))
         + "}",
         "a: &a [x]\n" + "b: [" + "*a, " * 200_000 + "]",
         "a: '" + "x\n" * 300_000,
