@@ -10,18 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
+import httpx
+
 from sim.scenario import Scenario
 from tests.report.browser import SCREEN, until
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from .few_simulations import UPTO
 
-    from playwright.sync_api import Browser, Locator, Page
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 HOUSE = Path(__file__).parents[3]
 BASELINE = HOUSE / "scenarios" / "baseline.yaml"
 MENTORS = "measures.mentor.places"
-FIRST, LAST = 100, 400
+FIRST, LAST = UPTO[0], UPTO[-1]
 """Simulations that the first answer rests on, and the last."""
 
 
@@ -34,18 +38,24 @@ def few_years() -> Scenario:
 def served(data: Path, *flags: str) -> Iterator[str]:
     """`ventetid serve` on a free port, with its options kept in a folder of the test; gives its address.
 
-    What is served is the baseline over few years, so that answers are there soon.
+    What is served is the baseline over few years, and few simulations of it, so that answers are there soon.
     """
     few = data / "baseline.yaml"
     few.write_text(few_years().text(), "utf-8")
-    with serving(data, few, *flags) as address:
+    with _started(("tests.web.page.few_simulations", str(few), *flags), data) as address:
         yield address
 
 
 @contextmanager
 def serving(data: Path, scenario: Path = BASELINE, *flags: str) -> Iterator[str]:
-    """The same of any scenario."""
-    command = [sys.executable, "-m", "sim.cli", "serve", str(scenario), "--port", "0", "--no-browser", *flags]
+    """The same of any scenario, as planners have it."""
+    with _started(("sim.cli", "serve", str(scenario), *flags), data) as address:
+        yield address
+
+
+@contextmanager
+def _started(module: Sequence[str], data: Path) -> Iterator[str]:
+    command = [sys.executable, "-m", *module, "--port", "0", "--no-browser"]
     server = subprocess.Popen(
         command,
         cwd=HOUSE,
@@ -70,26 +80,45 @@ def _address(server: subprocess.Popen[str]) -> str:
     raise AssertionError(server.communicate()[1])
 
 
+def forgets(address: str) -> None:
+    """Nothing is kept any more."""
+    where, scenario = f"{address}/options", {"scenario": "baseline"}
+    for each in httpx.get(where, params=scenario).raise_for_status().json()["options"]:
+        body = {**scenario, "id": each["id"]}
+        httpx.request("DELETE", where, json=body, headers={"Origin": address}).raise_for_status()
+
+
 @contextmanager
 def visited(
     window: Browser, address: str, width: int = SCREEN, *, complaining: bool = False
 ) -> Iterator[Page]:
     """The page in a window of this width; what it complains of is an error, unless that is what is tested."""
-    context = window.new_context(viewport={"width": width, "height": 900}, locale="en-GB")
+    origin = address.split("/?", maxsplit=1)[0]
+    context = _visitors(window, origin)
     complaints: list[str] = []
     asked: list[str] = []
+    page = context.new_page()
     try:
-        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 900})
         page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
         page.goto(address)
         yield page
     finally:
-        context.close()
+        for each in context.pages[1:]:
+            each.close()
     assert complaining or not complaints, complaints
-    origin = address.split("/?", maxsplit=1)[0]
     assert all(each.startswith((origin, "blob:", "data:")) for each in asked), asked
+
+
+def _visitors(window: Browser, origin: str) -> BrowserContext:
+    """Where the pages are opened: all in one, whose first page stays open, so that what the drawing library
+    is compiled to is there for the next page. What a page keeps is its own, as a tab's."""
+    if not window.contexts:
+        window.new_context(locale="en-GB").new_page().goto(f"{origin}/healthy")
+    (context,) = window.contexts
+    return context
 
 
 def answered(page: Page, replications: int = FIRST) -> None:

@@ -11,6 +11,42 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 FAR = "#budget .drawing[data-chart]"
+TURNED_TWICE = """async (path) => {
+  const streams = [], pause = (time) => new Promise((done) => { setTimeout(done, time); });
+  window.fetch = async (address, options) => {
+    const found = {};
+    const body = new ReadableStream({ start(controller) { found.controller = controller; } });
+    options.signal.addEventListener("abort", () => {
+      found.aborted = true;
+      found.controller.error(new DOMException("made up", "AbortError"));
+    });
+    streams.push(found);
+    return new Response(body);
+  };
+  const field = document.querySelector(`[data-path="${path}"] .number`);
+  const turn = (value) => {
+    field.value = value;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  turn(28);
+  while (!streams.length) { await pause(1); }
+  const line = {
+    kind: "answer", html: { answer: "<p>of the earlier setting</p>" },
+    replications: 100, last: false, status: "New answer", key: "Wait",
+  };
+  await pause(10);
+  turn(29);
+  if (!streams[0].aborted) {
+    streams[0].controller.enqueue(new TextEncoder().encode(`${JSON.stringify(line)}\\n`));
+  }
+  await pause(60);
+  const brief = document.getElementById("brief");
+  return [
+    brief.classList.contains("stale"), brief.textContent.includes("of the earlier setting"),
+    document.documentElement.dataset.answered || "none",
+  ];
+}"""
+"""What the page says of itself when the answer to one setting comes after the next one is made."""
 
 
 def keep(page: Page, name: str, places: str) -> None:
@@ -91,3 +127,11 @@ def test_a_long_word_in_a_name_does_not_widen_a_narrow_page(window: Browser, add
         keep(page, "Sammensatbeslutningskompetenceogmentorordningsudvidelse", "23")
         until(page, "document.querySelector('#options-said').textContent.includes('Sammensat')")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_what_comes_for_the_earlier_setting_is_not_shown_for_the_new_one(
+    window: Browser, address: str
+) -> None:
+    with visited(window, f"{address}/?language=en") as page:
+        answered(page, LAST)
+        assert page.evaluate(TURNED_TWICE, MENTORS) == [True, False, "none"]
