@@ -141,6 +141,22 @@ def test_other_users_who_wait_or_take_part_stand_in_the_same_queue() -> None:
     assert run.others().started[-20] == 150
 
 
+def test_an_other_user_who_came_on_the_first_day_stands_in_the_queue_once() -> None:
+    shared = places(1, also_used_by={"per_year": 0})
+    run = begun([other(0), waiting("a", 0), active("b", -90)], measures=shared)
+    assert run.started() == {"b": -90, "a": 10}
+    assert run.others().started[0] == 110
+
+
+def test_other_users_stand_in_the_middle_of_a_queue_by_motivation() -> None:
+    people = [inside("sad", -90, motivation_end=0.2), inside("glad", -90, motivation_end=0.9)]
+    measures = places(1, queue="lowest_motivation", also_used_by={"per_year": 0})
+    queue = [waiting("glad", -40), other(-30), waiting("sad", -20)]
+    run = begun(queue, people, measures, motivation={"start": 0.5})
+    assert run.started() == {"sad": 0, "glad": 200}
+    assert run.others().started[-30] == 100
+
+
 @pytest.mark.parametrize("offer", [HUNDRED, {**HUNDRED, "available": False}], ids=["unlimited", "gone"])
 def test_other_users_meet_what_has_changed_on_the_first_day_too(offer: dict[str, Any]) -> None:
     run = begun([other(-60, -50), other(-20), waiting("a", -30)], measures={"mentor": offer})

@@ -109,6 +109,9 @@ def test_a_case_that_is_with_the_team_again_is_taken_at_the_next_meeting() -> No
     second = row("a", "assessment", attempt=2, recommended=-9, queued=-9, status="waiting")
     run = begun([second, waiting("a", -300)], [inside("a", -400)], WAITS, **BACK)
     assert said(run.of("assessment", 2), "a", "recommended", "started") == [-9, 0]
+    feeling = begun([second, waiting("a", -300)], [inside("a", -400, motivation_end=1.0)], WAITS,
+                    motivation={"start": 0.5, "erosion_per_month": 0.01}, **BACK)  # fmt: skip
+    assert 1.0 - feeling.citizens.motivation_end["a"] == pytest.approx(0.01 * 728 / MONTH, rel=1e-12)
 
 
 def test_a_longest_length_below_what_has_passed_ends_programmes_with_the_first_day() -> None:
