@@ -1,6 +1,7 @@
 """The queue whose truth is known is recovered: intervals, bias and ranks, and what fails the same test.
 
-The table has 5,000 simulations; it is kept between runs.
+The table has 5,000 simulations, a part of which is compared with tables of what was seen otherwise; all are
+kept between runs.
 """
 
 from __future__ import annotations
@@ -12,12 +13,11 @@ import pytest
 
 from calibration.operator import Late
 from calibration.posterior.learnt import learn
-from calibration.table.reference import reference_table
 from calibration.table.simulated import Observing
 from tests.calibration import one_queue as q
 from tests.calibration.ranks import narrowed, plain_rejection, uneven
 
-SIMULATIONS = 5000
+SIMULATIONS, FEWER = 5000, 1000
 AT_TRUTH, FROM_PRIOR = 200, 300
 
 
@@ -53,9 +53,8 @@ def test_ranks_are_even_and_those_of_what_is_wrong_are_not() -> None:
 @pytest.mark.parametrize(("rounded", "late"), [("week", None), ("day", Late(0.15, 21.0))])
 def test_what_was_done_to_the_data_and_to_the_table_moves_nothing(rounded: str, late: Late | None) -> None:
     exact, seen = q.operator(), q.operator(rounded=rounded, late=late)
-    number = 3000
-    one = learn(q.table(number))
-    other = learn(q.table(number, seen))
+    one = learn(q.learnt(SIMULATIONS).table.first(FEWER))
+    other = learn(q.table(FEWER, seen))
     off = []
     for k in range(10):
         pair = [
@@ -69,9 +68,10 @@ def test_what_was_done_to_the_data_and_to_the_table_moves_nothing(rounded: str, 
 
 def test_more_censoring_widens() -> None:
     widths = []
-    for weeks in (104, 52, 26):
+    for weeks in (q.WEEKS, 52, 26):
         seen = q.operator(weeks)
-        learnt = learn(reference_table(q.scenario(), q.PRIOR, seen, 2000, 1, 2, q.folder()))
+        table = q.learnt(SIMULATIONS).table.first(FEWER) if weeks == q.WEEKS else q.table(FEWER, seen)
+        learnt = learn(table)
         shared = Observing.of(q.scenario(), seen, q.TRUTH_SEED)
         found = [learnt.posterior(shared.at(q.TRUTH, k)).contraction for k in range(20)]
         widths.append([np.mean([each[path] for each in found]) for path in q.PRIOR.paths])

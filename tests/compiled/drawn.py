@@ -22,9 +22,14 @@ AT_A_TIME = 10
 """After so many examples variations begin; the first of them is always the simplest there is."""
 
 
-def each(examples: SearchStrategy[T], number: int, begin: int, check: Callable[[T], object]) -> None:
-    """Check a number of examples, always the same for the same `begin`; one that fails is shown as it is."""
-    for few in range(0, number, AT_A_TIME):
+def each(
+    examples: SearchStrategy[T], number: int, begin: int, check: Callable[[T], object], first: int = 0
+) -> None:
+    """Check a number of examples, always the same for the same `begin`; one that fails is shown as it is.
+
+    `first`: so many of them are left out, a multiple of `AT_A_TIME`.
+    """
+    for few in range(first, number, AT_A_TIME):
 
         @seed(f"{begin} {few}")
         @settings(

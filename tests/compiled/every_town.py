@@ -18,11 +18,13 @@ from sim.scenario import Scenario
 from sim.tables import NOT_REACHED
 from sim.timetable import timetable
 from tests.compiled.agreement import difference_of
-from tests.compiled.drawn import some
+from tests.compiled.drawn import AT_A_TIME, each
 from tests.pathway.town_lengths import one_in, weeks
 from tests.pathway.towns import scenario_data
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hypothesis.strategies import DrawFn
     from numpy.typing import NDArray
 
@@ -150,10 +152,17 @@ def towns(data: st.SearchStrategy[dict[str, Any]] | None = None) -> st.SearchStr
     return st.builds(Town, scenarios, st.integers(0, 2**32), st.booleans())
 
 
+def some_towns(number: int) -> Iterator[Town]:
+    """Always the same few towns, made when they are asked for."""
+    for first in range(0, number, AT_A_TIME):
+        yield from _at_a_time(first)[: number - first]
+
+
 @cache
-def some_towns(number: int) -> list[Town]:
-    """Always the same few towns."""
-    return some(towns(crowded()), number, 0)
+def _at_a_time(first: int) -> list[Town]:
+    found: list[Town] = []
+    each(towns(crowded()), first + AT_A_TIME, 0, found.append, first)
+    return found
 
 
 def first_difference(number: int) -> str | None:

@@ -4,6 +4,8 @@ No formula knows the mean of a wait over four years, since a share of two number
 is not the share of their means. So many replications of a queue are run once and are all that there is: their
 mean is the truth, and comparisons of few of them, drawn from them at random, are judged by it. The family is
 the real headline, with what hardly ever happens (that people wait for longer than a year) in it.
+
+`python -m tests.theory.coverage` measures all towns; `test_coverage_windows.py` asks fewer.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from sim.indicators.view import nobody, view
 from sim.timetable import timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -149,12 +151,12 @@ def as_said(_: Comparison, row: Difference) -> tuple[float, float]:
     return row.low, row.high
 
 
-def held(results: tuple[Result, ...], each: int, comparisons: int, said: Said = as_said) -> Held:
-    """How often intervals of comparisons of so many replications hold the mean of all replications."""
+def held(results: tuple[Result, ...], comparisons: Iterable[Comparison], said: Said = as_said) -> Held:
+    """How often intervals of comparisons that were drawn hold the mean of all replications."""
     truth, rare = _truth(results)
     single: dict[Name, list[bool]] = {name: [] for name in truth}
     family = []
-    for comparison in drawn(results, each, comparisons):
+    for comparison in comparisons:
         together = True
         for row in comparison.family(0.95):
             name = row.option, row.indicator
@@ -199,7 +201,7 @@ def tell() -> bool:
     for town in (*REFERENCE, *OTHERS):
         results = runs(town, RUNS)
         for each in SIZES:
-            found = held(results, each, COMPARISONS)
+            found = held(results, drawn(results, each, COMPARISONS))
             good &= town not in REFERENCE or in_bounds(found)
             sys.stdout.write(
                 f"{town}, {each} replications: all at once {100 * found.family:.1f} %, "

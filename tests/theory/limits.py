@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from sim import Scenario
     from tests.theory.estimates import Estimate, Floats
 
-    Recursion = Callable[[Drawn], tuple[Sequence[int], Sequence[int]]]
+    Times = Sequence[int] | NDArray[np.int64]
+    Recursion = Callable[[Drawn], tuple[Times, Times]]
 
 COHORT = 0.9
 """Share of the window whose arrivals are asked; the rest is there to let them finish waiting."""

@@ -86,7 +86,16 @@ class Drawn:
     @property
     def leaves(self) -> list[int]:
         """When each gives up who waits from arrival on."""
-        return [min(NEVER, at + wait) for at, wait in zip(self.arrived, self.patience, strict=True)]
+        return as_list(self.gone)
+
+    @property
+    def gone(self) -> Seconds:
+        """The same as an array."""
+        citizens, dropout = self.population.citizens, self.scenario.dropout
+        if dropout is None:
+            return np.full(len(citizens.arrived), NEVER)
+        patience = np.ceil(citizens.patience / (dropout.per_year / YEAR_SECONDS))
+        return citizens.arrived + np.minimum(patience, float(NEVER // 2)).astype(np.int64)
 
     def reached(self, times: Iterable[int]) -> list[int]:
         """As an engine's record has it: what would come at the horizon or later does not come."""

@@ -1,13 +1,19 @@
-"""Intervals of a comparison hold the truth as often as they say, where theory knows the truth."""
+"""Intervals of a comparison hold the truth as often as they say, where theory knows the truth.
+
+A recursion makes the thousand comparisons, and has the engine's figures; `python -m tests.theory.coverage`
+runs them on the engine.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
 import sim
-from tests.theory import coverage
+from sim.population import draw
+from tests.theory import coverage, coverage_quick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,9 +24,9 @@ def in_bounds(shares: Iterable[float]) -> bool:
 
 
 def test_intervals_of_queues_that_theory_knows_hold_the_truth() -> None:
-    """A thousand comparisons, run once for all that is asked of them (a minute and a half of one core)."""
+    """A thousand comparisons, run once for all that is asked of them."""
     each = coverage.EACH
-    results = coverage.runs(coverage.COMPARISONS * each)
+    results = coverage_quick.runs(coverage.COMPARISONS * each)
     comparisons = list(coverage.dealt(results, each))
 
     said = coverage.shares(coverage.held(comparisons, coverage.as_said))
@@ -52,3 +58,14 @@ def test_the_replications_are_those_that_a_comparison_runs() -> None:
     for ours, theirs in zip(found, again.results, strict=True):
         for key, values in zip(ours.catalogue, ours.values.T, strict=True):
             np.testing.assert_array_equal(values, theirs.column(key.indicator, key.of))
+
+
+def test_the_recursion_has_the_figures_of_the_engine() -> None:
+    found = coverage.runs(20)
+    for places, result in zip(coverage.PLACES, found, strict=True):
+        case = coverage.case(places)
+        for number in range(20):
+            people = draw(case.scenario, case.timetable, coverage.SEED, number)
+            recursion = coverage_quick.of_population(people, case.timetable, places)
+            for key, value in zip(result.catalogue, result.values[number], strict=True):
+                assert value == pytest.approx(recursion[key.indicator], rel=1e-9), (places, number, key)

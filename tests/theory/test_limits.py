@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from sim import compiled
 from sim.tables import NOT_REACHED
 from sim.timetable import Intakes
+from tests.compiled.agreement import assert_same_record
 from tests.theory.dates import Dates
 from tests.theory.estimates import average
 from tests.theory.formulas import (
@@ -28,13 +30,14 @@ from tests.theory.formulas import (
     starts_before_patience_ends,
 )
 from tests.theory.limits import Case, Claim, longer_than, lost, mean_wait, taken_within, verify
-from tests.theory.recursions import groups, kiefer_wolfowitz, meeting
+from tests.theory.quick import groups, kiefer_wolfowitz, meeting
 from tests.theory.scenes import DAY, WEEK, YEAR_DAYS, YEAR_SECONDS, Drawn, digits, drawn, scene
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from numpy.typing import NDArray
+    from sim.tables import Record
+    from tests.theory.quick import Whole
 
 MEAN_DAYS = 0.1
 MEAN = MEAN_DAYS * DAY
@@ -51,11 +54,11 @@ def memory(load: float, cv: float = 1.0) -> float:
     return 20.0 * load / (1.0 - sqrt(load)) ** 2 * (1.0 + cv**2)
 
 
-def of_measure(case: Drawn) -> NDArray[np.int64]:
+def of_measure(case: Drawn) -> Whole:
     return case.population.spells.lasts
 
 
-def of_programme(case: Drawn) -> NDArray[np.int64]:
+def of_programme(case: Drawn) -> Whole:
     return case.population.citizens.programme_lasts
 
 
@@ -88,7 +91,7 @@ def test_exponential_service(seed: int, stage: str, places: int, load: float, re
     case = Case(
         bodies[stage], per_day, CUSTOMERS / per_day, (memory(load) + 20 * places) / per_day, replications,
         starts="spell_started" if stage == "measure" else "started",
-        recursion=lambda one: (kiefer_wolfowitz(one.arrived, lengths(one).tolist(), places), one.leaves),
+        recursion=lambda one: by_places(one, lengths(one), places),
         lengths=lengths, mean=MEAN, cv=1.0, places=places,
     )  # fmt: skip
     verify(case, claims, seed)
@@ -112,7 +115,7 @@ def test_one_place_with_any_service(seed: int, load: float, cv: float, lasts: st
         f"measures: {{mentor: {{places: 1, lasts: {{{lasts}}}}}}}",
         per_day, CUSTOMERS / per_day, memory(load, cv) / per_day, replications,
         starts="spell_started",
-        recursion=lambda one: (kiefer_wolfowitz(one.arrived, one.lasts, 1), one.leaves),
+        recursion=lambda one: by_places(one, of_measure(one), 1),
         lengths=of_measure, mean=MEAN, cv=cv, places=1,
     )  # fmt: skip
     error = tolerance(load)
@@ -136,7 +139,7 @@ def test_places_for_people_who_give_up(seed: int, places: int, load: float, pati
         f"dropout: {{per_year: {digits(YEAR_SECONDS * hazard)}, while_active: 0}}",
         per_day, CUSTOMERS / per_day, 5000 / per_day, 40,
         starts="spell_started",
-        recursion=lambda one: by_places(one, places),
+        recursion=lambda one: by_places(one, of_measure(one), places),
         lengths=of_measure, mean=MEAN, cv=1.0, places=places,
     )  # fmt: skip
     theory = Patience(per_day / DAY, MEAN, MEAN * patience, places)
@@ -148,9 +151,8 @@ def test_places_for_people_who_give_up(seed: int, places: int, load: float, pati
     verify(case, claims, seed)
 
 
-def by_places(one: Drawn, places: int) -> tuple[Sequence[int], Sequence[int]]:
-    leaves = one.leaves
-    return kiefer_wolfowitz(one.arrived, one.lasts, places, leaves), leaves
+def by_places(one: Drawn, lengths: Whole, places: int) -> tuple[Whole, Whole]:
+    return kiefer_wolfowitz(one.population.citizens.arrived, lengths, places, one.gone), one.gone
 
 
 def dated_claims(theory: Dates, load: float, shift: float = 0.0) -> list[Claim]:
@@ -189,10 +191,10 @@ def test_meetings(seed: int, weeks: int, cases: int, load: float, notice: int, p
     verify(case, dated_claims(theory, load, notice * DAY), seed)
 
 
-def by_meeting(one: Drawn) -> tuple[Sequence[int], Sequence[int]]:
-    plan, leaves = one.dates.meetings, one.leaves
+def by_meeting(one: Drawn) -> tuple[Whole, Whole]:
+    plan, leaves = one.dates.meetings, one.gone
     assert plan is not None
-    return meeting(one.arrived, plan.times.tolist(), plan.cases.tolist(), plan.notice, leaves), leaves
+    return meeting(one.population.citizens.arrived, plan.times, plan.cases, plan.notice, leaves), leaves
 
 
 @pytest.mark.parametrize(
@@ -216,12 +218,14 @@ def test_groups(seed: int, every: int, places: int, minimum: int, load: float, p
     verify(case, dated_claims(theory, load), seed)
 
 
-def by_groups(one: Drawn) -> tuple[Sequence[int], Sequence[int]]:
-    ((_, plan),), leaves = one.dates.measures, one.leaves
+def by_groups(one: Drawn) -> tuple[Whole, Whole]:
+    ((_, plan),), leaves = one.dates.measures, one.gone
     assert isinstance(plan, Intakes)
-    starts = plan.starts.tolist()
-    joined = groups(one.arrived, starts, plan.places, plan.minimum, leaves)
-    return [starts[k] if k < len(starts) else k for k in joined], leaves
+    return groups(one.population.citizens.arrived, plan.starts, plan.places, plan.minimum, leaves), leaves
+
+
+def in_machine_code(one: Drawn) -> Record:
+    return compiled.run(one.scenario, one.dates, one.population)
 
 
 @pytest.mark.parametrize(
@@ -233,7 +237,10 @@ def by_groups(one: Drawn) -> tuple[Sequence[int], Sequence[int]]:
     ],
 )
 def test_from_empty_where_nobody_waits(seed: int, kind: str, survives: Callable[[float], float]) -> None:
-    """M/G/∞ from empty, straight from the engine: how many are in service after 4, 13 and 26 weeks."""
+    """M/G/∞ from empty, straight from the engine: how many are in service after 4, 13 and 26 weeks.
+
+    The compiled engine runs eight replications, and SimPy's the first of them, to the same end.
+    """
     town = scene(
         f"measures: {{mentor: {{places: unlimited, lasts: {{{kind}}}}}}}",
         per_year=1000 * YEAR_DAYS / 7, years="27 weeks",
@@ -241,7 +248,9 @@ def test_from_empty_where_nobody_waits(seed: int, kind: str, survives: Callable[
     held: list[list[float]] = []
     for replication in range(8):
         one = drawn(town, seed, replication)
-        record = one.run()
+        record = in_machine_code(one)
+        if replication == 0:
+            assert_same_record(one.run(), one.scenario, one.dates, one.population)
         start, end = np.array(record.spell_started), np.array(record.spell_ended)
         assert (start == one.population.citizens.arrived).all()
         held.append([
@@ -261,15 +270,19 @@ def test_from_empty_where_nobody_waits(seed: int, kind: str, survives: Callable[
     ("seed", "shape", "scale", "patience", "by"), [(701, 2, 20, 60, 90), (702, 3, 30, 200, 60)]
 )
 def test_a_start_competes_with_patience(seed: int, shape: int, scale: int, patience: int, by: int) -> None:
-    """Straight from the engine: the share who start by a day, where giving up ends the chance to."""
-    town = scene(
+    """Straight from the engine: the share who start by a day, where giving up ends the chance to.
+
+    The compiled engine says so of five years, and SimPy's goes half a year with it, to the same end.
+    """
+    body = (
         f"measures: {{mentor: {{identify: {{lasts: {{gamma: {{shape: {shape}, scale: {scale} days}}}}}},"
         " places: unlimited, lasts: {fixed: 1 week}}}\n"
-        f"dropout: {{per_year: {digits(YEAR_DAYS / patience)}}}",
-        per_year=24_000, years="5 years",
-    )  # fmt: skip
-    one = drawn(town, seed)
-    record = one.run()
+        f"dropout: {{per_year: {digits(YEAR_DAYS / patience)}}}"
+    )
+    short = drawn(scene(body, per_year=24_000, years="26 weeks"), seed)
+    assert_same_record(short.run(), short.scenario, short.dates, short.population)
+    one = drawn(scene(body, per_year=24_000, years="5 years"), seed)
+    record = in_machine_code(one)
     asked = np.array(one.arrived) < one.dates.horizon - ceil(by) * DAY
     started = np.array(record.spell_started)
     within = (started != NOT_REACHED) & (started - np.array(one.arrived) <= by * DAY)

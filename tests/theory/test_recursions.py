@@ -1,7 +1,9 @@
 """The recursions themselves, on cases small enough to do by hand."""
 
 import numpy as np
+import pytest
 
+from tests.theory import quick
 from tests.theory.recursions import (
     NEVER,
     dated_places,
@@ -116,3 +118,23 @@ def test_an_open_group_that_was_cancelled_has_no_sessions() -> None:
 
 def test_nobody_joins_an_open_group_at_its_end() -> None:
     assert open_groups([0, 9], [5], lasts=4, every=2, places=2) == [5, NEVER]
+
+
+@pytest.mark.parametrize("patience", [0, 12])
+def test_machine_code_says_the_same(patience: int) -> None:
+    chance = np.random.default_rng(2)
+    for places in (1, 2, 5):
+        queued = np.sort(chance.integers(0, 60, 80))
+        lasts = chance.integers(0, 4 * places, 80)
+        leaves = queued + chance.integers(1, patience, 80) if patience else np.full(80, NEVER)
+        told = queued.tolist(), leaves.tolist()
+        starts = quick.kiefer_wolfowitz(queued, lasts, places, leaves)
+        assert starts.tolist() == kiefer_wolfowitz(told[0], lasts.tolist(), places, told[1])
+        dates, cases = np.arange(3, 70, 4), chance.integers(0, 2 * places, 17)
+        for notice in (0, 3):
+            met = quick.meeting(queued, dates, cases, notice, leaves)
+            assert met.tolist() == meeting(told[0], dates.tolist(), cases.tolist(), notice, told[1])
+        for minimum in (1, 3):
+            joined = groups(told[0], dates.tolist(), places, minimum, told[1])
+            expected = [NEVER if k == NEVER else int(dates[k]) for k in joined]
+            assert quick.groups(queued, dates, places, minimum, leaves).tolist() == expected
