@@ -35,7 +35,7 @@ TESTS = {
     "sim/indicators": ["tests/indicators"],
 }
 """The rooms that are changed, and the tests that must see it: for the pathway first those that see most."""
-ALL = TESTS | {"sim/pathway": ["tests/pathway"]}
+ALL = TESTS | {"sim/pathway": ["tests/pathway", "tests/experiment/test_own_rules.py"]}
 """All other tests of a room, for those that survive the first."""
 OPTIONS = [
     "-q", "-s", "-p", "no:xdist", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-o", "addopts=",

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 KILLED, SURVIVED, NEVER_CALLED = "killed", "survived", "never called"
 SECONDS = 2.0
 """Of processor time, and ten times what a test usually takes: who needs more goes on for ever."""
+FIRST = 3.0
+"""Of processor time, to load what a test is the first to need."""
 
 _OUT = [1]
 """Where a forked process writes what it has found."""
@@ -73,7 +75,8 @@ class FirstFailure:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = [item for item in session.items if item.nodeid in self.seconds]
         items.sort(key=lambda item: self.seconds[item.nodeid])
-        _until_one_fails(items, range(len(items)), [self.seconds[item.nodeid] for item in items])
+        usual = [self.seconds[item.nodeid] + FIRST for item in items]  # they load whatever is loaded late
+        _until_one_fails(items, range(len(items)), usual)
         os._exit(0 if len(items) == len(self.seconds) else 1)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sim.pathway.clock import NOWHERE
+from sim.pathway.line import RankedLine
 from sim.tables import ANONYMOUS
 from tests.pathway.small import PROFILES, WEEK, Lived, groups, lived
 
@@ -191,3 +193,22 @@ def test_months_differ_and_the_year_has_as_many_people() -> None:
     in_summer = [((each % 365 > 148) & (each % 365 < 240)).mean() for each in (steady, summer)]
     assert in_summer[1] > in_summer[0] + 0.1
     assert abs(len(summer) - len(steady)) < 0.1 * len(steady)
+
+
+def test_places_without_limit_from_a_date_are_none_before_it() -> None:
+    places = {"2027-01-04": 0, "2027-02-01": "unlimited"}
+    starts = lived({"mentor": {"places": places, "lasts": "100 weeks"}}).of("mentor")
+    early = starts.queued < 28
+    assert early.any()
+    assert set(starts.started[early]) == {28}
+    assert (starts.started[~early] == starts.queued[~early]).all()
+
+
+def test_a_line_with_a_rule_may_be_asked_for_those_only_who_have_queued_long_enough() -> None:
+    """The last to come ranks first; ties at one instant go by row."""
+    line = RankedLine(lambda queued, _row: -queued)
+    for queued, row in ((10, 7), (20, 3), (20, 2), (30, 1)):
+        line.join(queued, row, NOWHERE)
+    served = [line.serve(40, 20), line.serve(40, 20), line.serve(40, 9), line.serve(40, 10), line.serve(40)]
+    assert [each and each[:2] for each in served] == [(20, 2), (20, 3), None, (10, 7), (30, 1)]
+    assert line.waited_until(40) == 20 + 20 + 30 + 10

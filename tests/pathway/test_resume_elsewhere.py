@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.pathway.begun import CLOSED, HUNDRED, Row, active, begun, day, inside, row, waiting
+from tests.pathway.begun import CLOSED, HUNDRED, Row, active, begun, day, inside, row, said, waiting
 
 
 def places(number: int, **more: object) -> dict[str, Any]:
@@ -194,3 +194,13 @@ def test_a_pool_counts_all_who_hold_one_of_its_places() -> None:
     run = begun([*held, waiting("d", -5, "friend"), waiting("e", -4)], measures=shared)
     assert run.started("friend") == {"d": 30}
     assert run.started()["e"] == 40
+
+
+def test_who_waited_for_what_has_no_limit_now_may_decline_it_on_the_first_day() -> None:
+    run = begun([waiting("a", -40)], measures={"mentor": {**HUNDRED, "declined": {"share": 1.0}}})
+    assert said(run.of(), "a", "status", "reason", "ended") == ["not_started", "declined", 0]
+
+
+def test_other_users_stay_in_what_has_no_places_at_all_any_more() -> None:
+    run = begun([other(-60, -50), waiting("a", -30)], measures={"mentor": {"available": False}})
+    assert run.others().status[-60] == "completed"

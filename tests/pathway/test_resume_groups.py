@@ -89,3 +89,13 @@ def test_a_group_that_starts_on_the_day_on_which_a_place_would_be_bought_comes_f
     measures["mentor"]["buys_after"] = {"wait": "4 weeks", "price": 9000}
     run = begun([waiting("a", -21)], measures={"aftercare": HUNDRED, **measures})
     assert said(run.of(), "a", "started", "via") == [7, "own"]
+
+
+def test_an_other_user_who_joins_an_open_group_late_leaves_with_it() -> None:
+    plan = courses(-21, admission="open")
+    plan["mentor"]["also_used_by"] = {"per_year": 0}
+    late = row("", recommended=-10, queued=-10, via="other")
+    run = begun([active("a", -21), late], measures=plan)
+    others = run.others()
+    assert others.started[-10] < 7
+    assert others.ended[-10] == run.of().ended["a"] == LASTS - 21

@@ -61,12 +61,24 @@ def test_a_team_that_stretches_divides_itself_among_all_who_are_there() -> None:
 def test_who_takes_part_no_more_holds_the_caseworker_to_the_end_and_whatever_stood_open_is_over() -> None:
     gone = inside("gone", -100, dropped=-10, end="disengaged")
     run = begun(
-        [waiting("gone", -90)], [gone, queueing("next", -50)], {"mentor": HUNDRED},
-        caseworkers=team(), programme={"lasts": "200 days"},
+        [waiting("gone", -90), active("gone", -80, "course")], [gone, queueing("next", -50)],
+        {"mentor": HUNDRED, "course": HUNDRED}, caseworkers=team(), programme={"lasts": "200 days"},
     )  # fmt: skip
     assert said(run.citizens, "gone", "end", "dropped", "ended") == ["disengaged", -10, 100]
     assert run.citizens.started["next"] == 100
     assert said(run.of(), "gone", "status", "reason", "ended") == ["not_started", "dropped_out", 0]
+    assert said(run.of("course"), "gone", "status", "reason", "ended") == ["stopped", "dropped_out", 0]
+
+
+def test_the_team_does_not_look_again_at_the_case_of_somebody_who_takes_part_no_more() -> None:
+    people = [inside(name, -400, dropped=-10, end="disengaged") for name in "ab"]
+    people[1] |= {"dropped": None, "end": "inside"}
+    second = [
+        row(name, "assessment", attempt=2, recommended=-9, queued=-9, status="waiting") for name in "ab"
+    ]
+    run = begun([*second, waiting("b", -300)], people, WAITS,
+                assessment={**WEEKLY, "cases": 1}, rules=BACK["rules"])  # fmt: skip
+    assert run.of("assessment", 2).started.dropna().to_dict() == {"b": 0}
 
 
 def test_more_programmes_than_a_team_has_places_for_go_on_and_nobody_new_begins_until_enough_are_over() -> (
@@ -210,3 +222,11 @@ def test_a_decision_of_the_list_is_a_party_while_it_is_waited_for(since: int, st
     )
     assert run.started("internship") == {"a": 0}
     assert run.citizens.motivation_end["a"] == 0.5 - 0.0625 * steps
+
+
+def test_patience_runs_no_more_for_those_whose_programme_is_over_on_the_first_day() -> None:
+    """Nothing is recommended, so the programme ends when it begins; patience counts from the referral."""
+    none = {"mentor": {**HUNDRED, "recommended": 0.0}}
+    run = begun(people=[queueing("a", -20)], measures=none, dropout={"per_year": 90.0, "from": "referral"})
+    assert said(run.citizens, "a", "started", "ended", "end") == [0, 0, "completed"]
+    assert run.citizens.dropped.isna().all()
