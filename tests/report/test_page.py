@@ -72,6 +72,12 @@ def test_only_the_pages_own_scripts_may_run(strange: Reading) -> None:
     assert policy.startswith("default-src 'none'")
 
 
+def test_the_drawing_library_travels_with_its_licence(strange: Reading) -> None:
+    before, _after = strange.page.split('<script type="application/gzip"')
+    notice = before.rsplit("<!--", 1)[1]
+    assert all(word in notice for word in ("plotly.js", "Copyright", "Plotly, Inc.", "MIT license", "-->"))
+
+
 @given(st.recursive(st.text() | st.integers() | st.none(), lambda inner: st.lists(inner, max_size=3)))
 def test_data_for_scripts_come_back_and_end_no_script(data: object) -> None:
     text = as_script({"data": data})

@@ -22,3 +22,9 @@ def library() -> str:
 def packed_library() -> str:
     """The same as letters: gzip, the same bytes every time."""
     return base64.b64encode(gzip.compress(library().encode("utf-8"), 9, mtime=0)).decode("ascii")
+
+
+@cache
+def notice() -> str:
+    """Whose it is and on what terms: the first comment of its text, which must go with every copy."""
+    return " ".join(library().split("*/", 1)[0].replace("*", " ").replace("/", " ").split())

@@ -22,7 +22,7 @@ from sim.report.charts.look import hue
 from .breakable import breakable
 from .colours import colours
 from .data import as_script
-from .library import library, packed_library
+from .library import library, notice, packed_library
 from .locale import drawing_locale, separators
 from .marks import outline
 from .unbroken import unbroken
@@ -52,6 +52,7 @@ def page(first: FirstPage, sections: Sequence[Section], words: Words) -> str:
         back=_back(first),
         drawn=drawn,
         library=packed_library() if drawn else "",
+        notice=notice() if drawn else "",
         kind_of=kind_of,
         hue=hue,
         outline=outline,
