@@ -6,6 +6,7 @@ every row changes something.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 
 import sim
 from tests.effects.measuring import Effect, batches
-from tests.effects.page import BEGIN, END, README, NoMarkersError, lines_of, table, write
+from tests.effects.page import BEGIN, END, README, NoMarkersError, from_here, lines_of, table, write
 from tests.effects.rows import SCENARIOS, Figure, ListError, Row, only, rows
 from tests.effects.words import change, sentence
 from tests.test_project import numbers
@@ -85,8 +86,10 @@ def test_the_table_of_the_readme_has_the_rows_of_the_list() -> None:
     assert len(lines) == len(ROWS)
     for line, row in zip(lines, ROWS, strict=True):
         assert line.startswith(
-            f"| {row.document} | {row.mechanism} | {row.switch} | [{row.name}]({row.scenario})"
+            f"| {row.document} | {row.mechanism} | {row.switch} | [{row.name}]({from_here(row.scenario)})"
         )
+        for link in re.findall(r"\]\(([^)]+)\)", line):
+            assert (README.parent / link).is_file(), link
         for figure in row.shows:
             assert figure.why in line
 

@@ -32,14 +32,14 @@ def too_few(scenario: ScenarioFields) -> Iterator[str]:
     if held > LEAST and inside < FEW * held:
         who = {0: "nobody is", 1: "1 person is"}.get(inside, f"{inside} people are")
         yield (
-            f"initial: {who} in a programme on {today.as_of}, and the scenario would hold about {held:.0f} "
+            f"initial: {who} in a programme on {today.as_of}, and the scenario would hold up to {held:.0f} "
             "in the long run: places stand free that would be taken, and waits will look short; see that the "
             "list holds everybody who is under way"
         )
 
 
 def in_the_long_run(scenario: ScenarioFields) -> float | None:
-    """About how many are in a programme in the long run; None where nothing says so.
+    """At most about how many are in a programme in the long run; None where nothing says so.
 
     Early ends and giving up are left out, so that it is rather too many: the limit is far below it.
     """

@@ -32,7 +32,7 @@ STAGES = ("drawing the citizens", "drawing them for an option", "the run", "tabl
 
 
 class _Compiled(Protocol):
-    def available(self) -> str | None: ...
+    def lacking(self) -> str | None: ...
     def prepare(self, say: Callable[[str], None] | None) -> None: ...
     def run(self, scenario: Scenario, dates: Timetable, population: Population) -> Record: ...
 
@@ -41,7 +41,7 @@ def compiled() -> _Compiled | str:
     """The compiled engine, ready to run, or why it cannot be used here."""
     try:
         found = cast("_Compiled", import_module("sim.compiled"))
-        reason = found.available()
+        reason = found.lacking()
     except (ImportError, AttributeError) as error:
         return f"the compiled engine cannot be imported ({error})"
     if reason is None:

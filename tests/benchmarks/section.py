@@ -19,9 +19,10 @@ class Goal:
     most: bool = False
 
     def said(self, found: float) -> str:
-        """The goal, and whether it is met."""
+        """The goal, and whether it is met: only just not, where the figure is printed as the bound itself."""
         met = found <= self.bound if self.most else found >= self.bound
-        return f"at {'most' if self.most else 'least'} {self.bound:g}: {'met' if met else '**not met**'}"
+        missed = "**just not met**" if float(number(found)) == self.bound else "**not met**"
+        return f"at {'most' if self.most else 'least'} {self.bound:g}: {'met' if met else missed}"
 
 
 @dataclass(frozen=True)

@@ -79,3 +79,11 @@ def test_a_figure_stands_beside_its_goal_and_says_whether_it_is_met() -> None:
     lines = Section("about", ["one", "two"], rows).lines()
     assert any("80.0 (75.2–81.4)" in line and "at least 75: met" in line for line in lines)
     assert any("0.70 s" in line and "at most 0.5: **not met**" in line for line in lines)
+
+
+def test_a_figure_that_is_printed_as_its_goal_and_misses_it_says_that_it_just_does() -> None:
+    rows = [Row("near", [Spread(1.798, 1.64, 1.81)], goal=Goal(1.8)), Row("there", [1.8], goal=Goal(1.8))]
+    near, there = Section("about", ["one"], rows).lines()[4:6]
+    assert "1.80 (1.64–1.81)" in near
+    assert near.endswith("at least 1.8: **just not met** |")
+    assert there.endswith("at least 1.8: met |")

@@ -1,8 +1,8 @@
 """`python -m tests.effects`: what every mechanism and practice of the documents does in the baseline.
 
-Runs each row of `mechanisms.yaml` beside this file and writes the table in `scenarios/README.md`. A row whose
-effect goes another way than its document says, and that does not say why, is an error; so is a reason for
-what shows after all. With `--only` the effect is printed and nothing is written.
+Runs each row of `mechanisms.yaml` beside this file and writes the table in `scenarios/mechanisms/README.md`.
+A row whose effect goes another way than its document says, and that does not say why, is an error; so is a
+reason for what shows after all. With `--only` the effect is printed and nothing is written.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""The table in `scenarios/README.md`: every row of the list with what it does, between two markers."""
+"""The table in `scenarios/mechanisms/README.md`: every row of the list with what it does."""
 
 from __future__ import annotations
 
+from posixpath import relpath
 from typing import TYPE_CHECKING
 
 from tests.effects.rows import BASELINE, SCENARIOS
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from tests.effects.measuring import Effect
     from tests.effects.rows import Row
 
-README = SCENARIOS / "README.md"
+FOLDER = "mechanisms"
+README = SCENARIOS / FOLDER / "README.md"
 BEGIN = "<!-- effects: written by `python -m tests.effects`; do not edit by hand -->"
 END = "<!-- effects: end -->"
 HEADS = (
@@ -46,10 +48,16 @@ def _cells(row: Row, effects: Sequence[Effect]) -> list[str]:
 
 
 def _links(row: Row) -> str:
-    link = f"[{row.name}]({row.scenario})"
+    link = f"[{row.name}]({from_here(row.scenario)})"
     if row.against == BASELINE:
         return link
-    return f"{link} against [{row.against.rpartition('/')[2].removesuffix('.yaml')}]({row.against})"
+    name = row.against.rpartition("/")[2].removesuffix(".yaml")
+    return f"{link} against [{name}]({from_here(row.against)})"
+
+
+def from_here(path: str) -> str:
+    """A file that is named from `scenarios/`, named from the folder of the page."""
+    return relpath(path, FOLDER)
 
 
 def direction(row: Row, effects: Sequence[Effect]) -> str:

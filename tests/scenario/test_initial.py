@@ -322,7 +322,7 @@ def few(inside: int, **sections: Any) -> tuple[str, ...]:  # noqa: ANN401  a sec
 def test_a_list_far_shorter_than_the_long_run_is_noted_with_both_numbers() -> None:
     two_years = {"lasts": "2 years"}
     (note,) = few(49, programme=two_years)
-    assert "49 people are in a programme on 2026-11-02, and the scenario would hold about 200" in note
+    assert "49 people are in a programme on 2026-11-02, and the scenario would hold up to 200" in note
     assert "waits will look short" in note
     assert few(50, programme=two_years) == ()
     assert few(1) == ()  # without a length there is nothing to set it beside
@@ -331,15 +331,15 @@ def test_a_list_far_shorter_than_the_long_run_is_noted_with_both_numbers() -> No
 def test_the_long_run_is_that_of_entries_the_law_and_caseworkers() -> None:
     team = {"assessment": {"weekday": "tuesday", "cases": 5, "leads_to": {"programme": 0.4, "job": 0.6}}}
     (note,) = few(1, programme={"lasts": "2 years"}, **team)
-    assert "hold about 80 " in note
+    assert "hold up to 80 " in note
     (note,) = few(1, programme={"lasts": "2 years"}, rules={"programme": {"longest": "1 year"}})
-    assert "hold about 100 " in note
+    assert "hold up to 100 " in note
     office = {"full_time": {"2027-02-01": 1, "2027-06-01": 9}, "citizens_each": 30}
     (note,) = few(1, programme={"lasts": "2 years"}, caseworkers={"office": office})
-    assert "hold about 30 " in note  # those beyond wait for a caseworker
+    assert "hold up to 30 " in note  # those beyond wait for a caseworker
     stretch = {"office": {**office, "when_full": "stretch"}}
     (note,) = few(1, programme={"lasts": "2 years"}, caseworkers=stretch)
-    assert "hold about 200 " in note
+    assert "hold up to 200 " in note
 
 
 def test_where_nobody_is_referred_any_more_a_short_list_is_none() -> None:
