@@ -80,12 +80,45 @@ def test_a_refusal_in_whose_place_something_else_is_decided_opens_no_gate() -> N
     assert run.started("training") == {"a": 20}
 
 
+def test_what_was_granted_and_later_replaced_has_been_decided() -> None:
+    replaced = row("a", recommended=-70, decided=-60, queued=-60, started=-60, ended=-40,
+                   status="stopped", reason="replaced")  # fmt: skip
+    coach = row("a", "coach", recommended=-40, identified=-10, status="deciding")
+    run = begun(
+        [replaced, coach, row("a", "training", recommended=-70, status="identifying")],
+        measures={
+            "mentor": {**HUNDRED, "alternatives": ["coach"]},
+            "coach": {**HUNDRED, "recommended": 0.0, "decision": {"lasts": "30 days"}},
+            "training": {**HUNDRED, "after": {"decided": ["mentor"]}, "identify": {"lasts": "75 days"}},
+        },
+    )
+    assert run.started("coach") == {"a": 20}
+    assert run.started("training") == {"a": 5}
+
+
+def test_a_second_attempt_at_an_alternative_goes_back_to_the_list_of_what_it_came_after() -> None:
+    garden = row("a", "garden", recommended=-50, decided=-50, queued=-50, started=-50, ended=-30,
+                 status="stopped", reason="replaced")  # fmt: skip
+    never = {"recommended": 0.0}
+    run = begun(
+        [over("a", "no_firm", "office", -50), garden, active("a", -29, "garden", attempt=2)],
+        measures={
+            "office": {**HUNDRED, "alternatives": ["garden", "farm"]},
+            "garden": {**HUNDRED, **never, "review": {"every": "2 weeks"}},
+            "farm": {**HUNDRED, **never},
+        },
+    )
+    assert said(run.of("garden", 2), "a", "ended", "reason") == [13, "replaced"]
+    assert run.of("farm").recommended["a"] == 13
+
+
 def test_what_is_due_today_comes_before_a_purchase_that_is_overdue() -> None:
     """A decision that takes no time any more comes, and then what was bought is a second party, no third."""
     rows = [
         active("a", -20),
         row("a", "course", recommended=-30, identified=-20, status="deciding"),
         waiting("a", -300, "psychologist"),
+        *(waiting(f"b{number}", -200 - number, "psychologist") for number in range(9)),
     ]
     run = begun(
         rows,
@@ -98,7 +131,7 @@ def test_what_is_due_today_comes_before_a_purchase_that_is_overdue() -> None:
         motivation={"start": 0.5, "parties": 0.0625},
     )
     assert run.of("course").decided["a"] == 0
-    assert run.started("psychologist") == {"a": 0}
+    assert run.started("psychologist")["a"] == 0
     assert run.citizens.motivation_end["a"] == 0.5
 
 

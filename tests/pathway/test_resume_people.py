@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.pathway.begun import CLOSED, HUNDRED, Row, active, begun, inside, row, said, waiting
+from tests.pathway.begun import CLOSED, HUNDRED, Row, active, begun, day, inside, row, said, waiting
 from tests.pathway.small import MONTH
+
+if TYPE_CHECKING:
+    from datetime import date
 
 WEEKLY: dict[str, Any] = {"weekday": "monday", "cases": 50}
 WAITS: dict[str, Any] = {"mentor": CLOSED}
 SAD: dict[str, Any] = {"start": 0.5, "contact": 0.01}
 
 
-def team(full_time: int = 1, each: int = 1, **more: object) -> dict[str, Any]:
+def team(full_time: int | dict[date, int] = 1, each: int = 1, **more: object) -> dict[str, Any]:
     return {"team": {"full_time": full_time, "citizens_each": each, "contacts_per_month": 1, **more}}
 
 
@@ -56,6 +59,17 @@ def test_a_team_that_stretches_divides_itself_among_all_who_are_there() -> None:
     usual, half = (run.citizens.motivation_end - 0.5 for run in (apart, shared))
     assert usual.tolist() == pytest.approx([0.01 * 728 / MONTH] * 2)
     assert half.tolist() == pytest.approx((usual / 2).tolist())
+
+
+def test_a_team_that_grows_has_more_time_for_those_who_come_then() -> None:
+    """Half the usual contact for two of today, all of it for the third, who comes when there are three."""
+    growing = team({day(0): 1, day(3): 3}, when_full="stretch")
+    people = [inside("in", -5, motivation_end=0.5), queueing("waits", -50, motivation_end=0.5)]
+    run = begun([waiting("in", -5)], [*people, ready("late", -3, motivation_end=0.5)], WAITS,
+                caseworkers=growing, motivation=SAD, assessment={**WEEKLY, "notice": "1 week"})  # fmt: skip
+    assert run.citizens.started["late"] == 7
+    contacts = (run.citizens.motivation_end - 0.5) / 0.01 * MONTH
+    assert contacts[["in", "waits", "late"]].tolist() == pytest.approx([728 / 2, 728 / 2, 721])
 
 
 def test_who_takes_part_no_more_holds_the_caseworker_to_the_end_and_whatever_stood_open_is_over() -> None:
