@@ -42,11 +42,6 @@ class HeldOut:
     until: date
     figures: Bands
 
-    @property
-    def share_inside(self) -> float:
-        """The share of the figures that fell inside their bands of 90 %."""
-        return self.figures.inside / len(self.figures.bands)
-
     def sentences(self, told: Collection[str] | None = None) -> tuple[str, ...]:
         """What was found; told: the keys of the values that may be told, all where None."""
         return tuple(self._sentences(told))

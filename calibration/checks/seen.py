@@ -82,11 +82,6 @@ class Seen:
         }
         return cls(names, observed.values, told, of_people=True, cases=cases)
 
-    @classmethod
-    def of_nobody(cls, names: Sequence[str], values: Floats) -> Seen:
-        """Made-up data: everything may be told."""
-        return cls(tuple(names), np.asarray(values, np.float64), np.ones(len(names), np.bool_))
-
     def only(self, which: Sequence[int]) -> Seen:
         """Some of the statistics, by their places."""
         places = np.asarray(which, np.intp)

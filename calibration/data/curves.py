@@ -38,10 +38,10 @@ class Curve:
     people: int
 
 
-def curve_of(name: str, waits: Waits, length: int, fewest: int, whole: Waits | None = None) -> Curve | None:
+def curve_of(name: str, waits: Waits, length: int, fewest: int, whole: Waits) -> Curve | None:
     """The curve of a measure that was watched for `length` days; None where it would tell of too few.
 
-    whole: the waits of all of the window, where these are those of its first part.
+    whole: the waits of all of the window; `waits` may be those of its first part.
     """
     if len(waits) < fewest:
         return None
@@ -52,12 +52,11 @@ def curve_of(name: str, waits: Waits, length: int, fewest: int, whole: Waits | N
     curve = incidence(lasted, causes, entries=entered, of=(STARTED, LEFT))
     days = range(0, min(LONGEST, length) + 1, WEEK)
     watched = [int(((entered <= day) & (lasted > day)).sum()) for day in days]
-    later = [(), ()] if whole is None else [(whole.started,), (whole.left,)]
     shares = []
-    for cause, happened in enumerate((started, left)):
+    for cause, (happened, later) in enumerate(((started, whole.started), (left, whole.left))):
         known = curve.steps(days, cause)[:, 0]
         count = [int((happened & (lasted <= day)).sum()) for day in days]
-        every = [int(happened.sum()), *(int(np.isfinite(of).sum()) for of in later[cause])]
+        every = [int(happened.sum()), int(np.isfinite(later).sum())]
         told = _told(count, watched, every, fewest)
         shares.append([share_told(float(known[k]), len(waits)) if told[k] else nan for k in range(len(days))])
     kept = [k for k in range(len(days)) if not all(isnan(each[k]) for each in shares)]

@@ -2,6 +2,6 @@
 
 from .asked import Budget, Project, Registration, Window
 from .init import init
-from .reading import from_text, given, read
+from .reading import from_text, read
 
-__all__ = ["Budget", "Project", "Registration", "Window", "from_text", "given", "init", "read"]
+__all__ = ["Budget", "Project", "Registration", "Window", "from_text", "init", "read"]

@@ -39,7 +39,10 @@ MOST_WAVES = 3
 """An assumption: a fourth wave has little left to cut off."""
 
 FEWEST = 5
-"""People on whom whatever is told of data must rest, at least. A file may ask for more, never for fewer."""
+"""People on whom whatever is told of data must rest, at least. A file may ask for more, never for fewer.
+
+The same number as for lists (`sim.indicators.today`): who changes one changes both.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.registers.personal import masked
 from sim.scenario import Scenario, ScenarioError
-from sim.scenario.change import node_of
-from sim.scenario.errors import Place, Texts, in_order
+from sim.scenario.errors import in_order
 from sim.scenario.page import Page, opened, parsed
 from sim.scenario.provenance import unwrap
 from sim.scenario.quantities import shown, text, whole
@@ -27,7 +26,7 @@ from .reading_parameters import parameters_of
 from .reading_window import held_out_of, registration_of, window_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from sim.scenario.errors import Problem
 
@@ -69,15 +68,6 @@ def from_text(
     """Read a calibration from its text; the files that it names are looked for in `folder`."""
     tree, page = parsed(written, name)
     return _asked(tree, page, None if folder is None else Path(folder), name, scenario)
-
-
-def given(data: Mapping[str, Any], scenario: Scenario | None = None) -> Project:
-    """A calibration given from Python as what stands in a file; its scenario may be one that is loaded."""
-    said = dict(data)
-    if isinstance(said.get("scenario"), Scenario):
-        scenario = said.pop("scenario")
-    page = Page(Texts())
-    return _asked(node_of(said, Place(KIND)), page, Path(), KIND, scenario)
 
 
 def _asked(

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 LEVEL = 0.9
 """The interval that is said."""
-NAMED = 3
-"""Figures that are named in one sentence."""
 
 
 def known(gathered: Gathered, words: Words, each: Known) -> str:

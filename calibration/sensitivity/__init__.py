@@ -7,7 +7,7 @@ beside the parameters: it moves nothing but the luck, so it shows what nothing l
 """
 
 from .ends import Ends
-from .model import Indicators, Model, Output, Statistics
+from .model import Indicators, Model, Output
 from .screened import Screening
 from .screening import screen
 from .split import Split
@@ -16,6 +16,6 @@ from .swung import Tornado
 from .tornado import tornado
 
 __all__ = [
-    "Ends", "Indicators", "Model", "Output", "Screening", "Split", "Statistics", "Tornado", "screen", "split",
+    "Ends", "Indicators", "Model", "Output", "Screening", "Split", "Tornado", "screen", "split",
     "tornado",
 ]  # fmt: skip

@@ -1,9 +1,8 @@
 """Between which ends each parameter is moved, one at a time, and what the others are meanwhile.
 
-Of a prior the ends are those of its ranges, and the others are as the scenario states them. Of the draws of
-a posterior the ends are the 10 and the 90 % quantile of each parameter alone, and the others are at their
-medians. Parameters that only their sum is known of have wide ends each, though together they are narrow:
-moving one at a time does not see that.
+Of the draws of a posterior the ends are the 10 and the 90 % quantile of each parameter alone, and the others
+are at their medians. Parameters that only their sum is known of have wide ends each, though together they are
+narrow: moving one at a time does not see that.
 """
 
 from __future__ import annotations
@@ -20,7 +19,6 @@ from .saying import SHARE, short
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from calibration.prior import Prior
     from sim import Draws
 
 LOW, HIGH = 0.1, 0.9
@@ -51,19 +49,11 @@ class Ends:
     whence: str
 
     @classmethod
-    def of_prior(cls, prior: Prior) -> Ends:
-        """The ends of the ranges, all others as stated."""
-        found = tuple(End(each.path, each.low, each.high, each.unit) for each in prior.parameters)
-        return cls(found, {}, "the ends of its range")
-
-    @classmethod
-    def of_draws(cls, draws: Draws, units: Mapping[str, str] | None = None) -> Ends:
+    def of_draws(cls, draws: Draws, units: Mapping[str, str]) -> Ends:
         """Quantiles of weighted draws, all others at their medians; `units` by path, as in the prior."""
         columns = dict(zip(draws.paths, zip(*draws.rows, strict=True), strict=True))
         quantiles = {path: quantile(column, draws.weights) for path, column in columns.items()}
-        found = tuple(
-            End(path, low, high, (units or {}).get(path, "")) for path, (low, _, high) in quantiles.items()
-        )
+        found = tuple(End(path, low, high, units.get(path, "")) for path, (low, _, high) in quantiles.items())
         middle = {path: median for path, (_, median, _) in quantiles.items()}
         return cls(found, middle, f"the {LOW:.0%} and {HIGH:.0%} quantile of its draws".replace("%", " %"))
 

@@ -1,4 +1,4 @@
-"""What is run, and which numbers are read of it: a scenario with its indicators, or as a list would show it.
+"""What is run, and which numbers are read of it: a scenario with its indicators.
 
 A model answers for a set of values with its outputs, replication by replication, on a block of luck that is
 asked for by number. The same block is the same luck whatever the values are, so answers on one block differ
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from calibration.operator import Operator
     from sim import Scenario
     from sim.indicators import Key
 
@@ -109,33 +108,6 @@ class Indicators:
             outcomes=False,
         )
         return np.column_stack([result.figure(key) for key in self.keys])
-
-
-@dataclass(frozen=True)
-class Statistics:
-    """The statistics of a list of waits, as an operator would have observed them of a scenario."""
-
-    scenario: Scenario
-    operator: Operator
-    seed: int = 1
-
-    @property
-    def outputs(self) -> tuple[Output, ...]:
-        """The statistics, on the scales on which they are compared."""
-        return tuple(Output(f"{each.kind}:{each.name}", each.of) for each in self.operator.statistics)
-
-    def __call__(self, values: Mapping[str, float], block: int, replications: int) -> Floats:
-        """See `Model`."""
-        scenario = self.operator.window(_with(self.scenario, values))
-        first = block * replications
-        return np.array(
-            [
-                self.operator.of(
-                    sim.walk(scenario, self.seed, number, outcomes=self.operator.needs_outcomes), self.seed
-                )
-                for number in range(first, first + replications)
-            ]
-        )
 
 
 def _called(scenario: Scenario, indicator: str, of: str) -> str:

@@ -34,7 +34,7 @@ class Made(NamedTuple):
 
 
 def run_all(
-    model: Model, runs: Sequence[Run], replications: int, jobs: int = -1, progress: Progress | None = None
+    model: Model, runs: Sequence[Run], replications: int, jobs: int, progress: Progress | None
 ) -> Made:
     """The answers of a model to all runs, so many replications of each."""
     if replications < 1:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+# These, and files that are written beside and then moved, are as in `sim.experiment.store`, a room that a
+# calibration may not know.
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,  # the order of rows, and so every byte, is the same in every run
     "autoinstall_known_extensions": False,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.amounts import amounts, ends_drawn, same_people
 from sim.experiment.explain.words import capital
+from sim.experiment.moved import worth_an_interval
 from sim.experiment.posts import MUNICIPALITY, PENSION, PURCHASES, RUNNING, SHARE, SUPPORT
 from sim.experiment.price_gaps import over_ranges, without_it
 from sim.experiment.verdicts import FIRST_LOOK, MISSING, ONE_SIDED, SAME
@@ -42,8 +43,6 @@ OTHERS_COME = (
     "Support and pensions cannot be compared: others are referred than under {against}, and what the rest "
     "live on is not counted."
 )
-HARDLY = 0.05
-"""Half an interval that is a smaller part of its difference is not worth a meeting's time."""
 
 
 def costs(comparison: Comparison, option: str, rows: list[Judged]) -> str:
@@ -147,7 +146,7 @@ def _interval(change: Moved) -> str:
 def _ends_of(change: Moved) -> str:
     """The 80 % interval of the size of a difference; empty where there is none to speak of."""
     low, high = change.meeting_low, change.meeting_high
-    if isnan(low) or (high - low) / 2 <= HARDLY * abs(change.difference):
+    if not worth_an_interval(low, high, change.difference):
         return ""
     ends = (-high, -low) if change.difference < 0 else (low, high)
     return f"80% interval {dkk_interval(*ends, BY_CHANCE)}"

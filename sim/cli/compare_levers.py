@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from sim.experiment.headline import MATTERS
-from sim.tables import STAGES
+from sim.experiment.levers.striking import ALWAYS, striking
 
 from .console import console, finite
 from .levers_points import Shown, shown
@@ -26,18 +25,13 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from sim.experiment.changes import Change
-    from sim.experiment.levers import Lever, Levers, Waterfall
+    from sim.experiment.levers import Lever, Levers
 
 TITLE = "Which lever did it"
 AT_MOST = 8
 """Figures of an option that stand in its table; all of them are in the data."""
 SPOKEN_OF = 3
 CHANGES_SHOWN = 3
-ALWAYS = ("nothing_started_by_12_months", "dropout_within_12_months", "cost_running", "cost_municipality")
-"""Figures that stand there whatever they do: losing people flatters waits, and money is always asked for."""
-OF_MEASURE = ("started_within_90", "delivered_by_12_months")
-OF_STAGE = ("queue_wait_mean_of_started",)
-OF_ALL = ("programmes_begun", "left_for_work")
 ONE = "It changes one thing, so there is nothing to take apart."
 NO_WATERFALL = "No figure is defined with every choice of its levers, so none can be taken apart."
 
@@ -61,9 +55,9 @@ def sections(made: Sequence[Levers], *, quiet: bool) -> list[RenderableType]:
 def sentences(found: Levers) -> list[tuple[str, str]]:
     """Pairs of a heading and a text: the levers, and how the figures that moved most divide."""
     said = [("Levers", "\n".join(f"{each.label} ({_changed(each)})" for each in found.levers))]
-    some = _striking(found)
+    some = striking(found)
     if some:
-        said.append(("Steps", "\n".join(_divided(found, each) for each in some[:SPOKEN_OF])))
+        said.append(("Steps", "\n".join(_divided(found, shown(found, each)) for each in some[:SPOKEN_OF])))
     elif not found.waterfalls:
         said.append(("Steps", NO_WATERFALL))
     else:
@@ -73,7 +67,7 @@ def sentences(found: Levers) -> list[tuple[str, str]]:
 
 def figures(found: Levers) -> list[Shown]:
     """The figures of the table: the most striking ones and those that always stand there, in their order."""
-    wanted = [each.waterfall.key for each in _striking(found)[:AT_MOST]]
+    wanted = [each.key for each in striking(found)[:AT_MOST]]
     wanted += [each.key for each in found.waterfalls if each.key.indicator in ALWAYS]
     return [shown(found, each) for each in found.waterfalls if each.key in wanted]
 
@@ -130,40 +124,6 @@ def as_data(found: Levers) -> dict[str, object]:
         ],
         "left_out": [{"indicator": key.indicator, "of": key.of} for key in found.left_out],
     }
-
-
-def _striking(found: Levers) -> list[Shown]:
-    """The figures with a clear and large step, the largest first; of a measure one."""
-    best: dict[tuple[str, str], Waterfall] = {}
-    for each in found.waterfalls:
-        about = _about(each)
-        if about is None or not _size(each):
-            continue
-        if about not in best or _size(each) > _size(best[about]):
-            best[about] = each
-    some = sorted(best.values(), key=lambda each: -_size(each))
-    return [shown(found, each) for each in some]
-
-
-def _about(waterfall: Waterfall) -> tuple[str, str] | None:
-    """What a figure is about, of which one figure is enough; None where it is not spoken of."""
-    indicator, of = waterfall.key.indicator, waterfall.key.of
-    if of in STAGES:
-        return (indicator, of) if indicator in OF_STAGE else None
-    if of == "all":
-        return (indicator, of) if indicator in (*OF_ALL, *ALWAYS[:2]) else None
-    return ("", of) if indicator in OF_MEASURE else None
-
-
-def _size(waterfall: Waterfall) -> float:
-    """The largest clear step, in what matters of its unit; 0 where none is clear and large enough."""
-    matters = MATTERS.get(waterfall.key.unit, 0.0)
-    clear = [
-        abs(each.step) / matters
-        for each in waterfall.steps
-        if matters and abs(each.step) >= matters and (isnan(each.low) or each.low > 0 or each.high < 0)
-    ]
-    return max(clear, default=0.0)
 
 
 def _changed(lever: Lever) -> str:

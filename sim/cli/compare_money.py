@@ -25,13 +25,13 @@ from sim.experiment.amounts import (
 from sim.experiment.explain.words import capital, listed
 from sim.experiment.posts import TO_LIVE_ON
 from sim.experiment.price_gaps import not_in_full, of_other_prices, over_ranges
-from sim.experiment.scales import UNKNOWN, Scale
+from sim.experiment.scales import UNKNOWN, Scale, money_scale
 from sim.indicators.money_prices import cost_of
 
 from .compare_prices import unpriced_changes
 from .console import WIDE, finite
 from .money_reading import OF_CHANCE_ALONE, RAMP, how_ends
-from .money_rows import cell, label, money_scale, prices_of
+from .money_rows import cell, label, prices_of
 from .plain import longest_word, plain
 
 if TYPE_CHECKING:

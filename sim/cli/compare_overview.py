@@ -15,7 +15,7 @@ from sim.experiment.amounts import amounts
 from sim.experiment.explain.words import capital, listed
 from sim.experiment.posts import RUNNING
 from sim.experiment.price_gaps import without_it
-from sim.experiment.scales import SHARE
+from sim.experiment.scales import SHARE, THOUSANDS
 from sim.experiment.verdicts import BEGUN, BETTER, MISSING, SAME, WORSE, Judged, by_name, judged, strongest
 
 from .compare_measures import by_measure, name_of
@@ -23,7 +23,6 @@ from .compare_prices import unpriced_changes
 from .compare_table import STYLES, WORDS
 from .compare_trap import of_option
 from .console import WIDE
-from .money_rows import THOUSANDS
 from .plain import plain
 
 if TYPE_CHECKING:

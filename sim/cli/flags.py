@@ -19,16 +19,6 @@ if TYPE_CHECKING:
 ScenarioFile = Annotated[
     Path, typer.Argument(metavar="SCENARIO", help="A scenario (YAML).", show_default=False)
 ]
-Replications = Annotated[
-    int,
-    typer.Option(
-        "--replications",
-        "-n",
-        metavar="N",
-        help="How many times the municipality is simulated.",
-        rich_help_panel=HOW,
-    ),
-]
 Seed = Annotated[
     int,
     typer.Option(metavar="N", help="Which luck; the same seed gives the same numbers.", rich_help_panel=HOW),

@@ -9,11 +9,10 @@ from rich.text import Text
 
 from sim.experiment.explain.words import called, capital
 from sim.experiment.posts import LIABILITY, MUNICIPALITY, PENSION, PRIVATE, PURCHASES, RUNNING, SHARE, SUPPORT
-from sim.experiment.scales import Scale
 from sim.scenario.schema_parts import PREPARATION_COURSE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sim.experiment.posts import Post
     from sim.scenario import Scenario
@@ -32,11 +31,6 @@ LABELS = {
     PRIVATE: "Apart: paid by citizens themselves",
 }
 
-KRONER = Scale(1.0, 0, "DKK", "DKK")
-THOUSANDS = Scale(1e-3, 0, "1,000 DKK", "1,000 DKK")
-LARGE = 1e6
-"""DKK from which on a table is in thousands."""
-
 
 def label(post: Post, scenarios: Sequence[Scenario]) -> str:
     """What a post is called; a part by its team or measure, as the first scenario that has it calls it."""
@@ -50,11 +44,6 @@ def cell(post: Post, scenarios: Sequence[Scenario]) -> Padding:
     """The label as it stands in a table: parts are set in, and so is what does not fit on their line."""
     text = Text(label(post, scenarios), style="bold" if post.is_sum else "")
     return Padding(text, (0, 0, 0, 2 * post.part))
-
-
-def money_scale(amounts: Iterable[float]) -> Scale:
-    """Thousands of kroner where any amount is large."""
-    return THOUSANDS if any(abs(amount) >= LARGE for amount in amounts) else KRONER
 
 
 def without_price(scenario: Scenario, *, always: bool = False) -> dict[str, str]:

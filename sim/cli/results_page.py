@@ -8,6 +8,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sim.experiment.store.keys import PLAIN
+
 from .console import console, write_json
 from .plain import number_column
 
@@ -22,8 +24,6 @@ SHOWN = 4
 """Values named that a scenario has otherwise."""
 DAMAGED = "(damaged)"
 VARIANTS = "Variants are what `bottlenecks`, `--levers` and the look for traps have tried of a scenario."
-PLAIN = "without"
-"""Stands in a folder's name for outcomes that are not drawn."""
 
 
 def show(root: Path, found: Sequence[Entry], *, cleared: bool, stale: bool) -> None:

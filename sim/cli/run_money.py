@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from sim.experiment.posts import RUNNING, posts
-from sim.experiment.scales import UNKNOWN, Scale
+from sim.experiment.scales import UNKNOWN, Scale, money_scale
 from sim.indicators.money_budget import years_in_all
 
 from .console import WIDE, finite, page_width
 from .money_reading import how_ends, unpriced
-from .money_rows import cell, label, money_scale, prices_of, without_price
+from .money_rows import cell, label, prices_of, without_price
 from .money_words import dkk
 from .plain import as_many_as_fit, plain
 

@@ -37,7 +37,7 @@ ONLY_INSIDE = (
 )
 
 
-def way_in(rows: list[Judged], *, of_caseworkers: bool = True) -> str:
+def way_in(rows: list[Judged], *, of_caseworkers: bool) -> str:
     """The clear differences, people in whole numbers; empty where there are none.
 
     Without `of_caseworkers`, what a trap has said already is left out: who begins, who waits for one.

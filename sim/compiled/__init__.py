@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .machine import lacking as available
-from .machine import load
+from .machine import lacking, load
 
 if TYPE_CHECKING:
     from .engine import run
 
-__all__ = ["available", "prepare", "run"]
+__all__ = ["lacking", "prepare", "run"]
 
 prepare = load
 """Compile the kernel, or load it; what takes long is said to whoever is given (`prepare(say)`)."""

@@ -60,6 +60,9 @@ HOLDER = np.dtype(
 )  # fmt: skip
 """What citizens queue for, by rank: teams by name, measures by name, and last the team's meeting."""
 
+NONE = -1
+"""No row, group, gate or limit."""
+
 NOTHING, PLACES, UNLIMITED_PLACES, STRETCHED, GROUPS, MEETING = range(6)
 """Kinds of holders."""
 

@@ -12,6 +12,7 @@ from sim.tables import NOT_REACHED
 from sim.timetable import UNLIMITED, Intakes
 
 from . import layout
+from .layout import NONE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 CAPACITY_CHANGES, MEETINGS, GROUP_STARTS = 0, 7, 8
 """Kinds of moments, as the kernel's clock has them."""
 
-NOBODY = -1
 LAST = 1 << 62
 """Stands after the last New Year."""
 
@@ -77,7 +77,7 @@ def rules_for_all(timetable: Timetable, behaviour: Behaviour) -> dict[str, float
     return {
         "team_count": teams,
         "holder_count": teams + len(offers) + meets,
-        "meeting": teams + len(offers) if meets else NOBODY,
+        "meeting": teams + len(offers) if meets else NONE,
         "notice": timetable.meetings.notice if timetable.meetings is not None else 0,
         "purchases": teams + len(offers),
         "course": behaviour.course,
@@ -119,13 +119,13 @@ def measures_of(
     alternatives: list[int] = []
     for k, (row, offer) in enumerate(zip(made, offers, strict=True)):
         row["holder"] = teams + timetable.sharing(k)[0]
-        row["gate"] = gate.get(k, NOBODY)
+        row["gate"] = gate.get(k, NONE)
         row["awaited"] = (k in decided) + 2 * (k in ended)
         row["alternatives"] = len(alternatives)
         alternatives += offer.alternatives
         row["until"] = len(alternatives)
-        row["grants"] = row["left"] = NOBODY if offer.grants_per_year is None else offer.grants_per_year
-        row["buys_after"] = NOBODY if offer.buys_after is None else offer.buys_after
+        row["grants"] = row["left"] = NONE if offer.grants_per_year is None else offer.grants_per_year
+        row["buys_after"] = NONE if offer.buys_after is None else offer.buys_after
         if offer.declining is not None:
             row["declines"] = True
             for name in ("share", "beta", "reference"):
@@ -144,10 +144,10 @@ def holders_of(
     """Everything that is queued for, all groups one measure after the other, and all dates in order."""
     meetings, teams = timetable.meetings, len(timetable.teams)
     made = np.zeros(teams + len(timetable.measures) + (meetings is not None), layout.HOLDER)
-    made["first"] = made["last"] = NOBODY
+    made["first"] = made["last"] = NONE
     made["latest"] = NOT_REACHED
     groups: list[NDArray[Any]] = []
-    dates = [np.array([[timetable.report_start, CAPACITY_CHANGES, 0, NOBODY, 0, 0]], np.int64)]
+    dates = [np.array([[timetable.report_start, CAPACITY_CHANGES, 0, NONE, 0, 0]], np.int64)]
     for rank, ((_name, capacity), team) in enumerate(zip(timetable.teams, behaviour.teams, strict=True)):
         made[rank]["kind"] = layout.STRETCHED if team.stretches else layout.PLACES
         made[rank]["free"] = made[rank]["places"] = capacity.places[0]

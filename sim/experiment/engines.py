@@ -49,7 +49,7 @@ def why_not_compiled() -> str | None:
     """Why the compiled engine cannot be used on this system; None where it can."""
     from sim import compiled
 
-    return compiled.available()
+    return compiled.lacking()
 
 
 def ready(engine: Runs, say: Callable[[str], None] | None) -> None:

@@ -47,29 +47,8 @@ class Store(Protocol):
         """Keep it."""
 
 
-class Memory:
-    """A store that lasts as long as somebody holds it."""
-
-    def __init__(self) -> None:
-        self._shelves: dict[tuple[str, int, str], MemoryShelf] = {}
-        self._solved: dict[str, Logit] = {}
-
-    def shelf(self, case: Case, seed: int, parent: Scenario | None) -> Shelf:
-        """See `Store`."""
-        key = case.scenario.digest, seed, "" if parent is None else parent.digest
-        return self._shelves.setdefault(key, MemoryShelf())
-
-    def solved(self, parent: Scenario) -> Logit | None:
-        """See `Store`."""
-        return self._solved.get(parent.digest)
-
-    def keep_solved(self, parent: Scenario, logit: Logit) -> None:
-        """See `Store`."""
-        self._solved[parent.digest] = logit
-
-
 class MemoryShelf:
-    """One shelf of it."""
+    """A shelf that lasts as long as somebody holds it."""
 
     def __init__(self) -> None:
         self._rows: dict[int, Floats] = {}

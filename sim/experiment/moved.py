@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 NAN = float("nan")
+HARDLY = 0.05
+"""Half an interval that is a smaller part of its difference is not worth a meeting's time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,8 @@ def moved(indicator: str, of: str, before: Floats, after: Floats) -> Moved:
         meeting.low,
         meeting.high,
     )
+
+
+def worth_an_interval(low: float, high: float, difference: float) -> bool:
+    """Whether chance moves a difference by enough to say so; NaN: there is no interval."""
+    return not isnan(low) and (high - low) / 2 > HARDLY * abs(difference)

@@ -36,7 +36,7 @@ BEFORE = -1
 """The day of what had happened when the window began."""
 OTHERS = -1
 """The number of everybody who is no citizen: other users of a service."""
-ASSESSMENT, PROGRAMME = STAGES
+PROGRAMME = STAGES[1]
 NEVER = 10**6
 """The day of what the window does not see."""
 

@@ -65,7 +65,7 @@ class Case:
 class Order:
     """One piece of work: replication `number` of case `case`.
 
-    `logit` draws the outcomes (None: no outcomes). `store` is a file that holds the walk between the
+    `logit` draws the outcomes (None: no outcomes). `walk_file` is a file that holds the walk between the
     two times it is needed where the outcomes are solved from the very replications that are asked for; who
     gave the order throws it away.
     """
@@ -74,7 +74,7 @@ class Order:
     number: int
     seed: int
     logit: Logit | None = None
-    store: str | None = None
+    walk_file: str | None = None
     keep_tables: bool = False
 
     def __str__(self) -> str:
@@ -98,20 +98,20 @@ def walk(case: Case, seed: int, number: int) -> tuple[Tables, Population]:
 
 
 def who_ended(cases: tuple[Case, ...], order: Order) -> Ends:
-    """Who ended in a replication; the walk itself goes to `order.store`, if that is given."""
+    """Who ended in a replication; the walk itself goes to `order.walk_file`, if that is given."""
     case = cases[order.case].at(order.seed, order.number)
     made, people = walk(case, order.seed, order.number)
-    if order.store is not None:
-        Path(order.store).write_bytes(pickle.dumps((made, people.citizens.outcome), protocol=5))
+    if order.walk_file is not None:
+        Path(order.walk_file).write_bytes(pickle.dumps((made, people.citizens.outcome), protocol=5))
     return outcomes.ends(made, case.scenario, case.days)
 
 
 def replicate(cases: tuple[Case, ...], order: Order) -> Replication:
-    """The numbers of a replication; takes the walk from `order.store`, if that is given."""
+    """The numbers of a replication; takes the walk from `order.walk_file`, if that is given."""
     stated = cases[order.case]
     case = stated.at(order.seed, order.number)
-    if order.store is not None:
-        written = Path(order.store).read_bytes()
+    if order.walk_file is not None:
+        written = Path(order.walk_file).read_bytes()
         made, uniforms = pickle.loads(written)  # noqa: S301 - our own file, written above
     else:
         made, people = walk(case, order.seed, order.number)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import isnan
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 UNKNOWN = "-"
 """Stands where there is nothing to show."""
@@ -15,6 +19,8 @@ IN_WHOLE_WEEKS = 700.0
 """Days from which on those weeks are whole ones."""
 LARGE = 100.0
 """Numbers of people and places from which on they are whole ones."""
+IN_THOUSANDS = 1e6
+"""DKK from which on a table is in thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ COUNT = Scale(1.0, 1, "", "")
 HEADS = Scale(1.0, 0, "", "")
 """Whole people: in sentences, and where there are many."""
 MONTHS = Scale(1.0, 1, "months", "months")
+KRONER = Scale(1.0, 0, "DKK", "DKK")
+THOUSANDS = Scale(1e-3, 0, "1,000 DKK", "1,000 DKK")
 A_YEAR = ("recommendations a year", "places a year", "people a year")
 """Units of numbers that are whole where they are large."""
 
@@ -87,6 +95,11 @@ def scale(unit: str, *values: float) -> Scale:
     if unit == "months":
         return MONTHS
     return HEADS if largest >= (10 if unit in A_YEAR else LARGE) else COUNT
+
+
+def money_scale(amounts: Iterable[float]) -> Scale:
+    """Thousands of kroner where any amount is large."""
+    return THOUSANDS if any(abs(amount) >= IN_THOUSANDS for amount in amounts) else KRONER
 
 
 def misleads(one: float, other: float) -> bool:

@@ -184,7 +184,7 @@ def _run(
     tell(0)
     if parent is not None and found.logit is None:
         orders = _to_solve(found, parent, seed, folder, set(missing))
-        stored = {(o.case, o.number): o.store for o in orders if o.store is not None}
+        stored = {(o.case, o.number): o.walk_file for o in orders if o.walk_file is not None}
         ended: list[Ends] = []
         for each in workers.each(who_ended, orders, _place):
             ended.append(each)
@@ -202,8 +202,8 @@ def _run(
     ):
         found.values[order.case].append(made.values)
         kept.shelves[order.case].put(order.number, made.values)
-        if order.store is not None:
-            Path(order.store).unlink()
+        if order.walk_file is not None:
+            Path(order.walk_file).unlink()
         if made.tables is not None:
             found.tables[order.case].append(made.tables)
         _take_kept(found, kept.shelves, orders[done] if done < len(orders) else None)
@@ -244,5 +244,6 @@ def _to_solve(
         return str(Path(str(folder), str(number))) if wanted else None
 
     return [
-        Order(where, number, outcomes.SEED, store=store(number)) for number in range(outcomes.REPLICATIONS)
+        Order(where, number, outcomes.SEED, walk_file=store(number))
+        for number in range(outcomes.REPLICATIONS)
     ]

@@ -17,7 +17,7 @@ look inside an engine.
 too; a field that holds nothing but the measure of its own name is left out.
 """
 
-from .catalogue import Numbers, catalogue, count_all, indicators, measure_all
+from .catalogue import Numbers, catalogue, indicators, measure_all
 from .definitions import definition, definitions, when_off
 from .frame import frame
 from .incidence import Incidence, incidence
@@ -25,6 +25,6 @@ from .sheet import Indicator, Key
 from .weeks import Weeks, by_week
 
 __all__ = [
-    "Incidence", "Indicator", "Key", "Numbers", "Weeks", "by_week", "catalogue", "count_all", "definition",
+    "Incidence", "Indicator", "Key", "Numbers", "Weeks", "by_week", "catalogue", "definition",
     "definitions", "frame", "incidence", "indicators", "measure_all", "when_off",
 ]  # fmt: skip

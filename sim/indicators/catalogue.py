@@ -92,11 +92,6 @@ def measure_with_headings(
     return sheet.values(), sheet.headings()
 
 
-def count_all(tables: Tables, timetable: Timetable, scenario: Scenario) -> Floats:
-    """(keys,): how many citizens or recommendations each number rests on, in the order of the catalogue."""
-    return _ask(view(tables, timetable, scenario)).counts()
-
-
 def _ask(seen: View) -> Sheet:
     sheet = seen.sheet()
     for question in QUESTIONS:

@@ -113,7 +113,7 @@ NOTHING_THERE = (
 
 
 def measure(view: View, sheet: Sheet) -> None:
-    """Every post that has a price, and the sums of those that stand together, of each whole year asked for."""
+    """Every post that has a price, and the sums of those that stand together, of each whole year."""
     if not view.timetable.years:
         return
     found = budget(view.scenario, view.timetable)

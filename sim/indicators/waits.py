@@ -133,6 +133,8 @@ def _found(view: View) -> _Found:
     since, until, started, citizen, wait = (a[mine] for a in (since, until, started, citizen, wait))
     cause = np.where(started < FAR, STARTED, np.where(until < FAR, LEFT, CENSORED)).astype(np.int8)
 
+    # A group is a wait in a slice. Slices are the periods and then the profiles; in each of them the waits
+    # from a recommendation come first, name by name, and then those in the queues: (slices, 2 · queues).
     queues, periods, slices = len(view.names), len(view.begins), len(view.slices)
     members = view.inside_and_by(since, citizen)
     members[periods:] &= wait < queues  # in queues profiles are not asked about

@@ -61,6 +61,7 @@ class Attempts:
     ) -> None:
         self.clock, self.rules, self.record = clock, rules, record
         self.motivation, self.measures, self.plans = motivation, measures, plans
+        # Built later than this, and filled in by the municipality.
         self.gates: Gates
         self.measure, self.citizen = motivation.measure, measures.answers.citizen
         self.arrived = population.citizens.arrived.tolist()

@@ -46,6 +46,7 @@ class Journeys:
     ) -> None:
         self.clock, self.rules, self.record = clock, rules, record
         self.assessment, self.teams = assessment, teams
+        # Built later than this, and filled in by the municipality.
         self.patience: Patience
         self.motivation: Motivation
         self.plans: Plans

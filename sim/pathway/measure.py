@@ -77,12 +77,13 @@ class Measures:
     ) -> None:
         self.clock, self.rules, self.record = clock, rules, record
         self.motivation, self.answers, self.budgets = motivation, answers, budgets
+        # Built later than this, and filled in by the municipality.
         self.gates: Gates
         self.plans: Plans
         self.attempts: Attempts
         self.lock_in: LockIn | None = None
         self.offers: list[Any] = []
-        """An `Offer` a measure, in order of name; None where there is none. Filled in by the municipality."""
+        """An `Offer` a measure, in order of name; None where there is none."""
         self.purchases = 0
         """Rows of purchases in the calendar begin here, after those of group starts."""
         spells = population.spells
@@ -233,9 +234,8 @@ class Measures:
         """The place of a measure that runs is left."""
         self.motivation.active[c] -= 1
         offer = self.offers[self.measure[s]]
-        if (
-            self.record.spell_via[s] != BOUGHT and offer is not None
-        ):  # it may have run out while they are in it
+        # There is no offer where it has run out while they are in it.
+        if self.record.spell_via[s] != BOUGHT and offer is not None:
             offer.release(self.record.spell_group[s])
 
     def buy(self, moment: Moment) -> None:

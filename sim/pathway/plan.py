@@ -39,6 +39,7 @@ class Plans:
     ) -> None:
         self.clock, self.record = clock, record
         self.motivation, self.measures = motivation, measures
+        # Built later than this, and filled in by the municipality.
         self.gates: Gates
         self.done: Callable[[int], None]
         """Called with a citizen whose measures are all settled."""

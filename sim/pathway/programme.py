@@ -53,6 +53,7 @@ class Programmes:
     ) -> None:
         self.clock, self.rules, self.record = clock, rules, record
         self.assessment, self.teams = assessment, teams
+        # Built later than this, and filled in by the municipality.
         self.patience: Patience
         self.motivation: Motivation
         self.plans: Plans

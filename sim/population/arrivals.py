@@ -30,7 +30,7 @@ MONTHS = 12
 
 
 def arrival_times(
-    arrivals: Arrivals, timetable: Timetable, seed: int, replication: int, until: date | None = None
+    arrivals: Arrivals, timetable: Timetable, seed: int, replication: int, until: date | None
 ) -> Ints:
     """Whole seconds of all arrivals before the horizon, in order; several may fall on one second.
 

@@ -25,7 +25,9 @@ REASONS = (
 )  # fmt: skip
 VIAS = ("own", "bought", "private", "other")
 STAGES = ("assessment", "programme")
+"""Steps of the pathway that stand in results beside the measures."""
 COURSE = "preparation_course"
+"""What the preparation course is called among the measures."""
 
 OPEN = STATUSES[:6]
 """Statuses of what is still under way."""

@@ -15,7 +15,7 @@ BY_CHANCE = 2
 """Digits of an amount that chance moves; thousands are told in any case, as tables have them."""
 
 
-def dkk_signed(words: Words, amount: float, digits: int = DIGITS) -> str:
+def dkk_signed(words: Words, amount: float, digits: int) -> str:
     """An amount with its sign, and without one where nothing is left of it: `+6,000 DKK`, `0 DKK`."""
     text = words.dkk(amount, digits)
     return text if isnan(amount) or abs(amount) < 1 else (MINUS if amount < 0 else "+") + text

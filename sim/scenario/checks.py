@@ -11,11 +11,13 @@ from datetime import timedelta
 from math import exp, log1p
 from typing import TYPE_CHECKING
 
+from sim.registers.words import COURSE, STAGES
+
 from .checks_costs import money
 from .checks_initial import initial
 from .checks_measures import measures, offers
 from .checks_municipalities import municipalities
-from .checks_order import COURSE, STAGES, alternatives, order
+from .checks_order import alternatives, order
 from .checks_people import effects, staying, teams, words
 from .checks_pools import pools
 from .checks_rules import rules

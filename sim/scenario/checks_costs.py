@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .profiles import AGES
+from sim.registers.words import AGES
+
 from .schema_costs import PENSION
 from .wrong import Wrong, unknown
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.registers.words import COURSE, STAGES
+
 from .wrong import Step, Wrong, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .schema_parts import ScenarioFields
-
-STAGES = ("assessment", "programme")
-"""Steps of the pathway that stand in results beside the measures."""
-COURSE = "preparation_course"
-"""What the preparation course is called among the measures."""
 
 Path = tuple[Step, ...]
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
+from sim.registers.words import AGES
+
 from .errors import Place
-from .profiles import AGES, COLUMNS
+from .profiles import COLUMNS
 from .wrong import Wrong, listing
 
 if TYPE_CHECKING:

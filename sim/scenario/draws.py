@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 WEIGHT = "weight"
 """The name of the column of weights."""
 _TURN = 2**64
-_STEP = 0x9E37_79B9_7F4A_7C15
+_GOLDEN = 0x9E37_79B9_7F4A_7C15
 """A turn divided by the golden ratio."""
 
 
@@ -104,7 +104,7 @@ class Draws:
         """The position of the draw that replication `number` has, in a run with this seed."""
         name = f"draws of parameters: {seed if self.seed is None else self.seed}"
         first = int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little")
-        point = (first + number * _STEP) % _TURN / _TURN
+        point = (first + number * _GOLDEN) % _TURN / _TURN
         found = bisect_right(self._running, point * self._running[-1])
         return min(found, self._last)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.registers.words import AGES, BENEFITS, FLAGS, WISHES
+
 from .json_parts import Schema, array, maybe_sourced, one_of, ref, table
-from .profiles import AGES, BENEFITS, COLUMNS, FLAGS, WISHES, WORDS
+from .profiles import COLUMNS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

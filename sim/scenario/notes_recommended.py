@@ -6,7 +6,9 @@ from itertools import combinations
 from math import fsum
 from typing import TYPE_CHECKING
 
-from .profiles import ADD_UP, AGES, BENEFITS, FLAGS, WISHES, possible
+from sim.registers.words import AGES, BENEFITS, FLAGS, WISHES
+
+from .profiles import ADD_UP, possible
 from .wrong import listing
 
 if TYPE_CHECKING:

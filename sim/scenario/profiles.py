@@ -13,13 +13,11 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
 
+from sim.registers.words import AGES, BENEFITS, FLAGS, WISHES
+
 from .quantities import share, shown
 from .wrong import Several, Wrong, listing, unknown
 
-AGES = ("under_30", "from_30_to_39", "from_40")
-FLAGS = ("woman", "psychiatric", "physical", "unskilled", "able_to_pay")
-BENEFITS = ("sickness", "cash_or_education", "other")
-WISHES = ("pension", "neither", "programme")
 WORDS = AGES + FLAGS + BENEFITS + WISHES
 """What a profile can be called by; `otherwise` is everybody whom no other word fits."""
 

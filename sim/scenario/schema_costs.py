@@ -11,7 +11,8 @@ from typing import Annotated
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
-from .profiles import AGES
+from sim.registers.words import AGES
+
 from .quantities import NOTHING, Duration, duration, number, share, shown, whole
 from .schema_types import Money, Part, Time
 from .wrong import Several, Wrong, unknown

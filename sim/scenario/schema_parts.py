@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import Field, model_validator
 
+from sim.registers.words import COURSE
+
 from .checks import check
 from .checks_initial import gathered
-from .checks_order import COURSE
 from .clock import moved
 from .profiles import Profiles
 from .quantities import NOTHING, duration

@@ -7,7 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
-from .profiles import WISHES, shares
+from sim.registers.words import WISHES
+
+from .profiles import shares
 from .quantities import number, share, shown
 from .schema_types import Amount, Fall, Number, Part, Rate, Share, Slope
 from .wrong import Several, Wrong, unknown

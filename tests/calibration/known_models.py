@@ -9,7 +9,8 @@ import numpy as np
 
 import sim
 from calibration.prior import Parameter, Prior
-from calibration.sensitivity import Output
+from calibration.sensitivity import Ends, Output
+from calibration.sensitivity.ends import End
 from sim.scenario.errors import Problem
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 STATED = 0.5
+
+
+def ends_of(prior: Prior) -> Ends:
+    """The ends of the ranges, all others as stated."""
+    found = tuple(End(each.path, each.low, each.high, each.unit) for each in prior.parameters)
+    return Ends(found, {}, "the ends of its range")
 
 
 @dataclass(frozen=True)

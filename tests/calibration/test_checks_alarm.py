@@ -11,10 +11,11 @@ import pytest
 
 from calibration.checks.alarm import FEWEST, LIMIT, alarm
 from calibration.checks.nearest import Whitened, distances
-from calibration.checks.seen import Seen
 from tests.calibration import known as k
+from tests.calibration.made_up_data import of_nobody
 
 if TYPE_CHECKING:
+    from calibration.checks.seen import Seen
     from calibration.prior import Floats
     from calibration.table.table import Table
 
@@ -25,7 +26,7 @@ def table() -> Table:
 
 
 def seen(*values: float) -> Seen:
-    return Seen.of_nobody(table().names, np.array(values))
+    return of_nobody(table().names, np.array(values))
 
 
 def test_data_of_the_model_raise_it_as_rarely_as_it_says() -> None:
@@ -72,8 +73,8 @@ def test_a_number_that_never_varies_must_be_what_it_always_is() -> None:
         statistics=np.hstack([table().statistics, np.full((len(table()), 1), 3.0)]),
     )
     usual = (0.5, 0.5, 0.5, 0.5, 0.0, 0.0, 0.0)
-    assert not alarm(one, Seen.of_nobody(one.names, np.array([*usual, 3.0]))).raised
-    found = alarm(one, Seen.of_nobody(one.names, np.array([*usual, 2.0])))
+    assert not alarm(one, of_nobody(one.names, np.array([*usual, 3.0]))).raised
+    found = alarm(one, of_nobody(one.names, np.array([*usual, 2.0])))
     assert found.raised
     assert found.out_of_line[0].key == "toy:7:all"
 
@@ -87,8 +88,8 @@ def test_units_of_the_statistics_do_not_matter() -> None:
     units = np.array([1.0, 100.0, 0.01, 1.0, 7.0, 1.0, 1.0])
     other = replace(table(), statistics=table().statistics * units)
     for values in k.measured(np.full((5, 3), 0.4), 8):
-        one = alarm(table(), Seen.of_nobody(table().names, values))
-        assert alarm(other, Seen.of_nobody(other.names, values * units)).p == pytest.approx(one.p)
+        one = alarm(table(), of_nobody(table().names, values))
+        assert alarm(other, of_nobody(other.names, values * units)).p == pytest.approx(one.p)
 
 
 def test_distances_are_those_to_the_nearest_others() -> None:

@@ -10,9 +10,9 @@ import pytest
 from calibration.checks import alarm as alarms
 from calibration.checks.alarm import LIMIT, alarm
 from calibration.checks.nearest import dealt
-from calibration.checks.seen import Seen
 from calibration.prior import Parameter, Prior
 from tests.calibration.known import table_of
+from tests.calibration.made_up_data import of_nobody
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,7 @@ def model(statistics: int, seed: int, *, skewed: bool) -> Callable[[Floats], Flo
 
 
 def chances(table: Table, data: Floats) -> Floats:
-    return np.array([alarm(table, Seen.of_nobody(table.names, each)).p for each in data])
+    return np.array([alarm(table, of_nobody(table.names, each)).p for each in data])
 
 
 @pytest.mark.parametrize("skewed", [False, True])
@@ -70,7 +70,7 @@ def test_what_cannot_be_raises_it_though_statistics_are_many() -> None:
     data = at(np.random.default_rng(5).random((30, 7)))
     data[:, 3] += 6.0 * table.statistics[:, 3].std()
     assert np.mean(chances(table, data) < LIMIT) > 0.8
-    worst = [alarm(table, Seen.of_nobody(table.names, each)).out_of_line[0].key for each in data]
+    worst = [alarm(table, of_nobody(table.names, each)).out_of_line[0].key for each in data]
     assert worst.count("toy:3:all") >= 24
 
 
@@ -80,10 +80,7 @@ def test_figures_of_the_model_are_seldom_named_as_out_of_line() -> None:
     table = table_of(PRIOR, points, at(points))
     data = at(np.random.default_rng(6).random((40, 7)))
     clear = [
-        sum(
-            each.clear and not each.alone
-            for each in alarm(table, Seen.of_nobody(table.names, one)).out_of_line
-        )
+        sum(each.clear and not each.alone for each in alarm(table, of_nobody(table.names, one)).out_of_line)
         for one in data
     ]
     # Of 124 each is as far as the farthest of 400 simulations once in 401.

@@ -10,6 +10,7 @@ import pytest
 from calibration.checks.bands import bands
 from calibration.checks.predictive import Predictive
 from calibration.checks.seen import Seen
+from tests.calibration.made_up_data import of_nobody
 
 if TYPE_CHECKING:
     from calibration.prior import Floats
@@ -28,7 +29,7 @@ def runs(number: int, seed: int) -> Floats:
 
 
 def test_a_band_holds_what_its_level_says() -> None:
-    found = bands(Seen.of_nobody(NAMES, MIDDLE), runs(4000, 1)).bands
+    found = bands(of_nobody(NAMES, MIDDLE), runs(4000, 1)).bands
     start = found[0]
     assert start.observed == pytest.approx(np.sin(0.7) ** 2)
     for value, off in ((start.low, -1.645), (start.low_half, -0.674), (start.high, 1.645)):
@@ -40,7 +41,7 @@ def test_a_band_holds_what_its_level_says() -> None:
 
 def test_one_figure_in_ten_lies_outside_and_p_values_are_even() -> None:
     predicted = runs(1000, 2)
-    found = [bands(Seen.of_nobody(NAMES, values), predicted) for values in runs(400, 3)]
+    found = [bands(of_nobody(NAMES, values), predicted) for values in runs(400, 3)]
     outside = np.mean([len(each.outside) for each in found]) / len(NAMES)
     assert outside == pytest.approx(0.1, abs=0.02)
     p = np.array([band.p for each in found for band in each.bands])
@@ -52,7 +53,7 @@ def test_figures_that_go_together_do_not_raise_the_alarm_together() -> None:
     # One number, seen five times: all are outside in one run of ten.
     luck = np.random.default_rng(4)
     predicted = MIDDLE + 0.05 * luck.normal(size=(500, 1)) * np.ones(5)
-    found = bands(Seen.of_nobody(NAMES, MIDDLE + 0.05 * 1.8), predicted)
+    found = bands(of_nobody(NAMES, MIDDLE + 0.05 * 1.8), predicted)
     assert found.inside == 0
     assert not found.beyond_chance
 
@@ -71,7 +72,7 @@ def test_a_figure_outside_is_said_with_its_band_and_a_hidden_one_is_not() -> Non
 
 
 def test_curves_are_in_the_order_of_their_days() -> None:
-    (curve,) = Predictive(bands(Seen.of_nobody(NAMES, MIDDLE), runs(100, 6))).curves
+    (curve,) = Predictive(bands(of_nobody(NAMES, MIDDLE), runs(100, 6))).curves
     assert (curve.kind, curve.what, curve.of, curve.days) == (
         "referrals",
         "started_within",
@@ -83,7 +84,7 @@ def test_curves_are_in_the_order_of_their_days() -> None:
 
 def test_numbers_that_never_vary_are_inside_where_they_are_observed() -> None:
     same = np.tile(MIDDLE, (50, 1))
-    found = bands(Seen.of_nobody(NAMES, MIDDLE), same)
+    found = bands(of_nobody(NAMES, MIDDLE), same)
     assert found.inside == 5
     assert all(band.p == 1.0 for band in found.bands)
-    assert bands(Seen.of_nobody(NAMES, MIDDLE + 0.01), same).inside == 0
+    assert bands(of_nobody(NAMES, MIDDLE + 0.01), same).inside == 0

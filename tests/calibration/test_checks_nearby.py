@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 from calibration.checks.nearby import FEWEST, NEAREST, nearby, sentences
-from calibration.checks.seen import Seen
 from calibration.posterior.learnt import learn
 from tests.calibration import known as k
 from tests.calibration import one_queue as q
+from tests.calibration.made_up_data import of_nobody
 
 if TYPE_CHECKING:
+    from calibration.checks.seen import Seen
     from calibration.posterior.learnt import Learnt
     from calibration.prior import Floats
 
@@ -23,7 +24,7 @@ BEYOND = (1.4, 0.5, 0.5)
 
 
 def seen(learnt: Learnt, values: Floats) -> Seen:
-    return Seen.of_nobody(learnt.table.names, values)
+    return of_nobody(learnt.table.names, values)
 
 
 def test_data_of_the_model_are_seldom_faulted() -> None:

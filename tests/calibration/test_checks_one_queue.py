@@ -17,7 +17,6 @@ from calibration.checks.held_out import held_out
 from calibration.checks.identified import identified, inert_contractions
 from calibration.checks.predictive import predictive
 from calibration.checks.runs import Watched, drawn, from_day, from_prior, observed_at
-from calibration.checks.seen import Seen
 from calibration.checks.would_tell import would_tell
 from calibration.instruments import Quantiles, Referrals
 from calibration.operator import Late, Operator
@@ -27,8 +26,10 @@ from calibration.prior import Box
 from tests.calibration import one_queue as q
 from tests.calibration import operators
 from tests.calibration import town as t
+from tests.calibration.made_up_data import of_nobody
 
 if TYPE_CHECKING:
+    from calibration.checks.seen import Seen
     from calibration.prior import Floats
     from calibration.table.table import Table
     from sim.tables import Tables
@@ -51,7 +52,7 @@ def posterior() -> Posterior:
 
 
 def seen() -> Seen:
-    return Seen.of_nobody(q.learnt(SIMULATIONS).table.names, q.at_truth(1)[0])
+    return of_nobody(q.learnt(SIMULATIONS).table.names, q.at_truth(1)[0])
 
 
 @cache
@@ -125,7 +126,7 @@ def test_data_that_no_queue_of_these_can_show_raise_the_alarm() -> None:
     for place, name in enumerate(seen().names):
         if "started_within" in name:
             values[place] = np.arcsin(np.sqrt(0.95))
-    found = alarm(q.learnt(SIMULATIONS).table, Seen.of_nobody(seen().names, values))
+    found = alarm(q.learnt(SIMULATIONS).table, of_nobody(seen().names, values))
     assert found.raised
     assert "are rare among simulations over all of the ranges" in found.sentences()[0]
     assert any(said.startswith("mentor: ") for said in found.sentences())
@@ -138,7 +139,7 @@ def test_a_corner_of_the_ranges_is_not_taken_for_what_cannot_be() -> None:
     waves = wide.and_then(q.table(FEWEST, within=there, first=FEWEST))
 
     def judged(table: Table, values: Floats) -> Alarm:
-        return alarm(table, Seen.of_nobody(table.names, values))
+        return alarm(table, of_nobody(table.names, values))
 
     one, two = ([judged(table, each) for each in q.at_shares(corner, 20)] for table in (wide, waves))
     rare = [each.raised for each in one]
@@ -163,10 +164,10 @@ def test_what_comes_falls_inside_its_bands_unless_something_changes() -> None:
     )
     names = [each.key for each in rest().statistics]
     good, bad = (
-        held_out(q.scenario(), posterior(), q.SINCE, rest(), Seen.of_nobody(names, values), 60)
+        held_out(q.scenario(), posterior(), q.SINCE, rest(), of_nobody(names, values), 60)
         for values in (usual, twice)
     )
-    assert good.share_inside > 0.75
+    assert good.figures.inside > 0.75 * len(good.figures.bands)
     assert not good.figures.beyond_chance
     assert f"The time from {CHANGED} to {q.operator().extract} was predicted" in good.sentences()[0]
     assert bad.figures.beyond_chance

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from calibration.operator import Late
-from calibration.project import Project, from_text, given, read
+from calibration.project import Project, from_text, read
 from sim.scenario import Scenario, ScenarioError
 from tests.calibration.calibrations import FILES, TOWN
 
@@ -152,18 +152,6 @@ def test_a_scenario_without_ranges_needs_parameters(folder: Path) -> None:
                                "measures: {mentor: {places: 2, lasts: {fixed: 1 month}}}\n")  # fmt: skip
     with pytest.raises(ScenarioError, match="nothing to calibrate"):
         from_text(GOOD, folder=folder, scenario=plain)
-
-
-def test_a_calibration_may_be_given_from_python_and_from_a_file(folder: Path) -> None:
-    scenario = Scenario.from_file(folder / "town.yaml")
-    data = {"referrals": str(folder / "referrals.csv")}
-    said = {
-        "scenario": scenario,
-        "window": {"from": date(2024, 1, 1), "extract": date(2026, 1, 1)},
-        "data": data,
-    }
-    (folder / "calibration.yaml").write_text(GOOD, "utf-8")
-    assert given(said).parameters == read(folder / "calibration.yaml").parameters
 
 
 def test_an_empty_file_and_one_that_is_not_there_are_told(folder: Path) -> None:

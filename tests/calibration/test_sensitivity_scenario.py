@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-from datetime import date
-
-import numpy as np
 import pytest
 
 import sim
-from calibration.instruments.waiting_now import WaitingNow
-from calibration.operator import Operator
 from calibration.prior import Parameter, Prior
-from calibration.sensitivity import Ends, Indicators, Statistics, screen, split, tornado
+from calibration.sensitivity import Indicators, screen, split, tornado
 from calibration.sensitivity.model import seed_of
+from tests.calibration.known_models import ends_of
 
 # Two queues that have nothing to do with each other but the people who come.
 QUEUES = sim.Scenario.from_text("""
@@ -51,7 +47,7 @@ def test_a_screening_finds_which_queue_a_length_belongs_to() -> None:
 
 
 def test_a_tornado_has_longer_waits_where_people_stay_longer() -> None:
-    found = tornado(MODEL, Ends.of_prior(PRIOR), replications=40, jobs=1)
+    found = tornado(MODEL, ends_of(PRIOR), replications=40, jobs=1)
     bars = {bar.parameter: bar for bar in found.bars[0]}
     assert bars["measures.mentor.lasts"].at_low.high < 0.0 < bars["measures.mentor.lasts"].at_high.low
     assert bars["measures.visits.lasts"].reach == 0.0
@@ -71,7 +67,7 @@ def test_a_split_finds_parameters_behind_most_of_a_wait_and_less_where_they_are_
 def test_the_number_of_jobs_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sim.experiment.workers.WORTH_STARTING", 0.0)
     monkeypatch.setattr("sim.experiment.workers.MEANWHILE", False)
-    ends = Ends.of_prior(PRIOR)
+    ends = ends_of(PRIOR)
     for alone, shared in (
         (
             screen(MODEL, PRIOR, trajectories=10, replications=1, jobs=1),
@@ -82,20 +78,6 @@ def test_the_number_of_jobs_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     ):
         assert alone.table.equals(shared.table)
         assert alone.sentences() == shared.sentences()
-
-
-def test_statistics_of_a_list_can_be_looked_at_too() -> None:
-    operator = Operator(
-        date(2024, 1, 1), date(2025, 12, 31), instruments=(WaitingNow("mentor", date(2025, 6, 1)),)
-    )
-    model = Statistics(QUEUES, operator)
-    assert len(model.outputs) == len(operator.statistics)
-    found = tornado(model, Ends.of_prior(PRIOR), replications=20, jobs=1)
-    first = {bar.parameter: bar for bar in found.bars[0]}
-    assert first["measures.mentor.lasts"].at_high.low > 0.0
-    assert first["measures.visits.lasts"].reach == 0.0
-    tables = sim.walk(operator.window(sim.with_values(QUEUES, {})), 1, 3)
-    assert np.array_equal(model({}, 1, 2)[1], operator.of(tables, 1))
 
 
 def test_what_is_usually_read_is_found_and_what_is_not_there_is_refused() -> None:
@@ -110,13 +92,13 @@ def test_what_is_usually_read_is_found_and_what_is_not_there_is_refused() -> Non
 def test_a_path_that_is_not_in_the_scenario_is_an_error_and_no_gap() -> None:
     prior = Prior.of([Parameter("measures.piano.lasts", 1.0, 2.0)])
     with pytest.raises(ValueError) as caught:
-        tornado(MODEL, Ends.of_prior(prior), replications=10, jobs=1)
+        tornado(MODEL, ends_of(prior), replications=10, jobs=1)
     assert "piano" in str(caught.value)
 
 
 def test_progress_is_told_from_none_to_all() -> None:
     told: list[tuple[int, int]] = []
-    tornado(MODEL, Ends.of_prior(PRIOR), 10, jobs=1, progress=lambda done, of: told.append((done, of)))
+    tornado(MODEL, ends_of(PRIOR), 10, jobs=1, progress=lambda done, of: told.append((done, of)))
     assert told == [(done, 9) for done in range(10)]
 
 

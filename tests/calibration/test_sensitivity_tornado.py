@@ -9,10 +9,10 @@ import sim
 from calibration.prior import Parameter, Prior
 from calibration.sensitivity import Ends, tornado
 from calibration.sensitivity.ends import quantile
-from tests.calibration.known_models import Linear
+from tests.calibration.known_models import Linear, ends_of
 
 LINEAR = Linear((1.0, -3.0, 0.0), chance=1.0)
-ENDS = Ends.of_prior(LINEAR.prior)
+ENDS = ends_of(LINEAR.prior)
 
 
 def test_on_the_same_luck_the_ends_of_a_sum_are_exact_however_large_chance_is() -> None:
@@ -68,7 +68,7 @@ def test_an_end_that_cannot_be_is_named_and_the_other_stays() -> None:
 
 def test_both_ends_may_lie_on_one_side() -> None:
     prior = Prior.of([Parameter("a", 1.0, 2.0)])
-    bar = tornado(LINEAR, Ends.of_prior(prior), jobs=1).bars[0][0]
+    bar = tornado(LINEAR, ends_of(prior), jobs=1).bars[0][0]
     assert bar.at_low.mean == pytest.approx(0.5)
     assert bar.reach == pytest.approx(1.5)
 

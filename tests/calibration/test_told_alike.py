@@ -17,7 +17,7 @@ from calibration.checks.bands import Band, Bands, bands
 from calibration.checks.coverage import coverage
 from calibration.checks.flows import FLOWS
 from calibration.checks.ranks import Ranks
-from calibration.checks.seen import LADDER, Seen
+from calibration.checks.seen import LADDER
 from calibration.checks.several import Several
 from calibration.checks.telling import telling
 from calibration.checks.words import PEOPLE, Period, called, chance, own_means, parts, readable, unit
@@ -46,6 +46,7 @@ from tests.calibration import one_queue as q
 from tests.calibration import town as t
 from tests.calibration.calibrations import project, some_waits, table
 from tests.calibration.flowing import files
+from tests.calibration.made_up_data import of_nobody
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -213,7 +214,7 @@ def test_outside_a_band_is_decided_by_the_band_and_by_nothing_beside_it() -> Non
 def test_a_mean_age_is_that_of_those_who_waited() -> None:
     ages, keys = np.array([40.0, 68.0, 54.0]), ["referrals:stock_first:a", "referrals:age_first:a"]
     values = np.array([of_count(3), of_mean_age(ages.sum(), 3)])
-    seen = Seen.of_nobody(keys, values)
+    seen = of_nobody(keys, values)
     assert readable(keys[1], values[1]) == pytest.approx(40.5)
     runs = np.tile(values, (20, 1))
     runs[0] = 0.0
@@ -230,7 +231,7 @@ def test_an_alarm_tells_mean_ages_of_those_who_waited() -> None:
     parameter = Prior((Parameter("x", 0.0, 1.0),))
     rows = Table(parameter, keys, luck.random((400, 1)), statistics, np.zeros(400, np.intp))
     values = np.array([of_count(1), of_mean_age(54.0, 1)])
-    found = {each.key: each for each in alarm(rows, Seen.of_nobody(keys, values)).out_of_line}
+    found = {each.key: each for each in alarm(rows, of_nobody(keys, values)).out_of_line}
     assert found[keys[1]].observed == pytest.approx(54.0)
     assert found[keys[0]].observed == pytest.approx(1.0)
 

@@ -21,6 +21,7 @@ from calibration.data.small import may_be_told
 from calibration.instruments import Intervals, Shares
 from calibration.scales import of_count, of_share
 from tests.calibration.calibrations import HEAD, SINCE, project, table
+from tests.calibration.made_up_data import of_nobody
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -289,7 +290,7 @@ def test_waits_of_people_are_told_in_whole_weeks_on_the_side_where_they_lie() ->
         assert (band.observed > band.high) - (band.observed < band.low) == side
         published = "quantiles:started_p50:mentor"
         assert seen.as_told(published, days, 33.0, 88.0) == days
-    made_up = Seen.of_nobody((key,), of_count([61.0]))
+    made_up = of_nobody((key,), of_count([61.0]))
     assert made_up.as_told(key, 61.0, 33.0, 88.0) == 61.0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import sim
+from sim.experiment.kept import MemoryShelf
 from sim.experiment.store import Disk
 from tests.experiment.towns import town
 
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sim.experiment import Result
-    from sim.experiment.kept import Store
+    from sim.experiment.kept import Shelf, Store
+    from sim.experiment.outcomes import Logit
+    from sim.experiment.replicate import Case
+    from sim.scenario import Scenario
 
 
 class Heard:
@@ -24,6 +28,27 @@ class Heard:
     def __call__(self, done: int, of: int) -> None:
         assert done <= of
         self.pieces = of
+
+
+class Memory:
+    """A store that lasts as long as somebody holds it."""
+
+    def __init__(self) -> None:
+        self._shelves: dict[tuple[str, int, str], MemoryShelf] = {}
+        self._solved: dict[str, Logit] = {}
+
+    def shelf(self, case: Case, seed: int, parent: Scenario | None) -> Shelf:
+        """See `Store`."""
+        key = case.scenario.digest, seed, "" if parent is None else parent.digest
+        return self._shelves.setdefault(key, MemoryShelf())
+
+    def solved(self, parent: Scenario) -> Logit | None:
+        """See `Store`."""
+        return self._solved.get(parent.digest)
+
+    def keep_solved(self, parent: Scenario, logit: Logit) -> None:
+        """See `Store`."""
+        self._solved[parent.digest] = logit
 
 
 def small(**changes: object) -> sim.Scenario:

@@ -9,8 +9,7 @@ import pytest
 
 import sim
 from sim.experiment import Interrupted, study
-from sim.experiment.kept import Memory
-from tests.experiment.shelves import Heard
+from tests.experiment.shelves import Heard, Memory
 from tests.experiment.towns import town
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ import pytest
 
 import sim
 from sim.experiment.demand import raised
-from sim.experiment.kept import Memory
 from sim.experiment.parameters.together import decided_among, put_under, together
 from sim.experiment.store import Disk
 from sim.scenario import Draws, ScenarioError
+from tests.experiment.shelves import Memory
 from tests.experiment.towns import town
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ import sim
 from sim.experiment import kept, precision
 from sim.experiment.intervals import mean_interval
 from sim.experiment.precision import Precision, Watched
+from tests.experiment.shelves import Memory
 from tests.experiment.towns import town
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def test_rules_of_ones_own_are_remembered_within_one_question_and_told_apart() -
 
 
 def test_a_store_gets_what_it_may_keep_and_is_asked_first() -> None:
-    memory = kept.Memory()
+    memory = Memory()
     first = sim.simulate_until(town(), ROUGH, seed=4, jobs=1, outcomes=False, store=memory)
     pieces: list[int] = []
     again = sim.simulate_until(

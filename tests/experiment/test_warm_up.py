@@ -118,6 +118,22 @@ def test_the_same_seed_finds_the_same_and_the_engine_makes_no_difference() -> No
     assert one == warm_up_check(town(), seed=3, replications=4, engine="simpy")
 
 
+def youngest_first(known: sim.Known, _queued: int, citizen: int) -> float:
+    """A queue rule that asks whom it ranks."""
+    return 0.0 if citizen == sim.NOBODY else float(known.age[citizen])
+
+
+def test_a_queue_rule_of_ones_own_is_looked_at_as_one_that_a_scenario_names() -> None:
+    named = town(measures__mentor__queue="youngest_first")
+    own = warm_up_check(town(), 3, 4, queue_rules={"mentor": youngest_first})
+    there = warm_up_check(named, 3, 4, "simpy")
+    assert own is not None
+    assert there is not None
+    assert own.unsettled == there.unsettled
+    with pytest.raises(sim.RequestError):
+        warm_up_check(town(), 3, 4, queue_rules={"piano": youngest_first})
+
+
 def test_what_cannot_be_asked_is_refused() -> None:
     with pytest.raises(sim.RequestError) as error:
         warm_up_check(town(), replications=1)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import cache, reduce
 from itertools import chain, combinations, permutations
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
 import sim
 from sim.experiment import Interrupted, Levers, RequestError
-from sim.experiment.kept import Memory
 from sim.experiment.levers import levers_of, which_lever
+from tests.experiment.shelves import Memory
 from tests.experiment.towns import town
 
 if TYPE_CHECKING:
@@ -150,6 +150,24 @@ def test_outcomes_may_be_drawn() -> None:
     found = sim.compare(town(), [option(TWO)], 3, 3, jobs=1)
     made = levers_of(found, "Changed", 1, outcomes=True)
     assert made.replications == 3
+
+
+@pytest.mark.parametrize("asked", [{"engine": "simpy"}, {"confidence": 0.8}, {"outcomes": True}])
+def test_what_is_asked_of_a_comparison_can_be_asked_of_its_levers(asked: dict[str, Any]) -> None:
+    found = which_lever(town(), option(TWO), 3, 3, jobs=1, **asked)
+    compared = sim.compare(town(), [option(TWO)], 3, 3, jobs=1, **{"outcomes": False} | asked)
+    rest = {name: value for name, value in asked.items() if name != "engine"}
+    there = levers_of(compared, "Changed", 1, **rest)
+    assert found.comparison.baseline.engine == compared.baseline.engine
+    assert found.comparison.confidence == compared.confidence
+    assert found.confidence == there.confidence == asked.get("confidence", 0.95)
+    assert found.table.equals(there.table)
+    np.testing.assert_array_equal(found.comparison.baseline.values, compared.baseline.values)
+
+
+def test_a_cluster_that_is_not_there_is_said_before_anything_is_run() -> None:
+    with pytest.raises(sim.RequestError):
+        which_lever(town(), option(TWO), 3, 3, jobs=1, cluster="nowhere")
 
 
 def test_progress_goes_from_nothing_to_the_end() -> None:

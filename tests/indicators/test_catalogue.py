@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 import sim
 from sim.indicators import (
     catalogue,
-    count_all,
     definition,
     definitions,
     frame,
@@ -86,8 +85,6 @@ def test_every_replication_has_the_keys_of_the_catalogue(town: Town) -> None:
         assert numbers.values.shape == numbers.counts.shape == (len(keys),)
         again = measure_all(tables, town.timetable, town.scenario)
         assert np.array_equal(numbers.values, again, equal_nan=True)
-        counts = count_all(tables, town.timetable, town.scenario)
-        assert np.array_equal(numbers.counts, counts, equal_nan=True)
 
 
 def test_what_cannot_happen_is_not_asked() -> None:

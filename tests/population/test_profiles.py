@@ -9,10 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim import tables as table_words
 from sim.population.luck import Luck
 from sim.population.profiles import People, chosen, cumulative, draw_people
-from sim.scenario import profiles as scenario_words
 from sim.scenario.profiles import Profiles
 from sim.tables import AGES, BENEFITS, FLAGS, WISHES
 
@@ -131,10 +129,3 @@ def test_inversion_takes_the_category_that_the_uniform_falls_into(
     for uniform, code in zip(uniforms, chosen(edges, np.array(uniforms)).tolist(), strict=True):
         assert code == len(shares) - 1 or uniform < edges[code]
         assert code == 0 or edges[code - 1] <= uniform
-
-
-def test_scenarios_and_tables_speak_of_the_same_people() -> None:
-    """Reading a scenario needs no numpy, so the words stand in both rooms."""
-    for words in ("AGES", "BENEFITS", "WISHES"):
-        assert getattr(scenario_words, words) == getattr(table_words, words)
-    assert set(scenario_words.FLAGS) == set(table_words.FLAGS)

@@ -9,7 +9,6 @@ import pytest
 import sim.registers.words as here
 from sim import tables
 from sim.registers import columns
-from sim.scenario.checks_order import COURSE
 from tests.registers.lists import backlog, only
 
 
@@ -20,10 +19,9 @@ def test_words_are_those_of_the_tables(name: str) -> None:
     assert getattr(here, name) == getattr(tables, name)
 
 
-def test_times_and_the_course_are_called_as_in_the_tables() -> None:
+def test_times_are_called_as_in_the_tables() -> None:
     assert columns.CITIZEN_TIMES == tables.CITIZEN_TIMES
     assert columns.SPELL_TIMES == tables.SPELL_TIMES
-    assert here.COURSE == COURSE
 
 
 def test_what_danish_words_mean_are_words_of_the_tables() -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sim.experiment.levers.striking import striking
 from sim.report.blocks import Heading
 from sim.report.charts.waterfall import Fall, drawing
-from sim.report.sections.lever_figures import Printed, shown, striking
+from sim.report.sections.lever_figures import Printed, shown
 from sim.report.sections.lever_names import lever_name
 from sim.report.sections.levers import levers
 from sim.report.texts import LANGUAGES
@@ -28,7 +29,7 @@ ENGLISH = Words("en")
 @pytest.fixture(scope="module")
 def two() -> Findings:
     """Mentors that are short, and places that nobody needs: one change does it all."""
-    return findings(short("Two", more=8, idle=10), apart=True)
+    return findings(short("Two", more=8, idle=10), baseline=short(more=-3), apart=True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -47,7 +48,7 @@ def test_printed_steps_lead_from_the_baseline_to_the_option(found: Findings, two
 
 def test_the_change_that_does_it_is_named(two: Findings) -> None:
     (chart,) = charts(levers(two, ENGLISH))
-    assert chart.finding == "One change does most: Mentor, places (20 → 28)"
+    assert chart.finding == "One change does most: Mentor, places (17 → 28)"
 
 
 def test_changes_that_cancel_are_said_to_work_against_each_other() -> None:

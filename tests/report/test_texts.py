@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 import sim
 from sim.indicators.definitions import definitions
 from sim.indicators.outcomes import outcome, outcome_names
-from sim.report.texts import LANGUAGES, catalogues, translations
+from sim.report.texts import LANGUAGES, ROOMS, catalogues, translations
 from sim.report.words import Words
 from sim.scenario.stated import stated
 from tests.report.wanted import said, translated, wrong
@@ -33,6 +35,21 @@ def test_what_is_looked_for_is_found() -> None:
 def test_a_text_that_nobody_has_translated_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.report.wanted.said", lambda: {"Nobody has said this": "here.py"})
     assert wrong("da") == ['here.py: no da for "Nobody has said this"']
+
+
+def test_no_text_is_translated_twice() -> None:
+    """Of two translations whichever is read last would be shown."""
+    written = [path for room in ROOMS for path in (files(room) / "locale" / "da").iterdir()]
+    assert sorted(path.name for path in written) == sorted(catalogues("da"))
+    found: Counter[tuple[str | None, str]] = Counter()
+    for path in written:
+        catalogue = catalogues("da")[path.name]
+        stands = sum(line.startswith("msgid ") for line in path.read_text("utf-8").splitlines())
+        assert stands == len(list(catalogue)), f"a text stands twice in {path.name}"
+        for message in catalogue:
+            first = message.id if isinstance(message.id, str) else message.id[0]
+            found[message.context, first] += bool(first)
+    assert [text for (_, text), times in found.items() if times > 1] == []
 
 
 def test_no_danish_text_stands_for_something_that_is_not_said_any_more() -> None:

@@ -8,6 +8,7 @@ are spells of their own, latent until they are needed.
 
 from __future__ import annotations
 
+from sim.compiled.layout import NONE
 from sim.tables import (
     BOUGHT,
     CLASH,
@@ -33,15 +34,12 @@ from .measure_steps import IDENTIFY, QUEUE, SEARCH
 from .memory import alternative, arrived, citizen, citizen_of, first_spell, measure, measure_of, spell
 from .native import Town, inlined, native
 
-NOBODY = -1
-"""No spell."""
-
 
 @native
 def rule_out(town: Town, s: int, c: int, reason: int) -> None:
     """A measure stops before its queue: an alternative is tried in its place, if there is one."""
     other = alternative_to(town, s, c)
-    if other == NOBODY:
+    if other == NONE:
         plan.settle(town, s, c, NOT_STARTED, reason)
     else:
         plan.close(town, s, NOT_STARTED, reason)
@@ -57,7 +55,7 @@ def turned_away(town: Town, s: int, c: int, answer: int) -> None:
         plan.settle(town, s, c, NOT_STARTED, CLASH)
     else:
         again = next_attempt(town, s)
-        if again == NOBODY or came_after(town, s, NO_SHOW):
+        if again == NONE or came_after(town, s, NO_SHOW):
             plan.settle(town, s, c, STOPPED, NO_SHOW)
         else:
             plan.close(town, s, NOT_STARTED, NO_SHOW)
@@ -70,9 +68,9 @@ def replace(town: Town, s: int, c: int) -> bool:
     """A measure moves nobody: something else is tried in its place. False: there is nothing else."""
     other, begin = alternative_to(town, s, c), IDENTIFY
     still_there = measure(town, measure_of(town, s)).available
-    if other == NOBODY and still_there and not came_after(town, s, REPLACED):
+    if other == NONE and still_there and not came_after(town, s, REPLACED):
         other, begin = next_attempt(town, s), SEARCH
-    if other == NOBODY:
+    if other == NONE:
         return False
     plan.give_back(town, s, c)
     plan.close(town, s, STOPPED, REPLACED)
@@ -93,11 +91,11 @@ def try_again(town: Town, c: int) -> None:
         if spell(town, last).followed:
             continue
         s = last
-        while s != NOBODY and spell(town, s).reason == UNAVAILABLE:
+        while s != NONE and spell(town, s).reason == UNAVAILABLE:
             s = preceding(town, s)
-        if s != NOBODY and is_tried_again(spell(town, s).reason) and measure_of(town, s) != town.course:
+        if s != NONE and is_tried_again(spell(town, s).reason) and measure_of(town, s) != town.course:
             again = next_attempt(town, s)
-            if again != NOBODY:
+            if again != NONE:
                 citizen(town, c).open += 1
                 put(town, FOLLOWS, s, IDENTIFY, again)
 
@@ -116,9 +114,9 @@ def preceding(town: Town, s: int) -> int:
 
 @native
 def alternative_to(town: Town, s: int, c: int) -> int:
-    """The first alternative that the citizen can have and has not had; `NOBODY` if there is none."""
+    """The first alternative that the citizen can have and has not had; `NONE` if there is none."""
     row = s
-    while row != NOBODY:
+    while row != NONE:
         rules = measure(town, measure_of(town, row))
         for number in range(rules.alternatives, rules.until):
             other = alternative(town, number)
@@ -128,13 +126,13 @@ def alternative_to(town: Town, s: int, c: int) -> int:
                         return latent
                     break
         row = preceding(town, row)
-    return NOBODY
+    return NONE
 
 
 @native
 def next_attempt(town: Town, s: int) -> int:
-    """The next attempt at the same measure; `NOBODY` if there is none left."""
-    return s + 1 if same_measure(town, s, s + 1) else NOBODY
+    """The next attempt at the same measure; `NONE` if there is none left."""
+    return s + 1 if same_measure(town, s, s + 1) else NONE
 
 
 @native
@@ -174,7 +172,7 @@ def follow(town: Town, s: int, other: int, begin: int) -> None:
     before.followed = 1
     gates.hand_on(town, s, other)
     if measure_of(town, other) == measure_of(town, s):
-        if before.predecessor != NOBODY:
+        if before.predecessor != NONE:
             it.predecessor = before.predecessor
         it.via = OWN if before.via == BOUGHT else before.via
         it.recommended = recommended(town, s)

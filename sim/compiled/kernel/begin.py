@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sim.compiled.layout import PER_WORD
-from sim.tables import IDENTIFYING, INSIDE, LATENT, NO_REASON, NOT_REACHED, OTHER, OWN
+from sim.compiled.layout import NONE, PER_WORD
+from sim.tables import IDENTIFYING, INSIDE, LATENT, NO_REASON, NOBODY, NOT_REACHED, OTHER, OWN
 
 from .clock import NEVER
 from .journey_steps import NOWHERE
@@ -27,8 +27,6 @@ from .memory import (
 )
 from .motivation import meet, team_row
 from .native import Town, native
-
-NOBODY = -1
 
 
 @native
@@ -77,7 +75,7 @@ def a_spell(town: Town, s: int) -> None:
     it = spell(town, s)
     it.recommended = it.identified = it.decided = it.queued = NOT_REACHED
     it.offered = it.started = it.ended = NOT_REACHED
-    it.group, it.predecessor, it.part, it.followed = NOBODY, NOBODY, NOBODY, 0
+    it.group, it.predecessor, it.part, it.followed = NOBODY, NONE, NONE, 0
     it.status, it.reason, it.via = IDENTIFYING, NO_REASON, OWN
 
 

@@ -9,12 +9,12 @@ Who has been asked and not yet answered stands in a chain of its own, made of th
 
 from __future__ import annotations
 
-from sim.compiled.layout import ANY_NUMBER
+from sim.compiled.layout import ANY_NUMBER, NONE
 
 from .agenda import carry_on
 from .answers import CLASHED, DECLINED, FITS, MISSES, STAYED_AWAY, accepts, fits, turns_up
 from .frames import answer
-from .line import NOBODY, put_back, serve, wide
+from .line import put_back, serve, wide
 from .memory import group, holder, link
 from .native import Town, native
 
@@ -66,10 +66,10 @@ def ask(town: Town, h: int, seats: int) -> tuple[int, int]:
 
     The head of the chain of those who accept, in order, and how many they are.
     """
-    head, tail, joining, missing = NOBODY, NOBODY, 0, NOBODY
+    head, tail, joining, missing = NONE, NONE, 0, NONE
     while joining < seats:
         row = serve(town, h)
-        if row == NOBODY:
+        if row == NONE:
             break
         s = row - town.citizen_count
         fit = fits(town, s)
@@ -77,7 +77,7 @@ def ask(town: Town, h: int, seats: int) -> tuple[int, int]:
             link(town, row).next = missing
             missing = row
         elif fit == FITS and accepts(town, s):
-            link(town, row).next = NOBODY
+            link(town, row).next = NONE
             head, tail = joined(town, head, tail, row), row
             joining += 1
         else:
@@ -90,7 +90,7 @@ def ask(town: Town, h: int, seats: int) -> tuple[int, int]:
 @native
 def joined(town: Town, head: int, tail: int, row: int) -> int:
     """The head of a chain when a row, with whatever follows it, has been put behind its tail."""
-    if tail == NOBODY:
+    if tail == NONE:
         return row
     link(town, tail).next = row
     return head
@@ -99,7 +99,7 @@ def joined(town: Town, head: int, tail: int, row: int) -> int:
 @native
 def all_back(town: Town, h: int, row: int) -> None:
     """A whole chain goes back to its places in the line."""
-    while row != NOBODY:
+    while row != NONE:
         following = wide(link(town, row).next)
         put_back(town, h, row)
         row = following
@@ -112,10 +112,10 @@ def seat(town: Town, h: int, number: int, row: int) -> None:
     Who stands by is there already, and turns up.
     """
     it = holder(town, h)
-    head, tail, coming, away, last_away, staying = NOBODY, NOBODY, 0, NOBODY, NOBODY, 0
-    while row != NOBODY:
+    head, tail, coming, away, last_away, staying = NONE, NONE, 0, NONE, NONE, 0
+    while row != NONE:
         following = wide(link(town, row).next)
-        link(town, row).next = NOBODY
+        link(town, row).next = NONE
         if turns_up(town, row - town.citizen_count):
             head, tail = joined(town, head, tail, row), row
             coming += 1
@@ -137,7 +137,7 @@ def seat(town: Town, h: int, number: int, row: int) -> None:
 @native
 def tell(town: Town, row: int, said: int) -> None:
     """Give everybody of a chain the same answer, one after the other."""
-    while row != NOBODY:
+    while row != NONE:
         following = wide(link(town, row).next)
         answer(town, row - town.citizen_count, said)
         carry_on(town)

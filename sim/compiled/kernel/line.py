@@ -7,13 +7,12 @@ it.
 
 from __future__ import annotations
 
-from sim.compiled.layout import FIRST_COME, LONGEST_IN_PROGRAMME, LOWEST_MOTIVATION
+from sim.compiled.layout import FIRST_COME, LONGEST_IN_PROGRAMME, LOWEST_MOTIVATION, NONE
 
 from .memory import age, citizen, citizen_of, holder, link
 from .native import Town, inlined, native
 from .patience import motivation_now
 
-NOBODY = -1
 MIDDLE_MOTIVATION, MIDDLE_AGE = 0.5, 1
 """Of a service's other users, of whom nothing is known."""
 
@@ -33,15 +32,15 @@ def wide(number: int) -> int:
 
 @native
 def chain(town: Town, h: int, row: int, previous: int) -> None:
-    """Put a row behind another one; `NOBODY`: at the head of the line."""
+    """Put a row behind another one; `NONE`: at the head of the line."""
     line, me = holder(town, h), link(town, row)
-    following = line.first if previous == NOBODY else wide(link(town, previous).next)
+    following = line.first if previous == NONE else wide(link(town, previous).next)
     me.previous, me.next = previous, following
-    if previous == NOBODY:
+    if previous == NONE:
         line.first = row
     else:
         link(town, previous).next = row
-    if following == NOBODY:
+    if following == NONE:
         line.last = row
     else:
         link(town, following).previous = row
@@ -57,7 +56,7 @@ def join(town: Town, h: int, row: int) -> None:
     if town.now > line.latest:  # as it mostly is: nobody has joined as late as this
         line.latest = town.now
     else:
-        while previous != NOBODY and before(town, row, previous):
+        while previous != NONE and before(town, row, previous):
             previous = wide(link(town, previous).previous)
     chain(town, h, row, previous)
     line.waited -= town.now
@@ -68,11 +67,11 @@ def take_out(town: Town, h: int, row: int) -> None:
     """Leave the line, because of giving up or being served."""
     line, me = holder(town, h), link(town, row)
     previous, following = wide(me.previous), wide(me.next)
-    if previous == NOBODY:
+    if previous == NONE:
         line.first = following
     else:
         link(town, previous).next = following
-    if following == NOBODY:
+    if following == NONE:
         line.last = previous
     else:
         link(town, following).previous = previous
@@ -84,8 +83,8 @@ def take_out(town: Town, h: int, row: int) -> None:
 def put_back(town: Town, h: int, row: int) -> None:
     """Give somebody who was just served the old place in the line."""
     line = holder(town, h)
-    previous, following = NOBODY, line.first
-    while following != NOBODY and before(town, following, row):
+    previous, following = NONE, line.first
+    while following != NONE and before(town, following, row):
         previous, following = following, wide(link(town, following).next)
     chain(town, h, row, previous)
     line.waited -= town.now
@@ -93,11 +92,11 @@ def put_back(town: Town, h: int, row: int) -> None:
 
 @native
 def serve(town: Town, h: int) -> int:
-    """Take the next out of the line, by its rule; `NOBODY` if nobody waits."""
+    """Take the next out of the line, by its rule; `NONE` if nobody waits."""
     line = holder(town, h)
     row = line.first
-    if row == NOBODY:
-        return NOBODY
+    if row == NONE:
+        return NONE
     if line.rule != FIRST_COME:
         row = lowest(town, h)
     take_out(town, h, row)
@@ -111,7 +110,7 @@ def lowest(town: Town, h: int) -> int:
     best = line.first
     rank = rank_of(town, line.rule, best)
     row = wide(link(town, best).next)
-    while row != NOBODY:
+    while row != NONE:
         this = rank_of(town, line.rule, row)
         if this < rank:
             best, rank = row, this

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from sim.compiled.layout import NONE
+
 from .agenda import carry_on
 from .frames import CITIZEN_GOES_ON, put
 from .journey_steps import ASSESSED, REVIEWED
-from .line import NOBODY, take_out
+from .line import take_out
 from .memory import citizen, holder, link
 from .native import Town, native
 
@@ -16,7 +18,7 @@ def hold(town: Town, cases: int) -> None:
     it = holder(town, town.meeting)
     while cases > 0:
         c = it.first
-        if c == NOBODY or link(town, c).joined > town.now - town.notice:
+        if c == NONE or link(town, c).joined > town.now - town.notice:
             break
         take_out(town, town.meeting, c)
         put(town, CITIZEN_GOES_ON, c, REVIEWED if citizen(town, c).in_review else ASSESSED, 0)

@@ -6,12 +6,12 @@ places are handed out when the instant has nothing else left to say.
 
 from __future__ import annotations
 
-from sim.compiled.layout import GROUPS, PLACES
+from sim.compiled.layout import GROUPS, NONE, PLACES
 
 from .answers import DECLINED, GRANTED, accepts
 from .frames import CITIZEN_GOES_ON, answer, put
 from .journey_steps import BEGINS
-from .line import NOBODY, join, serve, take_out
+from .line import join, serve, take_out
 from .memory import group, holder
 from .native import Town, inlined, native
 
@@ -85,8 +85,8 @@ def hand_out(town: Town) -> None:
         h += 1
     town.first_unsettled = h
     it = holder(town, h)
-    row = serve(town, h) if it.free > 0 else NOBODY
-    if row == NOBODY:
+    row = serve(town, h) if it.free > 0 else NONE
+    if row == NONE:
         it.unsettled = 0
         town.unsettled -= 1
         town.first_unsettled = h + 1 if town.unsettled else town.holder_count

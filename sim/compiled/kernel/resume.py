@@ -8,7 +8,7 @@ comes at once.
 
 from __future__ import annotations
 
-from sim.compiled.layout import NOTHING, STRETCHED, UNLIMITED_PLACES
+from sim.compiled.layout import NONE, NOTHING, STRETCHED, UNLIMITED_PLACES
 from sim.tables import (
     ACTIVE,
     BOUGHT,
@@ -53,9 +53,6 @@ from .memory import (
 from .memory import measure as measure_at
 from .native import Town, native
 
-NOBODY = -1
-"""No spell."""
-
 SINCE_BEFORE = 2
 """In a programme since before the run, which is still to be taken up."""
 
@@ -87,12 +84,12 @@ def follow_plans(town: Town) -> None:
     for number in range(town.known_count):
         s = known(town, number)
         before = came_from(town, s)
-        if before != NOBODY:
+        if before != NONE:
             spell(town, s).predecessor = before
         elif attempts.same_measure(town, s, s - 1):
             before = s - 1
             spell(town, s).predecessor = spell(town, before).predecessor
-        if before != NOBODY:
+        if before != NONE:
             spell(town, before).followed = 1
             gates.hand_on(town, before, s)
     for number in range(town.known_count):

@@ -24,6 +24,8 @@ CLAIMS: tuple[Claim, ...] = ("share_of_years", "mean_of_years", "long_run")
 CONFIDENCE = 0.95
 BUDGET = 5_000
 """Replications of all candidates together, unless the plan says."""
+MOST_LEVERS = 8
+"""So many can be searched together."""
 FEWEST = 50
 """A budget below which nothing could be said."""
 

@@ -12,7 +12,7 @@ from sim.scenario.quantities import number, shown
 from sim.scenario.tree import BROKEN
 from sim.scenario.wrong import Several, Wrong
 
-from .asked import Lever
+from .asked import MOST_LEVERS, Lever
 from .ordering import in_order
 from .prices import from_prices
 from .steps import CHOICE, EITHER, RANGE, chosen, stepped
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from sim.scenario.tree import Node
 
 FIELDS = ("from", "to", "step", "choose", "cost")
-MOST_LEVERS = 8
 
 Costs = tuple[list[float], float | None]
 """What each value costs a year, and what today's does, as far as that is known."""

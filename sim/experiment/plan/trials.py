@@ -31,13 +31,14 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-STEP = 0x9E37_79B9_7F4A_7C15
-"""Odd, so that seeds made with it come back after 2^63 steps only (Knuth's multiplicative hashing)."""
+GOLDEN = 0x9E37_79B9_7F4A_7C15
+"""2⁶⁴ divided by the golden ratio: odd, so that seeds made with it come back after 2⁶³ steps only (Knuth's
+multiplicative hashing)."""
 
 
 def fresh_seed(seed: int, attempt: int) -> int:
     """A seed whose luck has been looked at by nobody who used `seed` or another attempt."""
-    return (seed + (attempt + 1) * STEP) % 2**63
+    return (seed + (attempt + 1) * GOLDEN) % 2**63
 
 
 class Trials:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sim.experiment.amounts import amount
 from sim.experiment.comparison import Difference
-from sim.experiment.moved import moved
+from sim.experiment.moved import moved, worth_an_interval
 from sim.experiment.posts import MONEY, SUMS, Post
 from sim.experiment.price_gaps import without_it
 from sim.experiment.scales import COUNT, HEADS
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 NAN = float("nan")
 FEWEST_PAIRS = 10
 """Pairs of years below which nobody counts in how many an option is worse."""
-HARDLY = 0.05
-"""Half an interval that is a smaller part of its difference is not worth a meeting's time."""
 
 
 class FoundFigure:
@@ -85,7 +83,7 @@ class FoundFigure:
         low, high = self.row.meeting_low, self.row.meeting_high
         if isnan(low) or not self.is_money:
             return not isnan(low)
-        return (high - low) / 2 > HARDLY * abs(self.row.difference)
+        return worth_an_interval(low, high, self.row.difference)
 
     @cached_property
     def swing(self) -> Swing | None:
@@ -106,10 +104,26 @@ class FoundFigure:
             comparison.options[self.option].figure(self.key),
         )
         row = Difference(
-            self.option, self.indicator, self.of, "", "",
-            found.baseline, found.value, found.difference, comparison.confidence, found.low, found.high,
-            NAN, NAN, NAN, self.key.unit, self.key.better, "", comparison.replications, 0,
-        )  # fmt: skip
+            option=self.option,
+            indicator=self.indicator,
+            of=self.of,
+            by="",
+            period="",
+            baseline=found.baseline,
+            value=found.value,
+            difference=found.difference,
+            confidence=comparison.confidence,
+            low=found.low,
+            high=found.high,
+            simultaneous_low=NAN,
+            simultaneous_high=NAN,
+            p_better=NAN,
+            unit=self.key.unit,
+            better=self.key.better,
+            method="",
+            replications=comparison.replications,
+            not_reached=0,
+        )
         return Judged(row, UNTOLD, found.meeting_low, found.meeting_high)
 
 

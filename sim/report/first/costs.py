@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING
 
+from sim.experiment.moved import worth_an_interval
 from sim.experiment.posts import RUNNING
 from sim.experiment.price_gaps import not_in_full, of_other_prices
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
     from .teller import Teller, Told
 
-HARDLY = 0.05
-"""Half an interval that is a smaller part of its difference is not worth a meeting's time."""
 A_TRIFLE = 0.005
 """Part of a difference that is not worth a sentence."""
 SAME, MORE, LESS, UNTOLD = "same", "more", "less", "untold"
@@ -53,7 +52,7 @@ def running(teller: Teller, option: str) -> Running | None:
         way = UNTOLD
     else:
         way = MORE if change.difference > 0 else LESS
-    by_chance = not isnan(low) and (high - low) / 2 > HARDLY * abs(change.difference)
+    by_chance = worth_an_interval(low, high, change.difference)
     return Running(
         told,
         change,

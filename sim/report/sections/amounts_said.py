@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
-from sim.experiment.scales import Scale
+from sim.experiment.moved import worth_an_interval
 from sim.indicators.money_prices import without_price
 from sim.report.blocks import Cell
 from sim.report.names import small
@@ -16,29 +16,18 @@ if TYPE_CHECKING:
 
     from sim.experiment import Comparison
     from sim.experiment.moved import Moved
+    from sim.experiment.scales import Scale
     from sim.report.words import Words
 
-KRONER = Scale(1.0, 0, "DKK", "DKK")
-THOUSANDS = Scale(1e-3, 0, "1,000 DKK", "1,000 DKK")
-LARGE = 1e6
-"""DKK from which on a table is in thousands."""
 HALF = 0.5
 """Of the last digit shown: below it a difference looks like none."""
-HARDLY = 0.05
-"""Half an interval that is a smaller part of its difference is not worth a meeting's time."""
 CERTAIN = 3
 """Digits of an amount that chance does not move."""
 
 
-def money_scale(amounts: Iterable[float]) -> Scale:
-    """Thousands of kroner where any amount is large."""
-    return THOUSANDS if any(abs(amount) >= LARGE for amount in amounts) else KRONER
-
-
 def uncertain(change: Moved) -> bool:
     """Whether chance moves an amount by enough to speak of."""
-    low, high = change.meeting_low, change.meeting_high
-    return not isnan(low) and (high - low) / 2 > HARDLY * abs(change.difference)
+    return worth_an_interval(change.meeting_low, change.meeting_high, change.difference)
 
 
 def number(words: Words, scale: Scale, amount: float, *, sign: bool = False, strong: bool = False) -> Cell:

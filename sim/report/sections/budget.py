@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from sim.experiment.amounts import amount, amounts, years_of
 from sim.experiment.cost_against_wait import beyond_zero
 from sim.experiment.posts import RUNNING
+from sim.experiment.scales import money_scale
 from sim.indicators.sheet import ALL
 from sim.report.blocks import Cell, Chart, Column, Heading, Paragraph, Section, Table, finding
 from sim.report.charts.budget_years import Bar, Group, drawing
 from sim.report.charts.look import MOST_SERIES
 from sim.report.figures.climb import RAMP, climb, paid_said
 
-from .amounts_said import difference, money_scale, uncertain
+from .amounts_said import difference, uncertain
 from .budget_said import said
 from .budget_table import posts_table
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sim.experiment.amounts import amount, amounts, of_chance_alone, same_people, years_of
 from sim.experiment.posts import LIABILITY, MUNICIPALITY, PENSION, PRIVATE, PURCHASES, RUNNING, SHARE, SUPPORT
 from sim.experiment.price_gaps import not_in_full
+from sim.experiment.scales import money_scale
 from sim.indicators.money_prices import cost_of
 from sim.report.blocks import Cell, Column, Table
 from sim.report.figures.climb import lived_on
@@ -15,7 +16,7 @@ from sim.report.figures.draws import MONEY_OVER_DRAWS
 from sim.report.texts import later
 from sim.report.words import UNKNOWN
 
-from .amounts_said import HALF, difference, money_scale, number
+from .amounts_said import HALF, difference, number
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison

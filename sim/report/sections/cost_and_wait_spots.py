@@ -6,12 +6,12 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from sim.experiment.cost_against_wait import beyond_zero
-from sim.experiment.scales import SHARE_FINE
+from sim.experiment.scales import SHARE_FINE, THOUSANDS, money_scale
 from sim.report.blocks import Cell, Column, Table
 from sim.report.charts.cost_and_wait import Spot
 from sim.report.words import UNKNOWN
 
-from .amounts_said import THOUSANDS, difference, money_scale, number
+from .amounts_said import difference, number
 
 if TYPE_CHECKING:
     from sim.experiment.cost_against_wait import Point

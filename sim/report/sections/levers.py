@@ -5,12 +5,13 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING
 
+from sim.experiment.levers.striking import striking
 from sim.report.blocks import Cell, Chart, Column, Heading, Paragraph, Section, Table, finding
 from sim.report.charts.waterfall import Fall, drawing
 from sim.report.figures.called import figure_name
 from sim.report.spans import ends
 
-from .lever_figures import Printed, printed, shown, striking
+from .lever_figures import Printed, printed, shown
 from .lever_names import lever_name
 
 if TYPE_CHECKING:

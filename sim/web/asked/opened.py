@@ -43,8 +43,6 @@ WITHOUT_LISTS = later(
     "A scenario that begins with a list of citizens cannot be opened here. Name its file when the page is "
     "started, so that the list stays where it is."
 )
-WRONG = later("The file cannot be used as a scenario:")
-"""What is wrong follows, place by place."""
 ONE_PLACE = later("A country of many municipalities cannot be opened here: the page is about one.")
 TOO_LARGE = later("The file is larger than a megabyte. A scenario is a few pages of text.")
 TOO_LONG = later("The file is too long to be a scenario. A scenario is a few pages of text.")
@@ -63,7 +61,7 @@ def read_opened(data: bytes) -> Scenario:
     try:
         scenario = Scenario.from_text(text, NAME)
     except ScenarioError as error:
-        raise of_file(error.problems, WRONG, NAME) from error
+        raise of_file(error.problems, NAME) from error
     people = scenario.citizens.per_year * (scenario.clock.end - scenario.origin).days / 365.25
     people *= (1 + abs(scenario.citizens.growth_per_year)) ** _years(scenario)
     if people > MOST_PEOPLE:
@@ -86,7 +84,7 @@ def parsed(data: bytes) -> tuple[str, Node, Texts]:
     texts = Texts()
     tree, problems = read(text, NAME, texts)
     if tree is None or problems:
-        raise of_file(problems, WRONG, NAME)
+        raise of_file(problems, NAME)
     if _has_unseen(text):
         raise Refused(422, UNSEEN)
     return text, tree, texts

@@ -6,12 +6,16 @@ from dataclasses import replace
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
+from sim.report.texts import later
 from sim.report.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sim.scenario import Problem, ScenarioError
+
+WRONG = later("The file cannot be used as a scenario:")
+"""What is wrong follows, place by place."""
 
 
 class Refused(Exception):  # noqa: N818 - what a route answers with, and no fault of the program
@@ -56,13 +60,13 @@ def of_scenario(error: ScenarioError, text: str) -> Refused:
     )
 
 
-def of_file(problems: Iterable[Problem], text: str, name: str) -> Refused:
-    """A file that is wrong: `text` leads to its `problems`, each a sentence with its place in the file.
+def of_file(problems: Iterable[Problem], name: str) -> Refused:
+    """A file that is wrong: all its `problems`, each a sentence with its place in the file.
 
     What stands in another file than the one of that `name` is told by its path, since a line of that file
     would be looked for in this one.
     """
-    return Refused(422, text, problems=tuple(_placed(each, name) for each in problems))
+    return Refused(422, WRONG, problems=tuple(_placed(each, name) for each in problems))
 
 
 def _placed(problem: Problem, name: str) -> Problem:

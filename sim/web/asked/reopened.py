@@ -14,7 +14,7 @@ from sim.scenario.merging import find, leaves
 from .knobs import Knob, knobs
 from .mistakes import mistakes
 from .opened import NAME as OPENED
-from .opened import WRONG, parsed
+from .opened import parsed
 from .refused import Refused, of_file
 from .turned import NAME, differing, turned
 from .visit import LONGEST, named, settings
@@ -76,7 +76,7 @@ def reopened(data: bytes, everything: Iterable[Served], language: Language = "en
         raise Refused(422, SEVERAL if found else NOT_SERVED, file=shown)
     (served,) = found
     if wrong := mistakes(served.scenario, data):
-        raise of_file(wrong, WRONG, OPENED)
+        raise of_file(wrong, OPENED)
     changed = _turned_by(served.scenario, tree)
     said = _called(tree, language)
     return Reopened(served, changed, "" if said in NAME.values() else named(said))
@@ -97,7 +97,7 @@ def _turned_by(scenario: Scenario, tree: Node) -> tuple[tuple[str, str], ...]:
     try:
         read = scenario.with_({"name": NAME["en"], **{path: _plain(node) for path, node in values.items()}})
     except ScenarioError as error:
-        raise of_file(error.problems, WRONG, OPENED) from error
+        raise of_file(error.problems, OPENED) from error
     if turned(scenario, changed, NAME["en"]).digest != read.digest:
         raise Refused(422, FURTHER)
     return differing(scenario, changed)

@@ -40,16 +40,15 @@ def application(
     jobs: Jobs,
     guard: Guard,
     *,
-    limits: Limits | None = None,
     language: Language | None = None,
 ) -> ASGIApp:
     """The application for a server. Desk and jobs are started and closed by whoever has made them.
 
-    limits: as `Limits` has them unless others are given. language: of pages whose link names none.
+    language: of pages whose link names none.
     """
     site = Site(scenarios, options, desk, jobs, FilesServed(assets()), guard.keys, language)
     inner = Starlette(routes=ROUTES, exception_handlers=HANDLERS)
     inner.router.redirect_slashes = False
     inner.state.site = site
     app: ASGIApp = inner if guard.keys is None else Tokened(inner, guard.keys)
-    return Guarded(Limited(app, limits or Limits()), guard)
+    return Guarded(Limited(app, Limits()), guard)

@@ -44,10 +44,9 @@ async def refuse(
     status: int,
     text: str,
     headers: Mapping[str, str] | None = None,
-    language: Language | None = None,
 ) -> None:
     """Answer with a status and `{"sentence": …}`; for what is refused before any route is looked for."""
-    sentence = Words(language_of(scope, language)).say(text)
+    sentence = Words(language_of(scope)).say(text)
     body = json.dumps({"sentence": sentence}, ensure_ascii=False).encode()
     told = {"content-type": "application/json", "content-length": str(len(body)), **(headers or {})}
     pairs = [(name.lower().encode(), value.encode("latin-1")) for name, value in told.items()]

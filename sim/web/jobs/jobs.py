@@ -177,7 +177,7 @@ class Jobs:
 
     @property
     def processes(self) -> tuple[int, ...]:
-        """The ids of the processes that run; each leads the group of its workers."""
+        """The ids of the processes that run; each leads the group of its workers. Tests count them."""
         with self._lock:
             found = [each.running.pid for each in self._works.values() if each.running is not None]
         return tuple(pid for pid in found if pid is not None)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, get_args
 
-from sim.experiment.plan.asked import CLAIMS, CONFIDENCE
+from sim.experiment.plan.asked import CLAIMS, CONFIDENCE, MOST_LEVERS
 from sim.report.texts import later
 from sim.scenario.numerals import NUMBER
 from sim.tables import DAY
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 NINE_IN_TEN = 0.9
 """How many years are to keep a promise, where it is one about single years."""
-MOST_LEVERS = 8
 LONGEST = 20
 """Characters of a number in a form."""
 DIGITS = 12

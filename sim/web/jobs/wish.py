@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from sim.experiment.plan.asked import Asked, Lever, Promise
+from sim.experiment.plan.asked import BUDGET, Asked, Lever, Promise
 from sim.experiment.plan.prices import from_prices
 from sim.tables import DAY
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from sim.web.asked.knobs import Knob
 
 Since = Literal["recommendation", "queue"]
-BUDGET = 5_000
-"""Replications of a search, as of `ventetid plan`."""
 
 
 @dataclass(frozen=True, slots=True)
