@@ -10,6 +10,7 @@ import pytest
 import sim
 from sim.report.gathered.command import Command
 from sim.report.gathered.gather import With, gather
+from tests.report.books import Books
 
 if TYPE_CHECKING:
     from sim.report.gathered.findings import Findings
@@ -29,3 +30,9 @@ def found() -> Findings:
     comparison = sim.compare(baseline, options, REPLICATIONS, 1, outcomes=False)
     command = Command(tuple(files), REPLICATIONS, 1, SETS, SET_REPLICATIONS)
     return gather(comparison, command, With(jobs=1))
+
+
+@pytest.fixture(scope="session")
+def books(found: Findings) -> Books:
+    """Its workbooks."""
+    return Books(found)

@@ -18,13 +18,13 @@ from sim.report.html.page import page as set_page
 from sim.report.sections.course import NAME, course
 from sim.report.words import Words
 
-from .browser import TELEPHONE, browser, opened, until
+from .browser import TELEPHONE, opened, until
 from .compared import charts, findings, is_whole, option
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from sim.report.gathered.findings import Findings
     from sim.report.texts import Language
@@ -186,8 +186,10 @@ def clock(page: Page) -> str:
     return page.locator(".clock").inner_text()
 
 
-def test_it_moves_when_it_is_told_to_and_never_by_itself(written: Path, found: Findings) -> None:
-    with browser() as window, opened(window, written) as page:
+def test_it_moves_when_it_is_told_to_and_never_by_itself(
+    window: Browser, written: Path, found: Findings
+) -> None:
+    with opened(window, written) as page:
         start = Words("en").date(found.comparison.baseline.scenario.clock.start)
         page.wait_for_timeout(600)
         assert clock(page) == start
@@ -201,8 +203,8 @@ def test_it_moves_when_it_is_told_to_and_never_by_itself(written: Path, found: F
         assert page.locator(".told").text_content().startswith(stopped)  # type: ignore[union-attr]
 
 
-def test_as_many_dots_stand_there_as_the_table_says(written: Path, one: OneCourse) -> None:
-    with browser() as window, opened(window, written, TELEPHONE) as page:
+def test_as_many_dots_stand_there_as_the_table_says(window: Browser, written: Path, one: OneCourse) -> None:
+    with opened(window, written, TELEPHONE) as page:
         slider = page.locator(".course input[type=range]")
         for day in (0, 200, one.days - 1):
             slider.fill(str(day))
@@ -214,9 +216,9 @@ def test_as_many_dots_stand_there_as_the_table_says(written: Path, one: OneCours
                 assert numbers == str(at[0])
 
 
-def test_no_dot_lies_outside_its_lane(written: Path) -> None:
+def test_no_dot_lies_outside_its_lane(window: Browser, written: Path) -> None:
     for width in (TELEPHONE, 1440):
-        with browser() as window, opened(window, written, width) as page:
+        with opened(window, written, width) as page:
             outside = page.evaluate(
                 """() => Array.from(document.querySelectorAll('.dots')).flatMap(svg => {
                     const box = svg.getBoundingClientRect();
@@ -229,8 +231,8 @@ def test_no_dot_lies_outside_its_lane(written: Path) -> None:
             assert outside == 0
 
 
-def test_the_keyboard_alone_goes_to_any_date_and_follows_a_citizen(written: Path) -> None:
-    with browser() as window, opened(window, written) as page:
+def test_the_keyboard_alone_goes_to_any_date_and_follows_a_citizen(window: Browser, written: Path) -> None:
+    with opened(window, written) as page:
         page.locator(".course input[type=range]").focus()
         page.keyboard.press("End")
         assert "waiting" in (page.locator(".course input[type=range]").get_attribute("aria-valuetext") or "")
@@ -240,8 +242,8 @@ def test_the_keyboard_alone_goes_to_any_date_and_follows_a_citizen(written: Path
         assert all("citizen" in text for text in page.locator(".followed").all_inner_texts())
 
 
-def test_reduced_motion_steps_by_months(written: Path) -> None:
-    with browser() as window, opened(window, written, reduced_motion="reduce") as page:
+def test_reduced_motion_steps_by_months(window: Browser, written: Path) -> None:
+    with opened(window, written, reduced_motion="reduce") as page:
         first = clock(page)
         page.locator(".play").click()
         until(page, f"document.querySelector('.clock').textContent !== {first!r}")
@@ -249,8 +251,10 @@ def test_reduced_motion_steps_by_months(written: Path) -> None:
         assert not page.locator(".speed").is_visible()
 
 
-def test_without_scripts_numbers_and_lines_stand_there_and_no_dead_buttons(written: Path) -> None:
-    with browser() as window, opened(window, written, java_script_enabled=False) as page:
+def test_without_scripts_numbers_and_lines_stand_there_and_no_dead_buttons(
+    window: Browser, written: Path
+) -> None:
+    with opened(window, written, java_script_enabled=False) as page:
         assert not page.locator(".play").is_visible()
         assert page.locator(".lane dl").first.is_visible()
         assert page.locator(".strip").is_visible()

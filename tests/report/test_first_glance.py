@@ -20,13 +20,15 @@ from sim.report.html.page import page
 from sim.report.texts import LANGUAGES
 from sim.report.words import Words
 from sim.tables import STAGES
-from tests.report.browser import SCREEN, TELEPHONE, browser, cut_off, opened, resized, violations
+from tests.report.browser import SCREEN, TELEPHONE, cut_off, opened, resized, violations
 from tests.report.compared import findings, option
 from tests.report.judged_as import BETTER, WORSE, as_if, came_out, figure
 from tests.report.reading import Reading
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
     from sim.experiment.verdicts import Judged
     from sim.report.first_page import FirstPage, Glance
@@ -148,11 +150,11 @@ def settled(found: Findings, *but: str) -> Findings:
 
 
 def test_a_telephone_shows_every_cell_with_its_heading_and_nothing_scrolls_sideways(
-    first: FirstPage, words: Words, tmp_path: Path
+    window: Browser, first: FirstPage, words: Words, tmp_path: Path
 ) -> None:
     path = tmp_path / "glance.html"
     path.write_text(page(first, [], words), encoding="utf-8")
-    with browser() as window, opened(window, path, TELEPHONE) as seen:
+    with opened(window, path, TELEPHONE) as seen:
         cells = seen.locator(".glance td")
         assert cells.count() == 4 * len(first.glances)
         for cell in cells.all():

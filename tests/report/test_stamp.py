@@ -24,40 +24,45 @@ from tests.report.reading import Reading
 if TYPE_CHECKING:
     from sim.experiment.request import Engine
     from sim.report.gathered.findings import Findings
+    from tests.report.books import Books
 
 
 def stamp_of(content: bytes) -> list[tuple[Any, ...]]:
     """The rows of the last sheet of a workbook, without empty cells."""
-    rows = openpyxl.load_workbook(io.BytesIO(content)).worksheets[-1].iter_rows(values_only=True)
+    rows = (
+        openpyxl.load_workbook(io.BytesIO(content), read_only=True).worksheets[-1].iter_rows(values_only=True)
+    )
     return [tuple(cell for cell in row if cell is not None) for row in rows]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_workbook_has_all_that_a_report_says_of_how_it_was_made(
-    found: Findings, language: Language
+    found: Findings, books: Books, language: Language
 ) -> None:
-    words, rows = Words(language), stamp_of(workbook(found, language))
+    words, rows = Words(language), stamp_of(books.of(language).content)
     scenarios = [tuple(cell.text for cell in row) for row in contents(found, words).rows]
     told = [(note,) for note in notes(found)]
     assert {*deciding(found, words), *scenarios, *told} <= set(rows)
 
 
-def test_its_command_writes_a_workbook_in_the_same_language(found: Findings) -> None:
+def test_its_command_writes_a_workbook_in_the_same_language(found: Findings, books: Books) -> None:
     for language in LANGUAGES:
         command = next(
-            row[1] for row in stamp_of(workbook(found, language)) if str(row[-1]).startswith("vent")
+            row[1] for row in stamp_of(books.of(language).content) if str(row[-1]).startswith("vent")
         )
         assert command == found.command.text("--workbook", "workbook.xlsx", "--language", language)
 
 
-def test_both_give_a_scenario_the_fingerprint_that_does_not_hang_on_its_name(found: Findings) -> None:
+def test_both_give_a_scenario_the_fingerprint_that_does_not_hang_on_its_name(
+    found: Findings, books: Books
+) -> None:
     baseline = found.comparison.baseline
     renamed = replace(baseline, scenario=baseline.scenario.with_({"name": "Another name"}))
     other = replace(
         found, comparison=replace(found.comparison, results=(renamed, *found.comparison.results[1:]))
     )
-    for each in (found, other):
-        assert any(key_of(baseline.scenario) in row for row in stamp_of(workbook(each, "en")))
+    for each, content in ((found, books.of("en").content), (other, workbook(other, "en"))):
+        assert any(key_of(baseline.scenario) in row for row in stamp_of(content))
         cells = [cell.text for cell in Reading(report(each, "en")).all("td")]
         assert key_of(baseline.scenario) in cells
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import openpyxl
 import pytest
 
 from sim.report.charts.look import MOST_SERIES
@@ -17,14 +14,11 @@ from sim.report.texts import LANGUAGES, Language
 from sim.report.words import Words
 from sim.report.workbook import workbook
 from tests.experiment.towns import town
+from tests.report.books import Books, rows_below
 from tests.report.compared import findings, option
 from tests.report.made_up import FORMULA, LONG, SCRIPT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from sim.report.gathered.findings import Findings
 
 REFERENCE = re.compile(r"('[^']+'|\w+)!\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?")
@@ -39,33 +33,16 @@ def wicked() -> Findings:
     return findings(*options, counted=False)
 
 
-def sheets(content: bytes) -> list[Worksheet]:
-    return list(openpyxl.load_workbook(io.BytesIO(content)).worksheets)
-
-
-def cells(content: bytes) -> Iterator[Any]:
-    for sheet in sheets(content):
-        for row in sheet.iter_rows():
-            yield from (cell for cell in row if cell.value is not None)
-
-
-def parts(content: bytes) -> dict[str, str]:
-    """The files in a workbook, which are XML."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
-
-
-def rows_below(sheet: Worksheet, first: str) -> list[tuple[Any, ...]]:
-    """The rows of the table whose head begins with a text."""
-    rows = list(sheet.iter_rows(values_only=True))
-    begin = next(place for place, row in enumerate(rows) if row[0] == first)
-    return [row for row in rows[begin + 1 :] if row[0] is not None]
+@pytest.fixture(scope="module")
+def wicked_books(wicked: Findings) -> Books:
+    """Their workbooks."""
+    return Books(wicked)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_a_formula_whatever_it_is_called(wicked: Findings, language: Language) -> None:
-    made = workbook(wicked, language)
-    for name, text in parts(made).items():
+def test_nothing_is_a_formula_whatever_it_is_called(wicked_books: Books, language: Language) -> None:
+    made = wicked_books.of(language)
+    for name, text in made.parts.items():
         if name.startswith("xl/worksheets/sheet"):
             assert not re.search(r"<f[ >]", text)
             assert "hyperlink" not in text
@@ -73,23 +50,23 @@ def test_nothing_is_a_formula_whatever_it_is_called(wicked: Findings, language: 
             assert all(REFERENCE.fullmatch(each) for each in re.findall(r"<c:f>([^<]*)</c:f>", text))
         assert "externalLink" not in name
         assert "vbaProject" not in name
-    assert {cell.data_type for cell in cells(made)} <= {"s", "n"}
+    assert {cell.data_type for cell in made.cells()} <= {"s", "n"}
 
 
-def test_what_people_wrote_stands_there_as_they_wrote_it(wicked: Findings) -> None:
-    texts = {cell.value for cell in cells(workbook(wicked, "en")) if cell.data_type == "s"}
+def test_what_people_wrote_stands_there_as_they_wrote_it(wicked_books: Books) -> None:
+    texts = {cell.value for cell in wicked_books.of("en").cells() if cell.data_type == "s"}
     assert set(WICKED) <= texts
 
 
-def test_the_same_numbers_make_the_same_file(wicked: Findings) -> None:
-    assert workbook(wicked, "da") == workbook(wicked, "da")
+def test_the_same_numbers_make_the_same_file(wicked: Findings, wicked_books: Books) -> None:
+    assert workbook(wicked, "da") == wicked_books.of("da").content
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sheets_have_names_that_a_spreadsheet_takes_and_print_on_their_side(
-    wicked: Findings, language: Language
+    wicked_books: Books, language: Language
 ) -> None:
-    made = sheets(workbook(wicked, language))
+    made = wicked_books.of(language).sheets
     assert len({sheet.title.lower() for sheet in made}) == len(made) == 7
     for sheet in made:
         assert 0 < len(sheet.title) <= 31
@@ -97,8 +74,8 @@ def test_sheets_have_names_that_a_spreadsheet_takes_and_print_on_their_side(
         assert sheet.page_setup.orientation == "landscape"
 
 
-def test_long_tables_keep_their_head_in_sight_and_on_every_page(found: Findings) -> None:
-    for sheet in sheets(workbook(found, "en")):
+def test_long_tables_keep_their_head_in_sight_and_on_every_page(books: Books) -> None:
+    for sheet in books.of("en").sheets:
         if sheet.title in ("All figures", "Assumptions", "Definitions"):
             assert sheet.freeze_panes is not None
             assert sheet.print_title_rows
@@ -108,8 +85,8 @@ LEVEL = {"per cent": (1.0, 100.0), "weeks": (1 / 7, 1 / 7), "days": (1.0, 1.0), 
 """By unit: what a level and a difference are multiplied by."""
 
 
-def test_all_figures_are_those_of_the_table_in_their_units(found: Findings) -> None:
-    sheet = next(each for each in sheets(workbook(found, "en")) if each.title == "All figures")
+def test_all_figures_are_those_of_the_table_in_their_units(found: Findings, books: Books) -> None:
+    sheet = books.of("en").sheet("All figures")
     rows = rows_below(sheet, "Option")
     table = found.comparison.table
     assert len(rows) == len(table)
@@ -124,8 +101,10 @@ def test_all_figures_are_those_of_the_table_in_their_units(found: Findings) -> N
     assert seen >= set(LEVEL)
 
 
-def test_what_is_the_same_in_every_replication_is_called_so_and_nothing_else_is(found: Findings) -> None:
-    sheet = next(each for each in sheets(workbook(found, "en")) if each.title == "All figures")
+def test_what_is_the_same_in_every_replication_is_called_so_and_nothing_else_is(
+    found: Findings, books: Books
+) -> None:
+    sheet = books.of("en").sheet("All figures")
     baseline, options = found.comparison.baseline, found.comparison.options
     said = []
     for row, told in zip(rows_below(sheet, "Option"), found.comparison.rows, strict=True):
@@ -143,9 +122,9 @@ def test_what_is_the_same_in_every_replication_is_called_so_and_nothing_else_is(
     assert {"same", None} == set(said)
 
 
-def test_a_trap_is_never_called_better(found: Findings) -> None:
+def test_a_trap_is_never_called_better(found: Findings, books: Books) -> None:
     assert found.traps
-    sheet = sheets(workbook(found, "en"))[0]
+    sheet = books.of("en").sheets[0]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     names = Words("en").names(found.comparison)
     heads = {name: next(k for k, row in enumerate(rows) if row[0] == name) for name in names[1:]}
@@ -156,16 +135,16 @@ def test_a_trap_is_never_called_better(found: Findings) -> None:
             assert "better" not in {row[11] for row in mine}
 
 
-def test_better_and_worse_are_counted_over_the_sets(found: Findings) -> None:
+def test_better_and_worse_are_counted_over_the_sets(found: Findings, books: Books) -> None:
     assert found.over is not None
-    rows = rows_below(sheets(workbook(found, "en"))[0], "Figure")
+    rows = rows_below(books.of("en").sheets[0], "Figure")
     counts = [row[12:14] for row in rows if isinstance(row[12], int)]
     assert counts
     assert all(0 <= better + worse <= found.over.sets for better, worse in counts)
 
 
-def test_a_mean_year_is_the_mean_of_the_years(found: Findings) -> None:
-    sheet = next(each for each in sheets(workbook(found, "en")) if each.title == "Money by year")
+def test_a_mean_year_is_the_mean_of_the_years(found: Findings, books: Books) -> None:
+    sheet = books.of("en").sheet("Money by year")
     rows = rows_below(sheet, "Post")
     years = [row for row in rows if isinstance(row[1], int)]
     means = [row for row in rows if row[1] == "mean"]
@@ -178,8 +157,8 @@ def test_a_mean_year_is_the_mean_of_the_years(found: Findings) -> None:
         )
 
 
-def test_every_number_of_the_baseline_stands_with_what_it_rests_on(found: Findings) -> None:
-    sheet = next(each for each in sheets(workbook(found, "en")) if each.title == "Assumptions")
+def test_every_number_of_the_baseline_stands_with_what_it_rests_on(found: Findings, books: Books) -> None:
+    sheet = books.of("en").sheet("Assumptions")
     rows = {row[8]: row for row in rows_below(sheet, "Value of") if row[1] == "Today"}
     scenario = found.comparison.baseline.scenario
     assert set(scenario.sources) <= set(rows)
@@ -187,25 +166,25 @@ def test_every_number_of_the_baseline_stands_with_what_it_rests_on(found: Findin
         assert (rows[path][6] or "") == (source.source or "")
 
 
-def test_an_option_adds_what_it_states_otherwise_and_no_more(found: Findings) -> None:
-    sheet = next(each for each in sheets(workbook(found, "en")) if each.title == "Assumptions")
+def test_an_option_adds_what_it_states_otherwise_and_no_more(books: Books) -> None:
+    sheet = books.of("en").sheet("Assumptions")
     mine = [row[8] for row in rows_below(sheet, "Value of") if row[1] == "Six more mentors"]
     assert mine == ["measures.mentor.places"]
 
 
-def test_where_nothing_has_a_price_the_sheet_says_so(wicked: Findings) -> None:
-    money = next(each for each in sheets(workbook(wicked, "en")) if each.title == "Money by year")
+def test_where_nothing_has_a_price_the_sheet_says_so(wicked_books: Books) -> None:
+    money = wicked_books.of("en").sheet("Money by year")
     assert "None of these scenarios has a price" in str([cell.value for row in money for cell in row])
 
 
-def test_a_chart_has_no_more_series_than_can_be_told_apart(wicked: Findings) -> None:
-    for name, text in parts(workbook(wicked, "en")).items():
+def test_a_chart_has_no_more_series_than_can_be_told_apart(wicked_books: Books) -> None:
+    for name, text in wicked_books.of("en").parts.items():
         if name.startswith("xl/charts/chart"):
             assert 2 <= text.count("<c:ser>") <= MOST_SERIES
 
 
-def test_charts_can_be_heard(wicked: Findings) -> None:
-    drawings = [text for name, text in parts(workbook(wicked, "en")).items() if "drawings/drawing" in name]
+def test_charts_can_be_heard(wicked_books: Books) -> None:
+    drawings = [text for name, text in wicked_books.of("en").parts.items() if "drawings/drawing" in name]
     assert drawings
     for text in drawings:
         assert text.count('descr="') == text.count("<c:chart ") > 0
@@ -213,7 +192,7 @@ def test_charts_can_be_heard(wicked: Findings) -> None:
 
 def test_one_replication_has_no_intervals_and_says_so() -> None:
     found = findings(option("More", measures__mentor__places=9), replications=1, counted=False)
-    sheet = sheets(workbook(found, "en"))[0]
+    sheet = Books(found).of("en").sheets[0]
     assert "One replication only" in str([cell.value for row in sheet for cell in row])
     assert {row[7] for row in rows_below(sheet, "Figure") if row[11] is not None} == {"–"}
 
@@ -221,10 +200,10 @@ def test_one_replication_has_no_intervals_and_says_so() -> None:
 def test_a_measure_that_only_the_option_has_stands_beside_a_dash() -> None:
     coach = {"places": 4, "lasts": {"fixed": "3 months"}, "recommended": 0.5}
     found = findings(town(measures__coach=coach).with_({"name": "Coach"}), counted=False)
-    rows = rows_below(sheets(workbook(found, "en"))[1], "Measure")
+    rows = rows_below(Books(found).of("en").sheets[1], "Measure")
     assert any(row[0] == "Coach" and row[1] == "–" and row[2] != "–" for row in rows)
 
 
-def test_without_prices_no_cost_is_told(wicked: Findings) -> None:
-    first = {row[0] for row in rows_below(sheets(workbook(wicked, "en"))[0], "Figure")}
+def test_without_prices_no_cost_is_told(wicked_books: Books) -> None:
+    first = {row[0] for row in rows_below(wicked_books.of("en").sheets[0], "Figure")}
     assert not first & {"Running cost, a year", "Cost to the municipality in all, a year"}

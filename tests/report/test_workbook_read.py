@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import openpyxl
 import pytest
 
 from sim.experiment.posts import MUNICIPALITY, RUNNING
@@ -14,30 +12,18 @@ from sim.experiment.price_gaps import over_ranges, without_it
 from sim.report.kroner import dkk_interval
 from sim.report.texts import LANGUAGES, Language
 from sim.report.words import Words
-from sim.report.workbook import workbook
+from tests.report.books import rows_below
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from sim.report.gathered.findings import Findings
+    from tests.report.books import Books
 
 HEADING = "What that amounts to"
 KEY_FIGURES, ALL_FIGURES, ASSUMPTIONS = 0, 3, 4
 
 
-def sheets(content: bytes) -> list[Worksheet]:
-    return list(openpyxl.load_workbook(io.BytesIO(content)).worksheets)
-
-
-def rows_below(sheet: Worksheet, first: str) -> list[tuple[Any, ...]]:
-    """The rows of the table whose head begins with a text."""
-    rows = list(sheet.iter_rows(values_only=True))
-    begin = next(place for place, row in enumerate(rows) if row[0] == first)
-    return [row for row in rows[begin + 1 :] if row[0] is not None]
-
-
-def test_no_cell_holds_two_units_and_a_difference_has_one_of_its_own(found: Findings) -> None:
-    book = sheets(workbook(found, "en"))
+def test_no_cell_holds_two_units_and_a_difference_has_one_of_its_own(books: Books) -> None:
+    book = books.of("en").sheets
     for sheet, head, level, apart in (
         (book[KEY_FIGURES], "Figure", 2, 6),
         (book[ALL_FIGURES], "Option", 5, 9),
@@ -47,8 +33,8 @@ def test_no_cell_holds_two_units_and_a_difference_has_one_of_its_own(found: Find
         assert all(one == other for one, other in pairs if one not in ("per cent", "Unit"))
 
 
-def test_what_it_costs_stands_among_the_key_figures(found: Findings) -> None:
-    rows = rows_below(sheets(workbook(found, "en"))[KEY_FIGURES], "Figure")
+def test_what_it_costs_stands_among_the_key_figures(found: Findings, books: Books) -> None:
+    rows = rows_below(books.of("en").sheets[KEY_FIGURES], "Figure")
     options = [name for name in found.options if name not in found.traps]
     for name, indicator in (
         ("Running cost, a year", RUNNING),
@@ -64,16 +50,16 @@ def test_what_it_costs_stands_among_the_key_figures(found: Findings) -> None:
     assert dkk_interval(Words("en"), low, high, sign=True) in said
 
 
-def test_what_cannot_be_compared_comes_last(found: Findings) -> None:
-    rows = rows_below(sheets(workbook(found, "en"))[KEY_FIGURES], "Figure")
+def test_what_cannot_be_compared_comes_last(books: Books) -> None:
+    rows = rows_below(books.of("en").sheets[KEY_FIGURES], "Figure")
     verdicts = [row[11] for row in rows if row[11] is not None]
     first = verdicts[: verdicts.index(HEADING)]
     assert "cannot be compared" in first
     assert set(first[first.index("cannot be compared") :]) == {"cannot be compared"}
 
 
-def test_numbers_of_a_scenario_are_called_as_people_call_them(found: Findings) -> None:
-    book = sheets(workbook(found, "da"))
+def test_numbers_of_a_scenario_are_called_as_people_call_them(books: Books) -> None:
+    book = books.of("da").sheets
     rows = {row[8].value: row for row in book[ASSUMPTIONS].iter_rows() if isinstance(row[8].value, str)}
     assert rows["measures.mentor.places"][0].value == "Mentor, pladser"
     assert rows["clock.warm_up"][2].value == "6 år"
@@ -84,9 +70,9 @@ def test_numbers_of_a_scenario_are_called_as_people_call_them(found: Findings) -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_paper_the_long_table_is_one_page_and_pages_are_numbered(
-    found: Findings, language: Language
+    found: Findings, books: Books, language: Language
 ) -> None:
-    book = sheets(workbook(found, language))
+    book = books.of(language).sheets
     assert all(sheet.oddFooter is not None and sheet.oddFooter.right.text == "&P / &N" for sheet in book)
     areas = [sheet.print_area for sheet in book]
     assert [bool(area) for area in areas] == [number == ALL_FIGURES for number in range(len(book))]
@@ -95,7 +81,7 @@ def test_on_paper_the_long_table_is_one_page_and_pages_are_numbered(
 
 
 @pytest.mark.parametrize(("language", "law"), [("en", "Rules of 2026"), ("da", "Reglerne fra 2026")])
-def test_the_rules_are_called_by_their_label(found: Findings, language: Language, law: str) -> None:
-    book = sheets(workbook(found, language))
+def test_the_rules_are_called_by_their_label(books: Books, language: Language, law: str) -> None:
+    book = books.of(language).sheets
     rows = {row[8].value: row for row in book[ASSUMPTIONS].iter_rows()}
     assert rows["rules.name"][2].value == law

@@ -13,6 +13,7 @@ import gc
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
+from weakref import WeakValueDictionary
 
 from .pieces import Pieces
 from .troubles import Busy, Closed, refused
@@ -40,6 +41,10 @@ class _Ask(Protocol):
     async def __call__(self, replications: int, *, first: bool, last: bool) -> Comparison | None: ...
 
 
+class Ticket:
+    """Which of a visitor's questions came last: a later one takes the place of an earlier one."""
+
+
 class Desk:
     """Answers visitors' questions, one piece of work at a time.
 
@@ -54,8 +59,8 @@ class Desk:
         self._pieces = Pieces(jobs, engine, memory)
         self._waiting = Waiting()
         self._served: Order | None = None
-        self._latest: dict[str, object] = {}
-        """The stream that a visitor asked for last: any other of the same visitor ends."""
+        self._latest: WeakValueDictionary[str, Ticket] = WeakValueDictionary()
+        """What each visitor has asked last; who has gone is not kept."""
         self._changed = threading.Condition()
         self._closed = False
         self._thread = threading.Thread(target=self._work, name="ventetid desk", daemon=True)
@@ -93,6 +98,11 @@ class Desk:
         """What had not settled when the report begins, by name; None where it has not been looked at yet."""
         return self._pieces.warm_ups(comparison)
 
+    def ticket(self, visitor: str) -> Ticket:
+        """Taken when a question arrives, so that one which takes long to be read replaces no later one."""
+        taken = self._latest[visitor] = Ticket()
+        return taken
+
     def answers(
         self,
         visitor: str,
@@ -102,33 +112,33 @@ class Desk:
         upto: Sequence[int] = UPTO,
         *,
         patient: bool = False,
+        ticket: Ticket | None = None,
     ) -> AsyncIterator[Comparison]:
         """The comparison after each number of replications, as `sim.compare` without outcomes makes it.
 
         The next one is run when it is asked for, so whoever is slow costs nothing. The stream ends early
         where the same visitor asks for another one. patient: whether the first answers of others come before
-        it, as before a refinement. Raises `Busy` and `Closed` at once, `Refused` of what cannot be run in the
+        it, as before a refinement. ticket: which question of the visitor's it is; without one it is the
+        latest when it begins. Raises `Busy` and `Closed` at once, `Refused` of what cannot be run in the
         stream.
         """
         self._check_room(visitor)
         asked = functools.partial(self._ask, visitor, baseline, tuple(options), seed, patient=patient)
-        return self._stream(visitor, asked, tuple(upto))
+        return self._stream(visitor, ticket, asked, tuple(upto))
 
-    async def _stream(self, visitor: str, ask: _Ask, upto: Sequence[int]) -> AsyncIterator[Comparison]:
-        me = self._latest[visitor] = object()
-        try:
-            for place, number in enumerate(upto):
-                if self._latest.get(visitor) is not me:
-                    return
-                last = 0 < place == len(upto) - 1
-                found = await ask(number, first=not place, last=last)
-                if found is None:
-                    return
-                yield found
-                del found
-        finally:
-            if self._latest.get(visitor) is me:
-                del self._latest[visitor]
+    async def _stream(
+        self, visitor: str, ticket: Ticket | None, ask: _Ask, upto: Sequence[int]
+    ) -> AsyncIterator[Comparison]:
+        mine = self.ticket(visitor) if ticket is None else ticket
+        for place, number in enumerate(upto):
+            if self._latest.get(visitor) is not mine:
+                return
+            last = 0 < place == len(upto) - 1
+            found = await ask(number, first=not place, last=last)
+            if found is None:
+                return
+            yield found
+            del found
 
     async def _ask(
         self,

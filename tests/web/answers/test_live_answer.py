@@ -195,6 +195,23 @@ def test_a_question_is_replaced_while_its_last_answer_is_being_told() -> None:
     assert ran == 9 + 9 + 3
 
 
+def test_a_question_that_is_long_on_its_way_to_the_desk_replaces_no_later_one() -> None:
+    async def run() -> tuple[int, list[int], int]:
+        async with opened() as desk:
+            earlier, later = desk.ticket("me"), desk.ticket("me")
+            stream = desk.answers("me", BASELINE, [option(7)], 5, UPTO, ticket=later)
+            seen = [(await anext(stream)).replications]
+            late = desk.answers("me", BASELINE, [option(6)], 5, UPTO, ticket=earlier)
+            number = len([each async for each in late])
+            seen += [each.replications async for each in stream]
+            return number, seen, desk.ran
+
+    number, seen, ran = asyncio.run(run())
+    assert number == 0
+    assert seen == list(UPTO)
+    assert ran == 9 + 9, "nothing of the earlier question is run"
+
+
 def test_one_visitor_more_than_may_wait_is_told_to_come_back_and_who_waits_may_ask_again(
     watched: Watched,
 ) -> None:

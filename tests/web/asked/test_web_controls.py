@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +16,9 @@ from sim.scenario import Scenario, ScenarioError
 from sim.web.asked.controls import Control, Stage, controls, written
 from sim.web.asked.refused import Refused
 from sim.web.asked.turned import differing, turned
+
+if TYPE_CHECKING:
+    from sim.web.asked.knobs import Knob
 
 SCENARIOS = Path(__file__).parents[3] / "scenarios"
 ENGLISH, DANISH = Words("en"), Words("da")
@@ -32,6 +37,17 @@ def _runnable() -> list[Path]:
     return found
 
 
+@cache
+def _read(path: Path) -> Scenario:
+    return Scenario.from_file(path)
+
+
+def _turns(each: Control) -> tuple[Decimal, ...]:
+    """A step down, a step up, and both ends."""
+    down, up = max(each.today - each.step, each.least), min(each.today + each.step, each.most)
+    return each.least, each.most, down, up
+
+
 def _all(scenario: Scenario, words: Words = ENGLISH) -> dict[str, Control]:
     return {each.path: each for stage in controls(scenario, words) for each in stage.controls}
 
@@ -47,7 +63,7 @@ def baseline() -> Scenario:
 
 @pytest.mark.parametrize("path", _runnable(), ids=lambda path: str(path.relative_to(SCENARIOS)))
 def test_every_control_of_a_shipped_scenario_turns_and_has_a_name_in_both_languages(path: Path) -> None:
-    scenario = Scenario.from_file(path)
+    scenario = _read(path)
     danish = _all(scenario, DANISH)
     found = _all(scenario)
     assert list(found) == list(danish)
@@ -59,16 +75,33 @@ def test_every_control_of_a_shipped_scenario_turns_and_has_a_name_in_both_langua
         assert each.least <= each.today <= each.most
         assert (each.today - each.least) % each.step == 0
         assert each.likely is None or each.likely[1] <= each.most
-        assert turned(scenario, [(each.path, written(each, each.today))]) is scenario
-        for value in {each.today - each.step, each.today + each.step, each.least, each.most} - {each.today}:
-            if each.least <= value <= each.most:
-                setting = [(each.path, written(each, value))]
-                other = turned(scenario, setting)
-                assert other.digest != scenario.digest
-                assert differing(scenario, setting) == tuple(setting)
-    further = [(each.path, written(each, min(each.today + each.step, each.most))) for each in found.values()]
-    together = turned(scenario, further)
+    assert turned(scenario, [(each.path, written(each, each.today)) for each in found.values()]) is scenario
+    together = scenario
+    for values in zip(*map(_turns, found.values()), strict=True):
+        pairs = list(zip(found.values(), values, strict=True))
+        settings = [(each.path, written(each, value)) for each, value in pairs]
+        together = turned(scenario, settings)
+        moved = {each.path for each, value in pairs if value != each.today}
+        assert {path for path, _ in differing(scenario, settings)} == moved
     assert Scenario.from_text(together.text(), "again.yaml", path.parent).digest == together.digest
+
+
+def test_every_control_turns_alone() -> None:
+    """Where scenarios have the same control, and the same ones beside it, it is turned in one of them."""
+    seen: list[list[Knob]] = []
+    for path in _runnable():
+        scenario = _read(path)
+        found = _all(scenario)
+        for each in found.values():
+            above = each.path.rpartition(".")[0]
+            this = [each.knob, *(other.knob for other in found.values() if other.path.startswith(above))]
+            if this in seen:
+                continue
+            seen.append(this)
+            for value in set(_turns(each)) - {each.today}:
+                setting = [(each.path, written(each, value))]
+                assert turned(scenario, setting).digest != scenario.digest
+                assert differing(scenario, setting) == tuple(setting)
 
 
 def test_a_value_set_to_todays_by_hand_leaves_the_scenario_equal(baseline: Scenario) -> None:

@@ -10,11 +10,16 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+import uvicorn
+from typer.testing import CliRunner
 
+from sim.cli.app import app
 from sim.web.http.serving import CannotServe, check_way_in
 from tests.web.http.child import HOUSE, heard, served, status
+from tests.web.page.served import few_years
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.web.http.child import Child
@@ -23,14 +28,32 @@ SERVE = ("sim.cli", "serve", "--port", "0", "--no-browser", "-j", "1")
 TOKEN = "made up, and long enough"  # noqa: S105 - made up
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Child]:
+    """One for what ends no server."""
+    with served(SERVE, tmp_path_factory.mktemp("kept")) as found:
+        yield found
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> tuple[str, ...]:
+    """The command with a baseline of few years: for what asks for no answer."""
+    path = tmp_path / "baseline.yaml"
+    path.write_text(few_years().text(), "utf-8")
+    return (*SERVE, str(path))
+
+
+@pytest.fixture
+def never_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What should have been refused fails, and does not serve."""
+    monkeypatch.setattr(uvicorn.Server, "run", lambda *_: pytest.fail("it is served"))
+
+
 def refused(*flags: str, token: str = "") -> str:
     """What the command says where it does not begin."""
-    found = subprocess.run(
-        [sys.executable, "-m", *SERVE, *flags],
-        cwd=HOUSE, capture_output=True, text=True, timeout=60, check=False,
-        env={"PATH": "", "VENTETID_TOKEN": token},
-    )  # fmt: skip
-    assert found.returncode == 2, found
+    _module, *arguments = SERVE
+    found = CliRunner().invoke(app, [*arguments, *flags], env={"VENTETID_TOKEN": token})
+    assert found.exit_code == 2, found
     assert not found.stdout
     return found.stderr
 
@@ -43,8 +66,8 @@ def kept(server: Child, method: str = "GET", **body: object) -> list[dict[str, s
     return options
 
 
-def test_it_answers_as_soon_as_it_says_where_it_is_and_streams_real_answers(tmp_path: Path) -> None:
-    with served(SERVE, tmp_path) as server, server.connected(120) as ear:
+def test_it_answers_as_soon_as_it_says_where_it_is_and_streams_real_answers(server: Child) -> None:
+    with server.connected(120) as ear:
         assert status(server.get("/healthy")) == 200
         ear.sendall(server.request("GET", "/answer?scenario=baseline&set=measures.mentor.places:28"))
         lines = ear.makefile("rb")
@@ -58,8 +81,6 @@ def test_it_answers_as_soon_as_it_says_where_it_is_and_streams_real_answers(tmp_
         assert (below["kind"], below["replications"]) == ("charts", 100)
         assert set(below["html"]) == {"charts"}
         assert below["charts"]
-        server.process.send_signal(signal.SIGTERM)
-        assert server.process.wait(30) == 0
 
 
 def test_it_ends_at_once_in_the_middle_of_an_answer_and_leaves_no_process(tmp_path: Path) -> None:
@@ -73,23 +94,25 @@ def test_it_ends_at_once_in_the_middle_of_an_answer_and_leaves_no_process(tmp_pa
         assert b'"kind":"end"' not in heard(ear)
 
 
-def test_killing_it_loses_no_option(tmp_path: Path) -> None:
-    with served(SERVE, tmp_path) as server:
+def test_killing_it_loses_no_option(tmp_path: Path, few: tuple[str, ...]) -> None:
+    with served(few, tmp_path) as server:
         kept(server, "POST", name="Six more mentors", set={"measures.mentor.places": "28"})
         before = kept(server, "POST", name="One more group", set={"measures.mentor.places": "25"})
         server.process.kill()
         server.process.wait(30)
-    with served(SERVE, tmp_path) as server:
+    with served(few, tmp_path) as server:
         assert [each["name"] for each in kept(server)] == ["Six more mentors", "One more group"]
         assert kept(server) == before
         renamed = kept(server, "PATCH", id=before[0]["id"], name="Six mentors more")
         assert [each["name"] for each in renamed] == ["Six mentors more", "One more group"]
         left = kept(server, "DELETE", id=before[0]["id"])
         assert [each["name"] for each in left] == ["One more group"]
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(30) == 0
 
 
-def test_it_listens_on_this_computer_only(tmp_path: Path) -> None:
-    with served(SERVE, tmp_path) as server, socket.socket() as other:
+def test_it_listens_on_this_computer_only(server: Child) -> None:
+    with socket.socket() as other:
         other.settimeout(2)
         # All of 127.0.0.0/8 leads to this computer, so another address of it is answered only by who listens
         # to all of them.
@@ -97,6 +120,7 @@ def test_it_listens_on_this_computer_only(tmp_path: Path) -> None:
             other.connect(("127.0.0.2", server.port))
 
 
+@pytest.mark.usefixtures("never_runs")
 def test_another_address_without_a_token_is_refused() -> None:
     for host in ("0.0.0.0", "::", "10.0.0.5", "waits.example"):  # noqa: S104 - refused
         assert "must ask for a token" in refused("--host", host)
@@ -119,11 +143,14 @@ def test_a_port_that_is_taken_is_named_with_the_way_on() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        said = refused("--port", port)
-        assert f"port {port} is taken" in said
-        assert "--port 0" in said
+        command = [sys.executable, "-m", *SERVE, "--port", port]
+        found = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, timeout=60, check=False)
+        assert (found.returncode, found.stdout) == (2, "")
+        assert f"port {port} is taken" in found.stderr
+        assert "--port 0" in found.stderr
 
 
+@pytest.mark.usefixtures("never_runs")
 def test_a_scenario_that_cannot_be_read_is_told_as_everywhere(tmp_path: Path) -> None:
     assert "there is no file" in refused(str(tmp_path / "none.yaml"))
     wrong = tmp_path / "wrong.yaml"
@@ -131,10 +158,10 @@ def test_a_scenario_that_cannot_be_read_is_told_as_everywhere(tmp_path: Path) ->
     assert "wrong.yaml:1" in refused(str(wrong))
 
 
-def test_with_a_token_nothing_is_shown_before_it_is_given(tmp_path: Path) -> None:
+def test_with_a_token_nothing_is_shown_before_it_is_given(tmp_path: Path, few: tuple[str, ...]) -> None:
     file = tmp_path / "token"
     file.write_text(TOKEN + "\n", encoding="utf-8")
-    with served([*SERVE, "--token-file", str(file)], tmp_path) as server:
+    with served([*few, "--token-file", str(file)], tmp_path) as server:
         found = server.get("/?scenario=baseline&set=measures.mentor.places:28")
         assert status(found) == 303
         where = found.split(b"location: ")[1].split(b"\r\n")[0].decode()

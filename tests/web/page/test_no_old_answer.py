@@ -8,7 +8,7 @@ from tests.report.browser import until
 from tests.web.page.served import LAST, MENTORS, answered, field, visited
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 FAR = "#budget .drawing[data-chart]"
 TURNED_TWICE = """async (path) => {
@@ -135,3 +135,24 @@ def test_what_comes_for_the_earlier_setting_is_not_shown_for_the_new_one(
     with visited(window, f"{address}/?language=en") as page:
         answered(page, LAST)
         assert page.evaluate(TURNED_TWICE, MENTORS) == [True, False, "none"]
+
+
+def test_a_stream_that_ends_before_its_last_answer_is_asked_for_again(window: Browser, address: str) -> None:
+    """An earlier question that arrived later has taken its place."""
+    with visited(window, f"{address}/?language=en") as page:
+        answered(page, LAST)
+        replaced: list[str] = []
+
+        def once(route: Route) -> None:
+            if replaced:
+                route.continue_()
+                return
+            replaced.append(route.request.url)
+            route.fulfill(body='{"kind": "working"}\n{"kind": "end"}\n', content_type="application/x-ndjson")
+
+        page.route("**/answer?*", once)
+        field(page).fill("28")
+        page.keyboard.press("Enter")
+        until(page, "document.querySelector('#brief .changed')?.innerText.includes('28')")
+        answered(page, LAST)
+        assert len(replaced) == 1

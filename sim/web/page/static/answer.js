@@ -1,6 +1,6 @@
 /* The answer: asked for when a control is let go; the old one stays, grey and labelled, until the new is there. */
 const SOON = 140, BUSY = 1200;  // milliseconds: between turns of a control that is turned on, and of a busy server
-let asking = null, waiting = 0, before = 0;
+let asking = null, waiting = 0, before = 0, whole = false;
 
 function ask() {
   clearTimeout(waiting);
@@ -16,6 +16,7 @@ async function askNow() {
   if (asking) { asking.abort(); }
   const mine = new AbortController();
   asking = mine;
+  whole = false;
   stale();
   delete root.dataset.told;
   delete root.dataset.answered;
@@ -29,6 +30,7 @@ async function askNow() {
       ended = await hear(line, mine.signal) || ended;
     }
     if (!ended) { failed(texts.gone); }
+    else if (ended === "end" && !whole) { waiting = setTimeout(askNow, SOON); }  // an earlier question arrived later
   } catch (error) {
     if (mine.signal.aborted) { return; }
     if (error.status === 503) {
@@ -44,9 +46,10 @@ function failed(sentence) { shownProgress(1, 1); say(sentence, true); }
 function painted() {  // the new numbers can be read before the charts are drawn; a hidden window paints nothing
   return new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); setTimeout(done, 100); });
 }
-async function hear(line, signal) {  // whether nothing more is to come
-  if (line.kind === "error") { failed(line.sentence); return true; }
+async function hear(line, signal) {  // the last line's kind, once nothing more is to come
+  if (line.kind === "error") { failed(line.sentence); return line.kind; }
   if (line.kind === "answer") {
+    whole = line.last;
     const brief = byId("brief");
     swap(brief, line.html.answer);
     showStarts();
@@ -60,13 +63,13 @@ async function hear(line, signal) {  // whether nothing more is to come
   if (line.kind === "charts") {
     const drawn = byId("charts");
     await painted();
-    if (signal.aborted) { return true; }
+    if (signal.aborted) { return "aborted"; }
     swap(drawn, line.html.charts);
     drawIn(drawn, line.charts);
     fresh(drawn);
     root.dataset.answered = line.replications;
   }
-  return line.kind === "end";
+  return line.kind === "end" && line.kind;
 }
 function stale() {  // what is there is for the earlier setting
   const there = ["brief", "charts", "key"].map(byId);

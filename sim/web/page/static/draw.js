@@ -42,18 +42,33 @@ async function draw(element) {
   });
   element.dataset.drawn = "yes";
 }
-function keyOf(details) {  // the same one in the next answer
-  const home = details.closest("[id]");
-  return `${home.id} ${all("details", home).indexOf(details)}`;
+const REACHED = "a[href], button, summary, input, [tabindex='0']";  // by the tab key
+function named(elements) {  // by what names the same one in the next answer, whatever else has come or gone
+  const counts = new Map(), found = new Map();
+  elements.forEach((each) => {
+    const part = each.closest("dl > div, tr"), heading = part && part.querySelector("dt, [scope=row]");
+    const what = [each.closest("[id]").id, each.localName, each.className, each.dataset.start, heading && heading.textContent].join(" ");
+    const count = counts.get(what) || 0;
+    counts.set(what, count + 1);
+    found.set(`${what} ${count}`, each);
+  });
+  return found;
+}
+function focusAgain(region, names, place) {  // the same one, or the nearest to it that can be reached now
+  const there = named(all(REACHED, region));
+  const found = [...names.slice(0, place + 1).reverse(), ...names.slice(place + 1)].some((name) => {
+    const each = there.get(name);
+    if (each) { each.focus({ preventScroll: true }); }
+    return each && document.activeElement === each;  // not so where it is hidden or cannot be pressed
+  });
+  if (!found) { region.focus({ preventScroll: true }); }
 }
 function swap(region, markup) {  // our server's own markup; what was open stays open, and the focus where it was
-  const open = new Set(all("details[open]", region).map(keyOf));
+  const open = new Map(Array.from(named(all("details", region)), ([name, each]) => [name, each.open]));
   const drawn = new Map(all(".drawing[data-drawn]", region).filter(isNear).map((each) => [each.dataset.chart, each]));
-  const known = new Set(all("details", region).map(keyOf));
-  const reach = "a[href], button, summary, input, [tabindex='0']";
-  const place = all(reach, region).indexOf(document.activeElement);
+  const reached = named(all(REACHED, region)), place = [...reached.values()].indexOf(document.activeElement);
   region.innerHTML = markup;
-  all("details", region).forEach((each) => { each.open = known.has(keyOf(each)) ? open.has(keyOf(each)) : each.matches(":is(.part, .caveats)[open]"); });
+  named(all("details", region)).forEach((each, name) => { each.open = open.has(name) ? open.get(name) : each.matches(":is(.part, .caveats)[open]"); });
   all(".drawing[data-chart]", region).forEach((fresh) => {
     const before = drawn.get(fresh.dataset.chart);
     if (!before) { return; }
@@ -61,7 +76,7 @@ function swap(region, markup) {  // our server's own markup; what was open stays
     fresh.replaceWith(before);
   });
   all(".scroll", region).forEach((each) => { if (each.scrollWidth <= each.clientWidth + 1) { each.removeAttribute("tabindex"); } });
-  if (place >= 0) { (all(reach, region)[place] || region).focus({ preventScroll: true }); }
+  if (place >= 0) { focusAgain(region, [...reached.keys()], place); }
 }
 function drawIn(region, found) {
   Object.entries(found).forEach(([name, chart]) => { charts.set(name, chart); });
