@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FOLDER = "mechanisms"
 README = SCENARIOS / FOLDER / "README.md"
-BEGIN = "<!-- effects: written by `python -m tests.effects`; do not edit by hand -->"
+BEGIN = "<!-- effects: written by `uv run python -m tests.effects`; do not edit by hand -->"
 END = "<!-- effects: end -->"
 HEADS = (
     "document", "mechanism or practice", "switch", "scenario",
@@ -31,7 +31,7 @@ class NoMarkersError(ValueError):
 
 def table(found: Sequence[tuple[Row, Sequence[Effect]]], replications: int, seed: int) -> str:
     """The table in Markdown, one line a row of the list, and how it was made."""
-    command = f"python -m tests.effects --replications {replications} --seed {seed}"
+    command = f"uv run python -m tests.effects --replications {replications} --seed {seed}"
     made = (
         f"Means of {replications} replications (seed {seed}) with the same citizens and the same luck in "
         f"both: `{command}`. An interval says how well the mean is known, not how much one year differs "
