@@ -596,8 +596,10 @@ as_few = sum(comb(number, k) * 0.95**k * 0.05 ** (number - k) for k in range(hol
 display(
     Markdown(
         f"That is {holding / number:.0%}. Intervals that hold the truth in 95 of 100 would do so in as "
-        f"few as {holding} of {number} with a probability of {as_few:.3f}. This is a look and no proof: "
-        "`python -m tests.theory.coverage` does a thousand studies.\n\n"
+        f"few as {holding} of {number} with a probability of {as_few:.3f}. This is a look and no proof, and "
+        "the second one: with the seeds that were tried first, 52 of 60 studies held the truth, which "
+        "happens to one look in a hundred. `uv run python -m tests.theory.coverage` does a thousand "
+        "studies.\n\n"
         "Both municipalities of a study have the same citizens with the same luck, so what chance does to "
         "both cancels. Without that pairing the same certainty would take "
         f"{studies['unpaired'].mean():.1f} times as many replications."

@@ -94,9 +94,9 @@ def lives(view: View, found: Budget) -> Lives:
     costs, year, who = view.scenario.costs, found.year, cohort(view)
     support, pension = MONTHS * (costs.income_support_month or 0.0), MONTHS * (costs.pension_month or 0.0)
     later = [seconds for seconds, _share in found.borne]
-    supported = _in_bands(view, later, who.referred, np.maximum(who.referred, 0), who.until)
+    supported = _in_bands(view, later, who.referred, who.referred, who.until)
     never = np.full(len(who.granted), FAR)
-    pensioned = _in_bands(view, later, who.referred, np.maximum(who.granted, 0), never)
+    pensioned = _in_bands(view, later, who.referred, who.granted, never)
     shares = [share for _seconds, share in found.borne]
     return Lives(
         _kroner(supported.sum(axis=0) * support, year),
@@ -120,7 +120,7 @@ def _in_bands(view: View, later: Sequence[int], referred: Ints, begin: Ints, end
         if since <= 0 and beyond:
             beyond.append(beyond[0])  # everybody has been on support that long at the referral
         else:
-            beyond.append(_time(view, begin if since <= 0 else np.maximum(begin, referred + since), end))
+            beyond.append(_time(view, np.maximum(begin, referred + since), end))
     found: Ints = np.array([*beyond, np.zeros_like(beyond[0])])
     return found[:-1] - found[1:]
 

@@ -67,7 +67,7 @@ def _taken_part(view: View) -> Floats:
     """(of, slices): the time for which those who have started each measure and field are in the programme."""
     found = view.kept(moments)
     place = np.flatnonzero(found.started < FAR)  # of all of them at once, one behind the other
-    of, citizen = np.divmod(place, max(1, len(view)))
+    of, citizen = np.divmod(place, len(view))
     since = np.maximum(found.started.ravel()[place], view.citizens["started"][citizen])
     time = view.time_within(since, view.citizens["ended"][citizen])
     by_citizen = np.zeros((len(found.of), len(view)))

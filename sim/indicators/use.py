@@ -106,8 +106,7 @@ def _in_queues(view: View) -> tuple[Flags, Ints, Flags]:
     """
     rows = view.all_rows.spells
     end, reason = np.minimum(rows.started, rows.left), rows.reason
-    down = (reason == DECLINED) | (reason == CLASH) | (reason == NO_SHOW)
-    down &= rows.left < FAR
+    down = (reason == DECLINED) | (reason == CLASH) | (reason == NO_SHOW)  # none of them has started
     standing = standing_at(rows.queued, end, view.ends)
     return standing, view.time_within(rows.queued, end), view.inside(np.where(down, FAR, rows.queued))
 

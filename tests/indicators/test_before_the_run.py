@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from sim.indicators import by_week
 from sim.tables import ANONYMOUS
-from tests.indicators.hand import DAYS, MONTH, NAN, Row, Town, groups, meetings, places
+from tests.indicators.hand import DAYS, MONTH, NAN, WARM_UP, Row, Town, groups, meetings, places
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -229,9 +229,10 @@ def test_giving_up_in_the_window_counts_whenever_the_programme_began() -> None:
 def test_a_place_that_was_not_taken_long_ago_needs_no_reason() -> None:
     old = in_line(-1, -500, ended=-300, status="not_started")
     assert math.isnan(TOWN.ask([{"citizen": -1}], [old])("why_started", "mentor"))
-    recent = in_line(-1, 10, recommended=-90, ended=20, status="not_started")
-    with pytest.raises(ValueError, match="no reason"):
-        TOWN.ask([{"citizen": -1}], [recent])
+    for first in (-WARM_UP, -90):  # from the first instant of the run on
+        recent = in_line(-1, 10, recommended=first, ended=20, status="not_started")
+        with pytest.raises(ValueError, match="no reason"):
+            TOWN.ask([{"citizen": -1}], [recent])
 
 
 def test_the_wait_from_the_recommendation_has_begun_with_the_first_attempt() -> None:

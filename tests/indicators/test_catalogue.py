@@ -19,6 +19,7 @@ from sim.indicators import (
     frame,
     indicators,
     measure_all,
+    when_off,
 )  # fmt: skip
 from sim.indicators.catalogue import headings, measure_with_headings
 from tests.indicators.hand import NAN, Row, Town, groups, meetings, places
@@ -63,6 +64,10 @@ SOMETIMES = {
     "demand_without_offer", "bought_places", "private_places", "no_shows", "replaced", "stopped_early",
     "returned_to_team", "left_for_work", "usual_contact", "cost_purchases", "cost_running",
 }  # fmt: skip
+UNITS = {
+    "share", "days", "months", "citizens", "groups", "places", "DKK",
+    *(f"{what} a year" for what in ("programmes", "recommendations", "places", "people")),
+}  # fmt: skip
 CITIZENS: list[Row] = [
     {"arrived": 0, "prepared": 5, "assessed": 7, "queued": 7, "started": 20, "team": 0, "woman": True},
     {"arrived": 1, "prepared": 2, "assessed": 7, "queued": 7, "started": 30, "dropped": 60, "ended": 60,
@@ -92,6 +97,12 @@ def test_what_cannot_happen_is_not_asked() -> None:
     every = {key.indicator for key in catalogue(ALL_ON.scenario, ALL_ON.timetable)}
     assert every - plain == SOMETIMES
     assert definitions().keys() >= SOMETIMES
+
+
+def test_what_cannot_happen_counts_as_0_and_where_no_team_stretches_contact_is_the_usual() -> None:
+    assert {name for name in SOMETIMES if when_off(name) == 0} == SOMETIMES - {"usual_contact"}
+    assert when_off("usual_contact") == 1
+    assert math.isnan(when_off("wait_median"))
 
 
 def test_each_thing_that_may_happen_is_asked_where_it_may() -> None:
@@ -167,7 +178,7 @@ def test_every_key_has_a_definition_in_sentences(town: Town) -> None:
         sentence = definition(key.indicator)
         assert sentence[0].isupper()
         assert sentence.endswith(".")
-        assert key.unit
+        assert key.unit in UNITS
         assert key.better in ("lower", "higher", "")
     assert all(definition(name) == sentence for name, sentence in definitions().items())
     with pytest.raises(KeyError):
@@ -191,6 +202,7 @@ def test_an_option_is_better_where_waits_and_losses_are_lower() -> None:
     }
     assert {better[name] for name in ("started_within_90", "delivered_ever", "outcome_job")} == {"higher"}
     assert {better[name] for name in ("utilisation", "recommended", "programme_months")} == {""}
+    assert {better[name] for name in ("outcome_pension", "outcome_other")} == {""}
     assert {
         better[name] for name in ("demand_without_offer", "no_shows", "stopped_early", "returned_to_team")
     } == {"lower"}
@@ -202,6 +214,14 @@ def test_profiles_are_asked_only_where_there_are_any() -> None:
     alike = Town({"mentor": places((-100, 5))})
     assert {key.by for key in catalogue(alike.scenario, alike.timetable)} == {""}
     assert {key.by for key in catalogue(TOWN.scenario, TOWN.timetable)} > {"under_30", "psychiatric", "man"}
+
+
+def test_of_several_times_the_main_one_alone_stands_by_profile() -> None:
+    by_profile = {key.indicator for key in catalogue(ALL_ON.scenario, ALL_ON.timetable) if key.by}
+    assert {name for name in by_profile if re.search(r"_\d", name)} == {
+        "started_within_90", "delivered_by_12_months", "nothing_started_by_12_months",
+        "dropout_within_12_months",
+    }  # fmt: skip
 
 
 def test_periods_are_the_window_and_its_years() -> None:

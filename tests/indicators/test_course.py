@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from sim import population
@@ -12,6 +14,9 @@ from sim.tables import STAGES
 from sim.timetable import timetable
 from tests.experiment.towns import town
 from tests.indicators.hand import Town, places
+
+if TYPE_CHECKING:
+    from tests.indicators.hand import Row
 
 
 def test_in_the_window_the_course_is_that_of_the_weeks() -> None:
@@ -41,6 +46,27 @@ def test_a_run_begins_empty() -> None:
     people = population.draw(scenario, dates, 5, 0)
     tables = population.gather(run(scenario, dates, people), dates, people)
     assert not course(tables, dates, scenario).number[:, 0].any()
+
+
+def test_who_leaves_before_a_start_gives_no_place_back() -> None:
+    here = Town({"mentor": places((-100, 5))}, teams={"a": places((-100, 2))})
+    people: list[Row] = [
+        {"team": 0, "started": 0},
+        {"team": 0, "dropped": 50, "ended": 50, "end": "dropped_out"},
+    ]
+    gone: Row = {"status": "not_started", "reason": "dropped_out", "ended": 50}
+    spells: list[Row] = [
+        {"citizen": 0, "measure": "mentor", "queued": 0, "started": 0, "status": "active"},
+        {"citizen": 1, "measure": "mentor", "queued": 0} | gone,
+    ]
+    tables = here.tables(people, spells)
+    found = course(tables, here.timetable, here.scenario)
+    rows = dict(zip(zip(found.of, found.what, strict=True), found.number, strict=True))
+    for of in ("mentor", "caseworkers.a"):
+        np.testing.assert_array_equal(rows[of, "holding"], found.days >= 0)
+    window = by_week(tables, here.timetable, here.scenario)
+    for of in ("mentor", STAGES[1]):
+        assert (window.holding[window.of.index(of)] == 1).all()
 
 
 def test_who_never_came_to_the_queue_is_in_none_and_each_waits_for_their_own_team() -> None:

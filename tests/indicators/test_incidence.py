@@ -41,6 +41,13 @@ def test_a_case_worked_out_by_hand() -> None:
     )
 
 
+def test_of_several_causes_the_first_is_read_where_none_is_named() -> None:
+    curve = incidence([1, 2, 3, 4], [START, LEAVE, LEAVE, LEAVE], of=(START, LEAVE))
+    assert curve.at(4)[0] == curve.steps((4,))[0, 0] == pytest.approx(1 / 4)
+    assert curve.steps((4,), 1)[0, 0] == pytest.approx(3 / 4)
+    assert (curve.quantile(0.25)[0], curve.quantile(0.25, 1)[0]) == (1, 2)
+
+
 def test_an_event_comes_before_a_censoring_at_the_same_moment() -> None:
     curve = incidence([2, 2], [START, 0])
     assert curve.at(2)[0] == 0.5
@@ -123,6 +130,24 @@ def test_a_group_is_as_if_it_were_alone() -> None:
         for time in range(21):
             assert together.at(time)[k] == pytest.approx(alone.at(time)[0], abs=1e-12)
         assert together.quantile(0.3)[k] == alone.quantile(0.3)[0]
+
+
+@pytest.mark.parametrize("weight", [0.25, 0.5, 4.0])
+def test_what_everybody_weighs_changes_nothing_but_the_size(weight: float) -> None:
+    rng = np.random.default_rng(6)
+    duration, cause = rng.integers(0, 20, 60), rng.integers(0, 3, 60)
+    entry = np.minimum(rng.integers(-3, 9, 60), duration)
+    weighed = incidence(duration, cause, entries=entry, members=[[weight] * 60], of=(START, LEAVE))
+    plain = incidence(duration, cause, entries=entry, of=(START, LEAVE))
+    np.testing.assert_array_equal(weighed.curves, plain.curves)
+    np.testing.assert_array_equal(weighed.survival, plain.survival)
+    assert weighed.size[0] == weight * plain.size[0]
+
+
+def test_who_weighs_twice_as_much_counts_as_two() -> None:
+    weighed = incidence([1, 2, 3], [START, LEAVE, START], members=[[0.25, 0.5, 0.25]])
+    plain = incidence([1, 2, 2, 3], [START, LEAVE, LEAVE, START])
+    assert weighed.curves[0, 0].tolist() == plain.curves[0, 0].tolist() == [1 / 4, 1 / 4, 1 / 2]
 
 
 @pytest.mark.parametrize(

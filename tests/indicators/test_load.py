@@ -15,7 +15,7 @@ from sim.scenario import Scenario
 from sim.tables import ANONYMOUS, DAY
 from sim.timetable import UNLIMITED
 from tests.experiment.towns import TOWN
-from tests.indicators.hand import DAYS, NAN, Answers, Row, Town, groups, meetings, places
+from tests.indicators.hand import DAYS, NAN, WARM_UP, Answers, Row, Town, groups, meetings, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,6 +113,12 @@ def test_a_seat_left_empty_is_lost_unless_somebody_stands_by() -> None:
 def test_groups_that_may_not_run_at_once_have_no_seats() -> None:
     intakes = replace(groups([0, 10, 20, 40], lasts=20, seats=3), at_once=1)
     assert both(Town({"mentor": intakes}), [spell(0, 0)])[1] == pytest.approx(9)
+
+
+def test_a_group_of_the_first_instant_of_a_run_is_one_of_those_that_run_at_once() -> None:
+    for lasts, seats in ((111, 0), (110, 3)):  # while it runs, that of day 10 does not
+        intakes = replace(groups([-WARM_UP, 10], lasts=lasts, seats=3), at_once=1)
+        assert both(Town({"mentor": intakes}), [])[1] == pytest.approx(seats)
 
 
 def test_seats_taken_later_in_an_open_group_count_as_starts() -> None:

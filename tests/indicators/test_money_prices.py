@@ -102,6 +102,11 @@ def test_what_has_no_price_is_named_where_anything_has_one() -> None:
     assert without_price(town(measures__mentor__cost=dear)) == (
         "assessment", "caseworkers", "measures.anxiety_group", "measures.internship",
     )  # fmt: skip
+    course = town(costs={"case": 1}, preparation__course={"places": 3, "lasts": "3 weeks"})
+    assert without_price(course) == (
+        "caseworkers", "measures.mentor", "measures.anxiety_group", "measures.internship",
+        "preparation.course",
+    )  # fmt: skip
     wrong_kind = town(costs={"case": 1, "caseworker_full_time": 1}, measures__anxiety_group__cost=dear)
     assert "measures.anxiety_group" in without_price(wrong_kind)
 

@@ -44,6 +44,7 @@ def test_demand_is_counted_by_need_whatever_became_of_it() -> None:
     found = TOWN.ask([{"age": 0}, {"age": 2}, {"age": 2}, {"age": 0}], spells)
     assert found("demand_without_offer", "anxiety") == pytest.approx(3 / YEARS)
     assert found("demand_without_offer", "anxiety", "2027") == pytest.approx(2 * 365.25 / 365)
+    assert found("demand_without_offer", "anxiety", "2028") == pytest.approx(365.25 / 365)
     assert found("demand_without_offer", "anxiety", by="from_40") == pytest.approx(2 / YEARS)
     assert found("demand_without_offer", "anxiety", by="under_30") == pytest.approx(1 / YEARS)
     assert found("demand_without_offer", "health") == pytest.approx(3 / YEARS)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.tables import DAY
 from tests.indicators.hand import DAYS, MONTH, NAN, Town, places
 
 if TYPE_CHECKING:
@@ -53,6 +54,23 @@ def test_a_measure_inside_another_does_not_hide_its_rest() -> None:
     assert TOWN.ask([programme(0, 100)], spells)("inactive_months") == pytest.approx(20 / MONTH)
 
 
+def test_meetings_and_the_place_with_a_caseworker_are_no_measures() -> None:
+    spells = [ran(0, "assessment", 5, 5), ran(0, "programme", 0, 100), ran(0, "a", 10, 40)]
+    assert TOWN.ask([programme(0, 100)], spells)("inactive_months") == pytest.approx(70 / MONTH)
+
+
+def test_whose_programme_goes_on_takes_nothing_from_whose_has_ended() -> None:
+    citizens = [programme(0), programme(0, 100), {"ended": 90, "end": "dropped_out"}, programme(0, 100)]
+    spells = [ran(0, "a", 5), ran(1, "a", 10, 40), ran(2, "a", 20, 30), ran(3, "b", 10, 60)]
+    assert TOWN.ask(citizens, spells)("inactive_months") == pytest.approx((70 + 50) / 2 / MONTH)
+
+
+def test_where_nothing_has_started_the_whole_programme_is_idle() -> None:
+    waiting = [ran(who, "a", NAN, 90, status="not_started", reason="programme_ended") for who in range(5)]
+    found = TOWN.ask([programme(0, 100)] * 5, waiting)
+    assert found("inactive_months") == found("programme_months") == pytest.approx(100 / MONTH)
+
+
 def test_the_disengaged_are_idle_to_the_end() -> None:
     citizen = {"started": 0, "dropped": 40, "ended": 200, "end": "disengaged"}
     spells = [ran(0, "a", 10, 40, status="stopped", reason="dropped_out")]
@@ -81,6 +99,13 @@ def test_programmes_count_in_the_period_in_which_they_end_or_begin() -> None:
     assert found("programmes_begun") == pytest.approx(2 / (DAYS / 365.25))
     assert found("programmes_begun", period="2028") == pytest.approx(1 / (365 / 365.25))
     assert found("in_programme") == pytest.approx((365 + 365) / DAYS)
+
+
+def test_a_second_before_the_window_is_before_it() -> None:
+    second = 1 / DAY
+    found = TOWN.ask([programme(-second), programme(-50, -second)], [])
+    assert found("programmes_begun") == found.count("programme_months") == 0
+    assert found("in_programme") == 1.0
 
 
 def test_who_is_in_a_programme_is_counted_at_the_end_of_each_period() -> None:
@@ -120,6 +145,11 @@ def test_outcomes_that_have_not_been_drawn_are_no_numbers() -> None:
     assert found.count("outcome_job") == 0
 
 
+def test_other_is_asked_once_where_it_is_written() -> None:
+    names = [key.indicator for key in TOWN.ask([], []).numbers.keys if key.period == ""]
+    assert names.count("outcome_other") == 1
+
+
 def test_other_is_an_outcome_even_where_it_is_left_out() -> None:
     town = Town({"a": places((0, 5))}, outcomes=("job",))
     assert ("outcome_other", "all") in town.ask([], [])
@@ -151,4 +181,5 @@ def test_idle_time_is_what_no_measure_covers(rows: list[tuple[int, int, int, str
         for who in range(4)
     ]
     found = TOWN.ask([programme(0, 100)] * 4, spells)
-    assert found("inactive_months") == pytest.approx(sum(100 - len(days) for days in covered) / 4 / MONTH)
+    idle = sum(100 - len(days) for days in covered)
+    assert found("inactive_months") == pytest.approx(idle / 4 / MONTH, rel=1e-10, abs=1e-10)  # to the second

@@ -83,3 +83,8 @@ def test_citizens_are_positions_whoever_stands_first() -> None:
 def test_days_become_whole_seconds_and_what_never_came_is_far() -> None:
     days = np.array([0.0, -1.0, 1 / DAY, 12345.0 + 2 / DAY, NAN])
     assert seconds(days).tolist() == [0, -DAY, 1, 12345 * DAY + 2, FAR]
+
+
+@given(st.lists(st.integers(-40_000 * DAY, 40_000 * DAY), min_size=100, max_size=100))
+def test_every_second_comes_back_from_its_days(moments: list[int]) -> None:
+    assert seconds(np.array(moments) / DAY).tolist() == moments

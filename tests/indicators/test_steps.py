@@ -34,6 +34,7 @@ def of_each(ways: Sequence[Row]) -> dict[str, float]:
 def test_each_recommendation_stands_on_the_step_that_it_reached() -> None:
     ways: list[Row] = [
         {"status": "identifying"},
+        {"status": "waiting", "decided": 9},
         {"status": "not_started", "reason": "refused", "decided": 9},
         {"status": "not_started", "reason": "not_budgeted", "decided": 9},
         {"status": "waiting", "decided": 9},
@@ -43,7 +44,7 @@ def test_each_recommendation_stands_on_the_step_that_it_reached() -> None:
         {"status": "stopped", "decided": 9, "started": 20, "ended": 40, "reason": "dropped_out"},
     ]
     assert of_each(ways) == {
-        "recommended": 8, "granted": 5, "started": 3, "completed": 1, "taking_part": 1,
+        "recommended": 9, "granted": 6, "started": 3, "completed": 1, "taking_part": 1,
     }  # fmt: skip
 
 
@@ -60,6 +61,18 @@ def test_any_attempt_counts_and_a_citizen_is_counted_once() -> None:
     ]
     found = counted(spells, 1)
     assert (found["recommended"], found["granted"], found["completed"]) == (1, 1, 1)
+
+
+def test_what_the_last_citizen_reached_at_one_measure_is_not_what_the_first_did_at_the_next() -> None:
+    done: Row = {"recommended": 0, "decided": 5, "started": 10, "ended": 20, "status": "completed"}
+    spells = [
+        {"citizen": 2, "measure": "course", "recommended": 0},
+        {"citizen": 0, "measure": "mentor"} | done,
+        {"citizen": 1, "measure": "mentor", "recommended": 0},
+    ]
+    assert counted(spells, 3) == {
+        "recommended": 2, "granted": 1, "started": 1, "completed": 1, "taking_part": 0,
+    }  # fmt: skip
 
 
 def test_only_what_was_recommended_in_the_window_is_counted() -> None:

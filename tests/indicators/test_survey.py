@@ -50,6 +50,11 @@ def test_it_is_asked_by_profile() -> None:
     assert found("taken_part", "health") == pytest.approx(1 / 4)
 
 
+def test_by_profile_it_is_asked_of_the_whole_window() -> None:
+    found = TOWN.ask([{"started": 0, "age": 0, "ended": 400}], [started(0, "mentor", 100)])
+    assert found("taken_part", "mentor", by="under_30") == pytest.approx(300 / 400)
+
+
 def test_who_begins_a_programme_and_who_does_not() -> None:
     citizens: list[Row] = [
         {"started": 10, "age": 0, "woman": True, "physical": True, "previous_benefit": 1, "wish": 0},

@@ -119,6 +119,13 @@ def test_leaving_for_work_is_asked_like_dropout() -> None:
     assert found("dropout_within_12_months") == 1 / 4
 
 
+def test_leaving_for_work_is_asked_of_a_programme_that_is_seen_for_just_a_year() -> None:
+    last = DAYS - 12 * MONTH
+    found = TOWN.ask([{"started": last, "ended": DAYS - 1, "end": "left_for_work"}], [])
+    assert found.count("left_for_work") == 1
+    assert found("left_for_work") == 1.0
+
+
 @pytest.mark.parametrize("name", ["no_shows", "replaced", "stopped_early", "returned_to_team"])
 def test_nobody_gives_no_number(name: str) -> None:
     assert math.isnan(TOWN.ask([{}], [])(name))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sim.tables import ANONYMOUS
-from tests.indicators.hand import DAYS, Town, places
+from sim.indicators import indicators
+from sim.tables import ANONYMOUS, DAY
+from tests.indicators.hand import DAYS, Answers, Town, places
 
 if TYPE_CHECKING:
     from tests.indicators.hand import Row
@@ -121,6 +123,41 @@ def test_a_limit_is_asked_only_where_somebody_could_be_seen_so_long() -> None:
     found = town.ask([{}], [started(0, 400, 400, 410)])
     assert found("started_within_365", "mentor", "2028") == 1.0  # its year has 365 days
     assert math.isnan(found("started_within_365", "mentor", "2027"))  # nobody was recommended in it
+
+
+def in_window(town: Town, days: int, citizens: list[Row], spells: list[Row]) -> Answers:
+    """The numbers of a window that ends after some days."""
+    dates = town.timetable
+    begin = dates.report_start
+    end = begin + days * DAY
+    years = [(name, since, min(until, end)) for name, since, until in dates.years if since < end]
+    cut = replace(dates, horizon=end, years=tuple(years))
+    return Answers(indicators(town.tables(citizens, spells), cut, town.scenario))
+
+
+def test_a_limit_is_not_asked_of_a_year_that_begins_too_late_to_be_seen_so_long() -> None:
+    rows = [started(0, 0, 0, 10), started(1, 365, 365, 375)]
+    for length, seen in ((60, True), (59, False)):
+        found = in_window(TOWN, 365 + length, [{}] * 2, rows)
+        for name in ("started_within_60", "queue_started_within_60"):
+            assert found(name, "mentor", "2027") == found(name, "mentor") == 1.0
+            assert math.isnan(found(name, "mentor", "2028")) is not seen
+        assert found("started_within_30", "mentor", "2028") == 1.0
+
+
+def test_a_limit_is_not_asked_by_profile_of_a_window_that_is_shorter() -> None:
+    town = Town({"mentor": places((0, 5))}, profiles=True)
+    for length, seen in ((90, True), (89, False)):
+        found = in_window(town, length, [{"age": 0}], [started(0, 0, 0, 10)])
+        assert math.isnan(found("started_within_90", "mentor", by="under_30")) is not seen
+
+
+def test_the_mean_of_those_who_started_is_asked_of_each_year() -> None:
+    found = TOWN.ask([{}] * 2, [started(0, 0, 5, 20), started(1, 400, 410, 450)])
+    years = ("", "2027", "2028")
+    assert [found("wait_mean_of_started", "mentor", year) for year in years] == [35, 20, 50]
+    assert [found("queue_wait_mean_of_started", "mentor", year) for year in years] == [27.5, 15, 40]
+    assert [found.count("wait_mean_of_started", "mentor", year) for year in years] == [2, 1, 1]
 
 
 def test_stages_are_measured_like_measures() -> None:

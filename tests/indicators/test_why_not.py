@@ -102,9 +102,10 @@ def test_recommendations_count_by_their_date() -> None:
     assert found.count("why_started", "mentor", "2028") == 1
 
 
-def test_a_spell_given_up_without_a_reason_is_refused() -> None:
-    with pytest.raises(ValueError, match="no reason"):
-        TOWN.ask([{}], [{"citizen": 0, "measure": "mentor", "recommended": 0, "status": "not_started"}])
+@pytest.mark.parametrize("measure", sorted(TOWN.measures))
+def test_a_spell_given_up_without_a_reason_is_refused(measure: str) -> None:
+    with pytest.raises(ValueError, match=f"`{measure}` was not started and has no reason"):
+        TOWN.ask([{}], [{"citizen": 0, "measure": measure, "recommended": 0, "status": "not_started"}])
 
 
 @given(
