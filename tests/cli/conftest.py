@@ -44,6 +44,7 @@ def commands_put_together_once() -> Iterator[None]:
     """As in a shell, where a process gives one command; put together anew, each costs as much as its page."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("typer.testing._get_command", cache(get_command))
+        patch.delenv("COLUMNS", raising=False)  # a page is as wide as a test says, and not as who runs it
         yield
 
 

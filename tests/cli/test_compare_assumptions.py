@@ -102,7 +102,7 @@ def test_a_section_of_the_tables_has_one_unit_which_stands_above_it(
 ) -> None:
     done = run("compare", *unsure, *ASKED)
     text = done.stdout[done.stdout.index("In how many of 14 sets") : done.stdout.index("How to read this")]
-    rows = [line for line in text.splitlines() if re.search(r"  +-?[+\d.]+", line)]
+    rows = [line for line in text.splitlines() if re.search(r"\S  +-?[+\d.]+", line)]
     assert len(rows) > 5
     assert not [line for line in rows if re.search(r"\d (days?|weeks?|points?)\b", line.split("   ", 1)[-1])]
     assert re.search(r"^ ?Started in 90 days, points$", text, re.MULTILINE)
