@@ -31,6 +31,8 @@ def main() -> int:
     asked.add_argument("--out", type=Path, default=Path("fuzz-found"), help="folder for what is read badly")
     asked.add_argument("--case", type=Path, help="read this file only")
     said = asked.parse_args()
+    if said.case is not None and not said.case.is_file():
+        asked.error(f"there is no file {said.case}")
     found = 0
     for name in said.doors or DOORS:
         if said.case is not None:
