@@ -44,7 +44,8 @@ async def answer(request: Request) -> Response:
     """What is turned, beside today."""
     check_read(request)
     site = site_of(request)
-    ticket = site.desk.ticket(visitor_of(request))
+    visitor = visitor_of(request)
+    ticket = site.desk.ticket(visitor)
     visit = site.visit(request)
     words = site.words(request)
     served = site.scenarios.of(visit.scenario)
@@ -54,7 +55,7 @@ async def answer(request: Request) -> Response:
     def told(found: Comparison) -> Told:
         return one_told(found, words, served, site.desk.warm_ups(found), today=today)
 
-    stream = _answers(site, request, ticket, served.scenario, (option,), visit.seed)
+    stream = _answers(site, visitor, ticket, served.scenario, (option,), visit.seed)
     return await _lines(stream, told, words)
 
 
@@ -62,7 +63,8 @@ async def beside(request: Request) -> Response:
     """Options side by side: many of them are much work, so whoever moves a slider meanwhile comes first."""
     check_read(request)
     site = site_of(request)
-    ticket = site.desk.ticket(visitor_of(request))
+    visitor = visitor_of(request)
+    ticket = site.desk.ticket(visitor)
     visit = site.visit(request)
     words = site.words(request)
     served = site.scenarios.of(visit.scenario)
@@ -73,13 +75,13 @@ async def beside(request: Request) -> Response:
     def told(found: Comparison) -> Told:
         return several_told(found, words, served, site.desk.warm_ups(found))
 
-    stream = _answers(site, request, ticket, served.scenario, others, visit.seed, patient=True)
+    stream = _answers(site, visitor, ticket, served.scenario, others, visit.seed, patient=True)
     return await _lines(stream, told, words)
 
 
 def _answers(
     site: Site,
-    request: Request,
+    visitor: str,
     ticket: Ticket,
     baseline: Scenario,
     options: Sequence[Scenario],
@@ -87,9 +89,7 @@ def _answers(
     *,
     patient: bool = False,
 ) -> AsyncIterator[Comparison]:
-    return site.desk.answers(
-        visitor_of(request), baseline, options, seed, UPTO, patient=patient, ticket=ticket
-    )
+    return site.desk.answers(visitor, baseline, options, seed, UPTO, patient=patient, ticket=ticket)
 
 
 async def _lines(

@@ -46,6 +46,9 @@ class MadeUpDesk:
 
     def warm_ups(self, _comparison: object) -> None: ...
 
+    def ticket(self, _visitor: str) -> desk.Ticket:
+        return desk.Ticket()
+
     def answers(
         self,
         visitor: str,
@@ -53,7 +56,7 @@ class MadeUpDesk:
         _options: Sequence[Scenario],
         _seed: int,
         upto: Sequence[int],
-        **_patient: bool,
+        **_more: object,
     ) -> AsyncGenerator[MadeUp, None]:
         return self._stream(visitor, upto)
 
