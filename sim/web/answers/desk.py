@@ -42,7 +42,10 @@ class _Ask(Protocol):
 
 
 class Ticket:
-    """Which of a visitor's questions came last: a later one takes the place of an earlier one."""
+    """Whose question it is, and which of theirs: a later one takes the place of an earlier one."""
+
+    def __init__(self, visitor: str) -> None:
+        self.visitor = visitor
 
 
 class Desk:
@@ -100,38 +103,33 @@ class Desk:
 
     def ticket(self, visitor: str) -> Ticket:
         """Taken when a question arrives, so that one which takes long to be read replaces no later one."""
-        taken = self._latest[visitor] = Ticket()
+        taken = self._latest[visitor] = Ticket(visitor)
         return taken
 
     def answers(
         self,
-        visitor: str,
+        ticket: Ticket,
         baseline: Scenario,
         options: Sequence[Scenario],
         seed: int,
         upto: Sequence[int] = UPTO,
         *,
         patient: bool = False,
-        ticket: Ticket | None = None,
     ) -> AsyncIterator[Comparison]:
         """The comparison after each number of replications, as `sim.compare` without outcomes makes it.
 
         The next one is run when it is asked for, so whoever is slow costs nothing. The stream ends early
-        where the same visitor asks for another one. patient: whether the first answers of others come before
-        it, as before a refinement. ticket: which question of the visitor's it is; without one it is the
-        latest when it begins. Raises `Busy` and `Closed` at once, `Refused` of what cannot be run in the
-        stream.
+        where the same visitor has taken a later ticket. patient: whether the first answers of others come
+        before it, as before a refinement. Raises `Busy` and `Closed` at once, `Refused` of what cannot be run
+        in the stream.
         """
-        self._check_room(visitor)
-        asked = functools.partial(self._ask, visitor, baseline, tuple(options), seed, patient=patient)
-        return self._stream(visitor, ticket, asked, tuple(upto))
+        self._check_room(ticket.visitor)
+        asked = functools.partial(self._ask, ticket.visitor, baseline, tuple(options), seed, patient=patient)
+        return self._stream(ticket, asked, tuple(upto))
 
-    async def _stream(
-        self, visitor: str, ticket: Ticket | None, ask: _Ask, upto: Sequence[int]
-    ) -> AsyncIterator[Comparison]:
-        mine = self.ticket(visitor) if ticket is None else ticket
+    async def _stream(self, ticket: Ticket, ask: _Ask, upto: Sequence[int]) -> AsyncIterator[Comparison]:
         for place, number in enumerate(upto):
-            if self._latest.get(visitor) is not mine:
+            if self._latest.get(ticket.visitor) is not ticket:
                 return
             last = 0 < place == len(upto) - 1
             found = await ask(number, first=not place, last=last)

@@ -22,7 +22,7 @@ from .site import site_of, visitor_of
 from .telling import one_told, others_beside, several_told, the_option
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping, Sequence
+    from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -44,8 +44,7 @@ async def answer(request: Request) -> Response:
     """What is turned, beside today."""
     check_read(request)
     site = site_of(request)
-    visitor = visitor_of(request)
-    ticket = site.desk.ticket(visitor)
+    ticket = site.desk.ticket(visitor_of(request))
     visit = site.visit(request)
     words = site.words(request)
     served = site.scenarios.of(visit.scenario)
@@ -55,16 +54,14 @@ async def answer(request: Request) -> Response:
     def told(found: Comparison) -> Told:
         return one_told(found, words, served, site.desk.warm_ups(found), today=today)
 
-    stream = _answers(site, visitor, ticket, served.scenario, (option,), visit.seed)
-    return await _lines(stream, told, words)
+    return await _stream(site, ticket, served.scenario, (option,), visit.seed, told, words)
 
 
 async def beside(request: Request) -> Response:
     """Options side by side: many of them are much work, so whoever moves a slider meanwhile comes first."""
     check_read(request)
     site = site_of(request)
-    visitor = visitor_of(request)
-    ticket = site.desk.ticket(visitor)
+    ticket = site.desk.ticket(visitor_of(request))
     visit = site.visit(request)
     words = site.words(request)
     served = site.scenarios.of(visit.scenario)
@@ -75,27 +72,21 @@ async def beside(request: Request) -> Response:
     def told(found: Comparison) -> Told:
         return several_told(found, words, served, site.desk.warm_ups(found))
 
-    stream = _answers(site, visitor, ticket, served.scenario, others, visit.seed, patient=True)
-    return await _lines(stream, told, words)
+    return await _stream(site, ticket, served.scenario, others, visit.seed, told, words, patient=True)
 
 
-def _answers(
+async def _stream(
     site: Site,
-    visitor: str,
     ticket: Ticket,
     baseline: Scenario,
     options: Sequence[Scenario],
     seed: int,
+    told: Callable[[Comparison], Told],
+    words: Words,
     *,
     patient: bool = False,
-) -> AsyncIterator[Comparison]:
-    return site.desk.answers(visitor, baseline, options, seed, UPTO, patient=patient, ticket=ticket)
-
-
-async def _lines(
-    answers: AsyncIterator[Comparison], told: Callable[[Comparison], Told], words: Words
 ) -> Response:
-    question = Question(answers)
+    question = Question(site.desk.answers(ticket, baseline, options, seed, UPTO, patient=patient))
     await question.put()
     return Lines(_said(question, told, words), question.drop)
 

@@ -49,7 +49,7 @@ async def opened(most_waiting: int = 32, *, jobs: int = 1, start: bool = True) -
 async def asked(
     desk: Desk, places: int, visitor: str = "me", upto: tuple[int, ...] = UPTO
 ) -> list[Comparison]:
-    return [each async for each in desk.answers(visitor, BASELINE, [option(places)], 5, upto)]
+    return [each async for each in desk.answers(desk.ticket(visitor), BASELINE, [option(places)], 5, upto)]
 
 
 def wait_until_run(desk: Desk, number: int) -> None:
@@ -135,7 +135,7 @@ def test_an_option_that_takes_places_away_is_judged_beside_itself_with_them_put_
 
     async def found() -> list[Comparison]:
         async with opened() as desk:
-            return [each async for each in desk.answers("me", BASELINE, [trap], 5, (9,))]
+            return [each async for each in desk.answers(desk.ticket("me"), BASELINE, [trap], 5, (9,))]
 
     (one,) = asyncio.run(found())
     wanted = sim.compare(BASELINE, [trap], 9, 5, jobs=1, outcomes=False)
@@ -185,7 +185,7 @@ def test_a_question_is_replaced_while_its_last_answer_is_being_told() -> None:
     async def run() -> tuple[list[int], int]:
         async with opened() as desk:
             seen = []
-            async for each in desk.answers("me", BASELINE, [option(6)], 5, UPTO):
+            async for each in desk.answers(desk.ticket("me"), BASELINE, [option(6)], 5, UPTO):
                 seen.append(each.replications)
                 await asked(desk, 7)
             return seen, desk.ran
@@ -199,9 +199,9 @@ def test_a_question_that_is_long_on_its_way_to_the_desk_replaces_no_later_one() 
     async def run() -> tuple[int, list[int], int]:
         async with opened() as desk:
             earlier, later = desk.ticket("me"), desk.ticket("me")
-            stream = desk.answers("me", BASELINE, [option(7)], 5, UPTO, ticket=later)
+            stream = desk.answers(later, BASELINE, [option(7)], 5, UPTO)
             seen = [(await anext(stream)).replications]
-            late = desk.answers("me", BASELINE, [option(6)], 5, UPTO, ticket=earlier)
+            late = desk.answers(earlier, BASELINE, [option(6)], 5, UPTO)
             number = len([each async for each in late])
             seen += [each.replications async for each in stream]
             return number, seen, desk.ran
@@ -223,7 +223,7 @@ def test_one_visitor_more_than_may_wait_is_told_to_come_back_and_who_waits_may_a
             tasks += [asyncio.create_task(asked(desk, 6, name, (1,))) for name in ("one", "two")]
             await asyncio.sleep(0.05)
             with pytest.raises(Busy) as busy:
-                desk.answers("three", BASELINE, [option(6)], 5)
+                desk.answers(desk.ticket("three"), BASELINE, [option(6)], 5)
             assert (busy.value.status, busy.value.retry_after) == (503, 1)
             again = asyncio.create_task(asked(desk, 7, "one", (1,)))
             await asyncio.sleep(0.05)
@@ -304,7 +304,7 @@ def test_what_cannot_be_asked_is_said_with_its_reason() -> None:
     async def run() -> None:
         async with opened() as desk:
             with pytest.raises(Refused, match="seed must be a whole number") as error:
-                [each async for each in desk.answers("me", BASELINE, [option(6)], -1)]
+                [each async for each in desk.answers(desk.ticket("me"), BASELINE, [option(6)], -1)]
             assert error.value.status == 422
 
     asyncio.run(run())
@@ -323,7 +323,7 @@ def test_closing_ends_whoever_waits_and_nobody_can_ask_any_more(watched: Watched
             await closing
             await asyncio.gather(*tasks, return_exceptions=True)
             with pytest.raises(Closed):
-                desk.answers("me", BASELINE, [option(6)], 5)
+                desk.answers(desk.ticket("me"), BASELINE, [option(6)], 5)
 
     asyncio.run(run())
     assert not [each for each in threading.enumerate() if each.name == "ventetid desk"]
@@ -369,7 +369,7 @@ def test_a_slider_is_answered_in_between_however_many_options_somebody_compares(
         watched.visitors.clear()
         async with opened() as desk:
             watched.go_on.clear()
-            stream = desk.answers("many", BASELINE, many, 5, (50,), patient=patient)
+            stream = desk.answers(desk.ticket("many"), BASELINE, many, 5, (50,), patient=patient)
             long = asyncio.ensure_future(anext(stream))
             await watched.begun()
             slider = asyncio.create_task(asked(desk, 6, "slider", (1,)))

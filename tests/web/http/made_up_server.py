@@ -46,19 +46,19 @@ class MadeUpDesk:
 
     def warm_ups(self, _comparison: object) -> None: ...
 
-    def ticket(self, _visitor: str) -> desk.Ticket:
-        return desk.Ticket()
+    def ticket(self, visitor: str) -> desk.Ticket:
+        return desk.Ticket(visitor)
 
     def answers(
         self,
-        visitor: str,
+        ticket: desk.Ticket,
         _baseline: Scenario,
         _options: Sequence[Scenario],
         _seed: int,
         upto: Sequence[int],
-        **_more: object,
+        **_patient: bool,
     ) -> AsyncGenerator[MadeUp, None]:
-        return self._stream(visitor, upto)
+        return self._stream(ticket.visitor, upto)
 
     async def _stream(self, visitor: str, upto: Sequence[int]) -> AsyncGenerator[MadeUp, None]:
         if len(WAITING) >= MOST and visitor not in WAITING:
