@@ -87,8 +87,6 @@ def own_places(
         if measure.places is None:
             return []
         plan = capacity(places(measure.places), timetable.origin, timetable.horizon)
-    elif not measure.available:
-        return []
     if not isinstance(plan, Capacity):
         return []
     return list(zip(plan.times.tolist(), plan.places.tolist(), strict=True))
@@ -133,8 +131,7 @@ def _of_measures(scenario: Scenario, timetable: Timetable) -> Iterator[Post]:
         kind, price = found
         plan = plans.get(name)
         if isinstance(plan, Intakes):
-            there = plan.starts.tolist() if measure.available else []
-            quantity = _within([(when, 1) for when in there], years)
+            quantity = _within([(when, 1) for when in plan.starts.tolist()], years)
         else:
             own = own_places(measure, plan, timetable)
             quantity = _over([(when, 0 if number >= UNLIMITED else number) for when, number in own], years)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,11 +60,15 @@ def pools(measures: Mapping[str, Measure]) -> tuple[tuple[str, tuple[int, ...]],
 def offer(
     name: str, measure: Measure, origin: date, end: date, days: OpenDays, backlog: Backlog | None
 ) -> Capacity | Intakes | None:
-    """What there is of one measure that shares with no other."""
+    """What there is of one measure that shares with no other.
+
+    Of groups that are not available any more those that still run are left, with whoever is in them.
+    """
     if measure.groups is not None:
         since = None if backlog is None else taking_part_since(backlog, name)
-        return intakes(measure.groups, origin, end, days, since)
-    if measure.places is not None:
+        found = intakes(measure.groups, origin, end, days, since)
+        return found if measure.available else still_running(found)
+    if measure.places is not None and measure.available:
         return capacity(places(measure.places), origin, (end - origin).days * DAY)
     return None
 
@@ -97,6 +102,17 @@ def intakes(groups: Groups, origin: date, end: date, days: OpenDays, since: Seco
         at_once=UNLIMITED if groups.at_once is None else groups.at_once,
         sessions=(held - begin) * DAY,
         session_of=session_of,
+    )
+
+
+def still_running(groups: Intakes) -> Intakes | None:
+    """The groups that run when the run begins, which nobody may join any more; None where none does."""
+    begun = groups.starts < 0
+    if not begun.any():
+        return None
+    nothing = np.zeros(0, dtype=np.int64)
+    return replace(
+        groups, starts=groups.starts[begun], ends=groups.ends[begun], sessions=nothing, session_of=nothing
     )
 
 

@@ -172,7 +172,7 @@ def test_groups_are_paid_in_the_year_they_begin_and_a_cancelled_one_is_not() -> 
 
 def test_a_measure_that_does_not_exist_or_has_no_price_counts_as_nothing() -> None:
     town = Town(
-        {"coach": places((-100, 9)), "gone": places((-100, 9)), "mentor": places((-100, 1))},
+        {"coach": places((-100, 9)), "gone": None, "mentor": places((-100, 1))},
         more={
             "gone": {"available": False, "cost": {"per_place_year": 7}},
             "mentor": {"cost": {"per_place_year": 10}},

@@ -77,14 +77,6 @@ def test_a_group_on_the_first_day_of_a_budget_year_is_paid_in_that_year_alone() 
     assert [ask("cost_measures", "course", year) for year in ("", "2027", "2028")] == [20, 10, 10]
 
 
-def test_of_groups_that_do_not_exist_none_is_planned() -> None:
-    more = {"available": False, "cost": {"per_group": 10}}
-    here = Town({"course": groups([0, 91], 84, 8)}, more={"course": more})
-    (course,) = priced(here.scenario, here.timetable)
-    assert course.quantity == 0
-    assert here.ask([], [])("cost_measures", "course") == 0
-
-
 def test_a_measure_that_brings_no_places_to_its_pool_pays_none() -> None:
     shares = {"pool": "house", "lasts": "4 weeks", "cost": {"per_place_year": 10}}
     here = Town(

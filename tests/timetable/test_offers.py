@@ -154,3 +154,13 @@ def test_without_pools_every_measure_has_places_of_its_own() -> None:
     found = timetable(town("  a: {places: 4, lasts: 9 weeks}\n  b: {places: 4, lasts: 9 weeks}\n"))
     assert found.pools == ()
     assert found.measures[0][1] is not found.measures[1][1]
+
+
+@pytest.mark.parametrize(
+    "what", [group(), group(more="admission: closed"), "  course: {places: 3, lasts: 9 weeks}\n"]
+)
+def test_of_what_is_not_available_there_is_nothing(what: str) -> None:
+    there = town(what)
+    ((_, offered),) = timetable(there).measures
+    assert offered is not None
+    assert timetable(there.with_({"measures.course.available": False})).measures == (("course", None),)

@@ -230,3 +230,22 @@ def test_the_plan_alone_and_nobody_at_all() -> None:
     starts, ends = running(seconds([-90, -84, -83, -1]), seconds([]), LASTS * DAY, opened=False)
     assert (starts // DAY).tolist() == [-84, -83, -1]
     assert (ends // DAY).tolist() == [0, 1, 83]
+
+
+@pytest.mark.parametrize("admission", ["open", "closed"])
+def test_of_groups_that_are_not_available_any_more_those_that_run_go_on_to_their_end(admission: str) -> None:
+    known = backlog(stay(20))
+    there = course(known, admission)
+    gone = (
+        "measures: {course: {available: false, groups: "
+        + (GROUP % ("4 weeks", admission)).split("groups: ")[1]
+    )
+    left = intakes(today(gone, known))
+    assert under_way(left) == under_way(there) != []
+    assert len(left.starts) == len(left.ends) == len(under_way(there)) < len(there.starts)
+    assert left.sessions.size == left.session_of.size == 0
+
+
+def test_of_places_that_are_not_available_any_more_none_is_left() -> None:
+    found = today("measures: {course: {available: false, places: 3, lasts: 12 weeks}}", backlog(stay(20)))
+    assert found.measures == (("course", None),)
