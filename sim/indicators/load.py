@@ -49,9 +49,9 @@ CAPACITY = Indicator(
     "capacity", "people a year", "",
     "How many could have started in the period, per year of 365.25 days: the seats of its groups (but for "
     "those that a citizen who did not turn up left empty), the slots of its meetings, or, of places, as many "
-    "as did start and more by the share of the places that stood empty. Empty where there is no limit. Of "
-    "the demand, at least 1 − capacity / demand is lost, still waits at the end of the period or was bought "
-    "a place elsewhere.",
+    "as did start and more by the share of the places that stood empty. Empty where there is no limit, "
+    "and for places of which nobody held one, whose turnover is not seen. Of the demand, at least 1 − "
+    "capacity / demand is lost, still waits at the end of the period or was bought a place elsewhere.",
 )  # fmt: skip
 
 INDICATORS = (DEMAND, CAPACITY)
