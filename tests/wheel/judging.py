@@ -32,7 +32,9 @@ def fault(command: Command, done: Done, folder: Path) -> str:
         return said
     if command.says not in done.out:
         return f"does not say {command.says!r}"
-    empty = [each for each in command.writes if not (folder / each).is_file() or not (folder / each).stat().st_size]
+    empty = [
+        each for each in command.writes if not (folder / each).is_file() or not (folder / each).stat().st_size
+    ]
     return f"has not written {', '.join(empty)}" if empty else ""
 
 

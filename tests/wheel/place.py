@@ -102,7 +102,9 @@ class Place:
 def outside(*words: str, folder: Path) -> str:
     """Run a program of whoever runs this, without their environment; `Failed` where it does not end well."""
     left_out = ("VIRTUAL_ENV", "PYTHONPATH", "UV_PROJECT_ENVIRONMENT")
-    done = _run(list(words), folder, {name: each for name, each in os.environ.items() if name not in left_out})
+    done = _run(
+        list(words), folder, {name: each for name, each in os.environ.items() if name not in left_out}
+    )
     if done.code:
         raise Failed(f"{' '.join(words[:3])} ended with {done.code}: {last_line(done.err)}")
     return done.out

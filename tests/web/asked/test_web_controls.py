@@ -15,7 +15,7 @@ from sim.report.words import Words
 from sim.scenario import Scenario, ScenarioError
 from sim.web.asked.controls import Control, Stage, controls, written
 from sim.web.asked.refused import Refused
-from sim.web.asked.turned import differing, turned
+from sim.web.asked.turned import differing, said_in_yaml, turned
 
 if TYPE_CHECKING:
     from sim.web.asked.knobs import Knob
@@ -147,6 +147,24 @@ def test_smaller_groups_take_fewer_to_be_held(baseline: Scenario) -> None:
     groups = smaller.measures["anxiety_group"].groups
     assert groups is not None
     assert (groups.places, groups.minimum) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("turn", "to", "beside"),
+    [("places", 6, {}), ("places", 5, {"minimum": 4}), ("minimum", 6, {}), ("minimum", 7, {"places": 8})],
+)
+def test_what_is_turned_past_the_range_of_the_other_says_the_other_again_without_it(
+    baseline: Scenario, turn: str, to: int, beside: dict[str, int]
+) -> None:
+    """Eight places, of which 6 to 16 are likely; groups of four are held, and 2 to 6 are likely."""
+    group = "measures.anxiety_group.groups"
+    changed = [(f"{group}.{turn}", str(to))]
+    said = {turn: to, **beside}
+    assert said_in_yaml(baseline, changed) == {f"{group}.{name}": value for name, value in said.items()}
+    made = _all(turned(baseline, changed))
+    for name, today, likely in (("places", 8, (6, 16)), ("minimum", 4, (2, 6))):
+        expected = (said.get(name, today), None if name in said else likely)
+        assert (made[f"{group}.{name}"].today, made[f"{group}.{name}"].likely) == expected
 
 
 def test_groups_of_half_the_size_are_the_shipped_option(baseline: Scenario) -> None:
