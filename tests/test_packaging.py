@@ -10,6 +10,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from packaging.requirements import Requirement
+
 ROOT = Path(__file__).parents[1]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 SOURCES = [path for package in ("sim", "calibration") for path in sorted((ROOT / package).rglob("*.py"))]
@@ -49,3 +51,41 @@ def test_every_extra_that_a_message_names_is_there() -> None:
     named = {extra for path in SOURCES for extra in re.findall(r"ventetid\[(\w+)\]", path.read_text("utf-8"))}
     assert {"cluster", "sensitivity"} <= named
     assert named <= set(PROJECT["optional-dependencies"])
+
+
+COPYLEFT = re.compile(r"\b[AL]?GPL|GNU |\bEUPL|\bSSPL", re.IGNORECASE)
+
+
+def licence(name: str) -> str:
+    """What a package says of its licence, in whichever of the three ways, without the text of it."""
+    said = metadata.metadata(name)
+    classified = [each for each in said.get_all("Classifier") or [] if each.startswith("License ::")]
+    return " ".join([said.get("License-Expression") or "", *classified, (said.get("License") or "")[:80]])
+
+
+def brought(requirements: list[str]) -> set[str]:
+    """The names of all packages that requirements bring, with what those bring; of those on this machine."""
+    there = {normal(each.name) for each in metadata.distributions()}
+    found: set[str] = set()
+    to_see = [Requirement(each) for each in requirements]
+    while to_see:
+        wanted = to_see.pop()
+        if (name := normal(wanted.name)) in found or name not in there:
+            continue
+        found.add(name)
+        extras = ["", *wanted.extras]
+        needs = [Requirement(each) for each in metadata.requires(name) or []]
+        to_see += [
+            each
+            for each in needs
+            if each.marker is None or any(each.marker.evaluate({"extra": extra}) for extra in extras)
+        ]
+    return found
+
+
+def test_nothing_that_comes_along_forbids_to_pass_the_program_on_under_its_own_licence() -> None:
+    extras = [each for extra in PROJECT["optional-dependencies"].values() for each in extra]
+    found = {name: licence(name) for name in brought([*PROJECT["dependencies"], *extras])}
+    assert {"numpy", "pydantic-core", "tornado"} <= set(found)
+    assert not [name for name, said in found.items() if not said.strip()]
+    assert not {name: said for name, said in found.items() if COPYLEFT.search(said)}

@@ -1,7 +1,7 @@
 """What is typed in the empty environment: every command, in an order in which each finds what it needs.
 
-All is typed in a folder that holds `scenarios`, a copy of what the wheel brings. Replications are few: whether a
-command works is asked here, and not what it says of a municipality.
+All is typed in a folder that holds `scenarios`, a copy of what the wheel brings. Replications are few:
+whether a command works is asked here, and not what it says of a municipality.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ FEW_CHECKS = "--data-sets 20 --runs 20"
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Words after `ventetid`; text that standard output has, files that must be there afterwards, right codes."""
+    """Words after `ventetid`, and how it ends well.
+
+    says: what stands somewhere on standard output. writes: files that are there then. codes: of the exit.
+    """
 
     words: str
     says: str = ""
@@ -89,7 +92,9 @@ NEEDING = {
         Command(f"plan {PLAN} --json --cluster {{cluster}}", codes=UNMET),
     ),
     "sensitivity": (
-        Command(f"calibrate validate {OWN} {FEW_CHECKS} --sensitivity", "Which parameters matter?", codes=UNMET),
+        Command(
+            f"calibrate validate {OWN} {FEW_CHECKS} --sensitivity", "Which parameters matter?", codes=UNMET
+        ),
         Command(
             f"calibrate report {OWN} --report matters.html --data-sets 0 --runs 20 --sensitivity",
             "Report:", ("matters.html",),

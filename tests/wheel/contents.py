@@ -1,7 +1,7 @@
 """What the wheel should hold, by what git has: every file of the packages, and the scenarios.
 
-The build leaves out what git ignores and nothing else, and a fresh clone has nothing that git ignores. So no file
-needs to be excused: documents and examples of the packages go with them.
+The build leaves out what git ignores and nothing else, and a fresh clone has nothing that git ignores. So no
+file needs to be excused: documents and examples of the packages go with them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def wanted(tracked: Iterable[str], release: str) -> set[str]:
 
 
 def release_of(wheel: str) -> str:
-    """`ventetid-0.1.0` of `ventetid-0.1.0-py3-none-any.whl`; `ValueError` where it is for some machines only."""
+    """`ventetid-0.1.0` of `ventetid-0.1.0-py3-none-any.whl`; `ValueError` of one for some machines only."""
     found = re.fullmatch(r"(ventetid-[^-]+)-py3-none-any\.whl", wheel)
     if found is None:
         raise ValueError(f"{wheel} is no wheel for every machine")

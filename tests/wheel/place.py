@@ -17,7 +17,7 @@ LONGEST = 900
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 
 
-class Failed(Exception):
+class Failed(Exception):  # noqa: N818 - a step has, and the others go on
     """A step has not done what it should; the message says why."""
 
 
@@ -54,7 +54,7 @@ class Place:
         return str(self.environment / SCRIPTS / name)
 
     def variables(self) -> dict[str, str]:
-        """What a process of a user who has nothing but this environment sees; caches and data below the folder.
+        """What a process sees of a user who has nothing but this environment; caches lie below the folder.
 
         Nothing of whoever runs this is handed on: neither Python's paths nor a setting of ventetid.
         """
@@ -75,8 +75,13 @@ class Place:
         }
 
     def run(self, *words: str) -> Done:
-        """Run a program of the environment, as the user would."""
-        return _run([self.script(words[0]), *words[1:]], self.work, self.variables())
+        """Run a program of the environment, as the user would; what it says is kept with the folder."""
+        done = _run([self.script(words[0]), *words[1:]], self.work, self.variables())
+        said = self.folder / "said"
+        said.mkdir(exist_ok=True)
+        text = f"{shlex.join(words)}\n\n{done.out}\n{done.err}\nexit code {done.code}\n"
+        (said / f"{len(list(said.iterdir())):02}.txt").write_text(text, "utf-8")
+        return done
 
     def typed(self, words: str, **values: str) -> Done:
         """Run `ventetid …` as it is typed."""
