@@ -1,7 +1,7 @@
 """Run every command of every README as written, in a fresh clone of HEAD: `python -m tests.readmes`.
 
-It takes hours where the tests, the mutants and the benchmarks are to end: `--within` is how long each may take, and
-what is stopped is told apart from what ended well. Ends with 1 if any command failed.
+Whatever takes longer than `--within` is stopped, and told apart from what ended well: the whole of the tests,
+fuzzing and mutants take hours. Ends with 1 if any command failed.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _asked() -> argparse.Namespace:
     )
     parser.add_argument(
         "--only", default="", metavar="TEXT",
-        help="blocks with this in the name of their document or in a command; what they need must be among them",
+        help="blocks with this in their document's name or in a command; what they need must be among them",
     )  # fmt: skip
     parser.add_argument(
         "--within", type=float, default=300.0, metavar="SECONDS", help="stop a command that takes longer"

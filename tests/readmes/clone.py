@@ -1,4 +1,4 @@
-"""A fresh clone, as a reader has one: folders for caches and data of its own, and a Python with nothing installed.
+"""A fresh clone, as a reader has one: empty folders for caches and data, and a Python with nothing installed.
 
 Only uv's cache of packages is the one that is there. Beside the clone there is room for `../ours`.
 """

@@ -1,7 +1,7 @@
 """The commands that documents show, in the order in which a reader meets them.
 
-A command is a line of a block marked `sh`, or code in the text that begins with `uv run`, or with `ventetid` and
-names a file: `uv run` is then put before it, as the main README says. `ventetid run` alone names a command.
+A command is a line of a block marked `sh`; or code in the text that begins with `uv run`, or with `ventetid`
+and names a file: `uv run` is then put before it, as the main README says. `ventetid run` alone names a command.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MARKED = "sh"
 HIDDEN = re.compile(r"^\s*(\$ )?(uv run|python -m|ventetid) .*$", re.MULTILINE)
 PLACEHOLDER = re.compile(r"…|\.\.\.|(?<![\w/.-])[A-Z]+(?![\w=-])")
-"""An ellipsis, or a word wholly in capitals: FILE, FILE.csv, N; not a name in a path, not a variable that is set."""
+"""An ellipsis, or a word wholly in capitals: FILE, FILE.csv, N; not a name in a path, or a variable set."""
 SERVING = {"ventetid serve": "http", "jupyter lab": "http", "dask scheduler": "tcp", "dask worker": "tcp"}
 """What goes on until somebody ends it, and by what it answers."""
 OURSELVES = "tests.readmes"
@@ -45,7 +45,7 @@ def blocks(document: str, text: str) -> list[list[Command]]:
 
 
 def collected(documents: Mapping[str, str], only: str = "") -> list[list[Command]]:
-    """The blocks of documents, by name and text, of which `only` names the document or stands in a command."""
+    """The blocks of documents (name to text) with `only` in the document's name or in one of the commands."""
     return [
         block
         for name, text in documents.items()
@@ -55,7 +55,7 @@ def collected(documents: Mapping[str, str], only: str = "") -> list[list[Command
 
 
 def lines(block: str) -> list[str]:
-    """The commands of a block: a line each, continued after a backslash; lines of nothing but a comment are none."""
+    """The commands of a block: a line each, continued after a backslash; a line of comment is none."""
     return [line.strip() for line in block.replace("\\\n", "").splitlines() if words(line)]
 
 

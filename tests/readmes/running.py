@@ -1,4 +1,4 @@
-"""One command run as written by bash, in a process group of its own: to its end, or as long as it is waited for."""
+"""One command run as written by bash, in a process group of its own: to its end, or until it is ended."""
 
 from __future__ import annotations
 
@@ -44,8 +44,10 @@ def run(command: str, clone: Clone, said: Path, within: float) -> Ended:
         except subprocess.TimeoutExpired:
             end(process)
             wrong = TRACEBACK in said.read_text("utf-8", errors="replace")
-            until = f"stopped after {within:.0f} s, {'with an error before' if wrong else 'nothing wrong until then'}"
-            return Ended(FAILED if wrong else STOPPED, until, time.monotonic() - begun)
+            told = (
+                f"stopped after {within:.0f} s, {'an error before' if wrong else 'nothing wrong until then'}"
+            )
+            return Ended(FAILED if wrong else STOPPED, told, time.monotonic() - begun)
     seconds = time.monotonic() - begun
     return Ended(WELL, WELL, seconds) if code == 0 else Ended(FAILED, f"failed with {code}", seconds)
 
@@ -54,7 +56,7 @@ def run(command: str, clone: Clone, said: Path, within: float) -> Ended:
 def served(
     command: str, clone: Clone, said: Path, within: float, tell: Callable[[Ended], None]
 ) -> Iterator[None]:
-    """Start a command that serves, wait until it answers, and end it afterwards; how that went is told then."""
+    """Start a command that serves, wait until it answers, end it afterwards, and tell how that went."""
     begun = time.monotonic()
     with started(command, clone, said) as process:
         answer = _answer(process, said, answers_by(command), begun + within)

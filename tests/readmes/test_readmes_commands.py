@@ -100,7 +100,7 @@ def test_placeholders_are_told(command: str) -> None:
     [
         "uv run a tests/README.md",
         "uv run a  # FILE",
-        "LANG=C uv run a",
+        "CI=1 uv run a",
         "uv run a -N 3",
         "uv run a ../b/c.d > e/f",
     ],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim import compiled
 from sim.tables import NOT_REACHED
 from tests.theory.estimates import average
 from tests.theory.scenes import drawn, scene
@@ -53,7 +54,7 @@ PATHWAY = """
 def dropout(town: Scenario, replication: int) -> tuple[float, float]:
     """Share of those admitted in the window who give up in it; use of mentors over the window."""
     one = drawn(town, seed=800, replication=replication)
-    record = one.run()
+    record = compiled.run(one.scenario, one.dates, one.population)
     begin, end = one.dates.report_start, one.dates.horizon
     started = np.array(record.started)
     asked = (started != NOT_REACHED) & (started >= begin)

@@ -58,8 +58,7 @@ def _every_command(steps: Steps, place: Place) -> None:
     for command in COMMANDS:
         steps.take(f"ventetid {command.words}", partial(_typed, place, command))
         if command.writes == (OWN,):
-            path = place.work / OWN
-            path.write_text(less(path.read_text("utf-8"), "simulations", 200), "utf-8")
+            steps.take("its budget is made smaller", partial(_with_less_work, place.work / OWN))
     steps.take("ventetid serve", partial(served, place))
     steps.take("nothing is left in the home folder", partial(_empty, place.home))
 
@@ -73,10 +72,17 @@ def _extra(steps: Steps, place: Place, extra: str) -> None:
         steps.take(name, partial(_refused, place, command, extra, nobody))
     if not steps.take(f"[{extra}] is installed", partial(place.install, wanted)):
         return
-    with cluster(place) if extra == "cluster" else nullcontext("") as address:
-        for command in NEEDING[extra]:
-            name = f"with [{extra}]: ventetid {command.words}"
-            steps.take(name, partial(_typed, place, command, cluster=address))
+    try:
+        with cluster(place) if extra == "cluster" else nullcontext("") as address:
+            for command in NEEDING[extra]:
+                name = f"with [{extra}]: ventetid {command.words}"
+                steps.take(name, partial(_typed, place, command, cluster=address))
+    except Failed as failure:
+        steps.failed("a Dask cluster", str(failure))
+
+
+def _with_less_work(path: Path) -> None:
+    path.write_text(less(path.read_text("utf-8"), "simulations", 200), "utf-8")
 
 
 def _typed(place: Place, command: Command, **values: str) -> None:

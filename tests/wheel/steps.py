@@ -31,6 +31,10 @@ class Steps:
         say(self.row(*self.rows[-1]), sys.stderr)
         return not why
 
+    def failed(self, name: str, why: str) -> None:
+        """Note what failed beside the steps."""
+        self.rows.append((name, why, 0.0))
+
     def row(self, name: str, why: str, seconds: float) -> str:
         """A row of the table."""
         return f"{seconds:7.1f} s  {'FAILED' if why else 'well  '}  {name}{f': {why}' if why else ''}"
