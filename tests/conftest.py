@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import OrderedDict
 from itertools import count
 from typing import TYPE_CHECKING
@@ -30,6 +31,10 @@ settings.load_profile(os.environ.setdefault("HYPOTHESIS_PROFILE", "ci" if "CI" i
 # Where CI is set pytest draws the whole difference of two lists that should be equal, and for the times of
 # thousands of citizens that takes it hours; without it, it names the first that differ.
 os.environ.pop("CI", None)
+
+# Where a shell starts the tests in the background it lets them ignore interrupts, and every process that they
+# start would too; there are tests of what an interrupt does.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _TESTS = count()
 

@@ -16,6 +16,7 @@ from .bottlenecks_sentences import NEAR, SCALES, ends, rate, rate_interval, sent
 from .console import console
 from .flags import notes_of
 from .money_words import dkk
+from .next_steps import next_steps, typed
 from .plain import as_many_as_fit, headed, named, number_column
 from .way_in import before_it
 
@@ -73,8 +74,8 @@ def show(found: Bottlenecks, by: By, path: Path, *, quiet: bool) -> None:
     for note in uncautioned(notes, scenario):
         out.print(f"Note: {note}")
     if not quiet:
-        out.print(f"Next: ventetid compare {path} OPTION.yaml", style="dim")
-        out.print(f"      ventetid run {path}", style="dim")
+        file = typed(path)
+        next_steps(out, f"ventetid compare {file} OPTION.yaml", f"ventetid run {file}")
 
 
 def ranking(found: Bottlenecks, by: By, out: Console) -> Table:

@@ -83,6 +83,7 @@ def show(project: Project, found: Audit, file: Path, *, quiet: bool, next_up: bo
     from sim.experiment.explain.words import day
 
     from .console import console
+    from .next_steps import next_steps
 
     out = console()
     free = len(project.parameters)
@@ -96,7 +97,8 @@ def show(project: Project, found: Audit, file: Path, *, quiet: bool, next_up: bo
     for sentence in (*too_many_of(project, found), *notes_of(project)):
         out.print(sentence)
     if found.usable and next_up and not quiet:
-        out.print(f"\nNext: {command_line('run', file, None)}", style="dim", soft_wrap=True)
+        out.print()
+        next_steps(out, command_line("run", file, None))
 
 
 def as_data(found: Audit) -> dict[str, Any]:

@@ -50,9 +50,10 @@ def init(
             except FileExistsError as error:
                 raise InputError(str(error)) from None
         from .console import console
+        from .next_steps import next_steps
 
         page = console()
         page.print(f"Written to {folder}: {', '.join(each.name for each in written)}", soft_wrap=True)
         if not quiet:
             page.print("Replace the made-up rows by yours, and leave out what you do not have.")
-            page.print(f"Next: {command_line('check', folder / NAME, None)}", style="dim", soft_wrap=True)
+            next_steps(page, command_line("check", folder / NAME, None))

@@ -10,6 +10,7 @@ from sim.experiment.explain.words import day
 
 from .calibrate_flags import command_line
 from .console import WIDE, console, write_json
+from .next_steps import next_steps, typed
 from .plain import headed, named, number_column
 
 if TYPE_CHECKING:
@@ -116,8 +117,6 @@ def _rests_on(found: Calibrated) -> str:
 
 
 def _files(found: Calibrated, file: Path, out_folder: Path | None, *, quiet: bool) -> None:
-    from shlex import quote
-
     from calibration.flow.folder import Folder
 
     if found.folder is None:
@@ -126,12 +125,11 @@ def _files(found: Calibrated, file: Path, out_folder: Path | None, *, quiet: boo
     out.print(f"Written: {kept.posterior} and {kept.summary.name}", soft_wrap=True)
     if not quiet:
         scenario = found.scenario.lineage[-1]
-        taken = quote(str(kept.posterior))
         steps = [command_line(word, file, out_folder) for word in ("validate", "report")]
         if not found.diagnosis.doubts:  # nobody is sent on with draws that should not be relied on
-            steps.insert(0, f"ventetid compare {quote(scenario)} OPTION.yaml --parameters {taken}")
-        for number, step in enumerate(steps):
-            out.print(f"{'      ' if number else 'Next: '}{step}", style="dim", soft_wrap=True)
+            draws = typed(kept.posterior)
+            steps.insert(0, f"ventetid compare {typed(scenario)} OPTION.yaml --parameters {draws}")
+        next_steps(out, *steps)
 
 
 def _names() -> int:

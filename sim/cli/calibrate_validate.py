@@ -79,9 +79,11 @@ def validate(
             write_json(data)
         elif not quiet:
             from .console import console
+            from .next_steps import next_steps
 
-            next_up = command_line("report", file, out, *(["--sensitivity"] if sensitivity else []))
-            console().print(f"\nNext: {next_up}", style="dim", soft_wrap=True)
+            below = console()
+            below.print()
+            next_steps(below, command_line("report", file, out, *(["--sensitivity"] if sensitivity else [])))
         if told.failed:
             raise NotMet(f"What speaks against the calibration: {'; '.join(told.failed)}.")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from shlex import quote
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +22,7 @@ from .compare_years import years
 from .console import console, write_json
 from .flags import notes_of
 from .holding import holding
+from .next_steps import next_steps, typed
 from .plain import headed
 from .tried import COUNT_FROM_THEN, TOO_FEW_SAID, alternatives
 from .under_parameters import as_data as draws_as_data
@@ -102,17 +102,14 @@ def show(
         out.print(f"Note: {note}")
     if not quiet:
         out.print()
-        for number, command in enumerate(_next(paths[1], parameters)):
-            out.print(
-                f"{'      ' if number else 'Next: '}{command}", style="dim", soft_wrap=parameters is not None
-            )
+        next_steps(out, *_next(paths[1], parameters))
 
 
 def _next(option: Path, parameters: Path | None) -> list[str]:
     """What to type next. One citizen's way is explained at values as stated, so not under draws."""
     if parameters is None:
-        return [f"ventetid run {option}", f"ventetid explain {option}"]
-    return [f"ventetid run {quote(str(option))} --parameters {quote(str(parameters))}"]
+        return [f"ventetid run {typed(option)}", f"ventetid explain {typed(option)}"]
+    return [f"ventetid run {typed(option)} --parameters {typed(parameters)}"]
 
 
 def _tables(comparison: Comparison, out: Console) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .flags import town_of
+from .next_steps import typed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,7 @@ class Alone:
 
     def goes_on(self, path: Path) -> tuple[str, ...]:
         """What can be asked next of the file with the country."""
-        chosen = f"{path} --municipality {self.town.number}"
+        chosen = f"{typed(path)} --municipality {self.town.number}"
         return f"ventetid explain {chosen}", f"ventetid show {chosen} > small.yaml"
 
     def as_data(self) -> dict[str, object]:

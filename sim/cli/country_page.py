@@ -14,6 +14,7 @@ from .country_cells import APART, figure, parts
 from .country_hangs import hangs_on
 from .country_sentences import sentences, who_they_are
 from .flags import notes_of
+from .next_steps import next_steps, typed
 from .plain import as_many_as_fit, longest_word, named, names_width, number_column
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def show(found: Country, path: Path, *, quiet: bool, kept: Path | None) -> None:
             "resolved.yaml, manifest.json."
         )
     if not quiet:
-        out.print(f"Next: ventetid run {path} --municipality 1", style="dim")
+        next_steps(out, f"ventetid run {typed(path)} --municipality 1")
 
 
 def tables(found: Country) -> Iterator[Table]:

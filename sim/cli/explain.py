@@ -53,6 +53,7 @@ def explain(
         from sim.timetable import timetable
 
         from . import story_page
+        from .next_steps import typed
 
         measure = None if measure is None else which(told, measure)
         case = Case(told, timetable(told))
@@ -64,7 +65,7 @@ def explain(
             else:
                 more = f" --replication {replication}" * (replication > 0) + f" --seed {seed}" * (seed != 1)
                 more += f" --municipality {municipality}" * (municipality is not None)
-                command = f"ventetid explain {scenario} --citizen N{more}"
+                command = f"ventetid explain {typed(scenario)} --citizen N{more}"
                 if found:
                     story_page.show_list(told, found, command, quiet=quiet)
                 else:

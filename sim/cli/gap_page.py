@@ -19,6 +19,7 @@ from .console import console
 from .flags import notes_of
 from .gap_points import points
 from .gap_sentences import paragraphs
+from .next_steps import next_steps, typed
 from .plain import as_many_as_fit, named, names_width, number_column, plain
 
 if TYPE_CHECKING:
@@ -72,8 +73,8 @@ def show(found: Gap, path: Path, *, quiet: bool) -> None:
     for note in notes_of([found.scenario]):
         out.print(f"Note: {note}")
     if not quiet:
-        out.print(f"Next: ventetid run {path}", style="dim")
-        out.print(f"      ventetid compare {path} OPTION.yaml", style="dim")
+        file = typed(path)
+        next_steps(out, f"ventetid run {file}", f"ventetid compare {file} OPTION.yaml")
 
 
 def explained(found: Gap, figures: list[Points]) -> list[Table]:

@@ -19,6 +19,7 @@ from .against import banner_of, cautioned, uncautioned
 from .begins import begins
 from .console import WIDE, console
 from .flags import notes_of
+from .next_steps import next_steps, typed
 from .plain import headed, named, number_column
 from .plan_costs import kroner
 from .plan_option import option_text
@@ -237,7 +238,7 @@ def _next(found: Planned, path: Path, out_file: Path | None, *, quiet: bool) -> 
     if out_file is not None:
         out.print(f"Written: {out_file}")
         if not quiet and found.asked.file is not None:
-            out.print(f"Next: ventetid compare {found.asked.file} {out_file}", style="dim")
+            next_steps(out, f"ventetid compare {typed(found.asked.file)} {typed(out_file)}")
     elif found.plan is not None:
         folder = (found.asked.file or Path()).absolute().parent
         if not quiet and found.asked.file is not None:
@@ -245,7 +246,7 @@ def _next(found: Planned, path: Path, out_file: Path | None, *, quiet: bool) -> 
             for line in option_text(found, folder).splitlines():
                 out.print(f"  {line}", soft_wrap=True)
             out.print()
-            out.print(f"Next: ventetid plan {path} --out option.yaml", style="dim")
+            next_steps(out, f"ventetid plan {typed(path)} --out option.yaml")
 
 
 def _names() -> int:

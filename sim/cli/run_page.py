@@ -19,6 +19,7 @@ from .console import console, page_width
 from .estimates import Estimates
 from .figures import both_of_hundred, of_hundred
 from .flags import notes_of
+from .next_steps import next_steps, typed
 from .plain import add, named
 from .run_beside import beside, missing
 from .run_load import beyond_capacity
@@ -101,9 +102,8 @@ def show(
     if kept is not None:
         out.print(f"Kept in {kept}: citizens.csv, spells.csv, indicators.csv, resolved.yaml, manifest.json.")
     if not quiet:
-        ways = f"ventetid explain {path}", f"ventetid compare {path} OPTION.yaml"
-        for number, command in enumerate(ways if one is None else one.goes_on(path)):
-            out.print(f"{'      ' if number else 'Next: '}{command}", style="dim")
+        ways = f"ventetid explain {typed(path)}", f"ventetid compare {typed(path)} OPTION.yaml"
+        next_steps(out, *(ways if one is None else one.goes_on(path)))
 
 
 def reading(result: Result) -> list[str]:

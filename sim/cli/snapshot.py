@@ -128,6 +128,7 @@ def show(taken: Snapshot, scenario: Path, out: Path, *, in_place: bool) -> None:
 
     from .begins import counted, of
     from .console import console
+    from .next_steps import next_steps, typed
 
     page = console()
     inside = taken.citizens[taken.citizens["ended"].isna()]
@@ -143,7 +144,8 @@ def show(taken: Snapshot, scenario: Path, out: Path, *, in_place: bool) -> None:
     )
     page.print(f"In queues: {listed}." if listed else "Nobody waits in a queue.")
     if in_place:
-        page.print(f"Written to {out}. Next: ventetid run {out / OPTION}")
+        page.print(f"Written to {out}.", soft_wrap=True)
+        next_steps(page, f"ventetid run {typed(out / OPTION)}")
         return
     home, folder = scenario.absolute().resolve().parent, out.absolute().resolve()
     below = folder.is_relative_to(home)

@@ -11,6 +11,7 @@ from sim.experiment.explain.words import called, day
 from sim.scenario.schema_parts import PREPARATION_COURSE
 
 from .console import console, write_json
+from .next_steps import next_steps
 
 if TYPE_CHECKING:
     from sim.experiment.explain import Story, Suggestion
@@ -70,7 +71,7 @@ def show_list(scenario: Scenario, found: list[Suggestion], command: str, *, quie
     out.print(rows)
     if not quiet:
         out.print()
-        out.print(f"Next: {command}", style="dim", soft_wrap=True)
+        next_steps(out, command)
 
 
 def show_nobody(scenario: Scenario, measure: str | None, replication: int) -> None:

@@ -18,6 +18,7 @@ from typer.testing import Result
 from sim.cli import against as against_module
 from sim.cli.against_published import section, sentences
 from sim.evidence.published import Indicated, published
+from tests.cli.wide import widest
 from tests.indicators.hand import Town, places
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def test_no_figure_is_cut_whatever_the_page(
     text = page(run("run", social, "-n", 3, "-j", 1, "--against", "published"))
     assert "…" not in text
     section = text.split("Published, and to come out by mechanism")[1]
-    assert max(map(len, section.splitlines())) <= columns
+    assert widest(section) <= columns
     assert "other" in section
     headings = {"Started", "Recommended", "Published", "Simulated", "Difference"}
     assert headings <= set(re.findall(r"\w+", text))
@@ -144,7 +145,7 @@ def test_own_waits_are_not_cut_on_a_narrow_page_either(run: Run, monkeypatch: py
     asked = ("-n", 2, "-j", 1, "--no-outcomes", "--against", SCENARIOS / "today" / "own_waits.csv")
     text = page(run("run", SCENARIOS / "baseline.yaml", *asked))
     assert "…" not in text
-    assert max(map(len, text.splitlines())) <= 60
+    assert widest(text) <= 60
     assert re.search(r"Yours +The model +Difference\n", text)
     assert "unclear" in text
 

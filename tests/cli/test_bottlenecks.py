@@ -13,6 +13,7 @@ from typer.testing import Result
 
 from sim.cli.bottlenecks import WAYS, bottlenecks
 from sim.experiment.bottlenecks import BY, REPLICATIONS
+from tests.cli.wide import widest
 from tests.experiment.bottleneck_towns import CASEWORKERS, MEASURE, MEETING, plenty, short_of
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def test_a_narrow_page_cuts_nothing(
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     text = page(run("bottlenecks", everything, "-n", 2, "-j", 1))
-    assert max(map(len, text.splitlines())) <= int(columns)
+    assert widest(text) <= int(columns)
     assert "…" not in text
     assert "first look" in on_a_line(text)
 

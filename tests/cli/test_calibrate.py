@@ -18,6 +18,7 @@ from sim.cli.app import app
 from sim.cli.calibrate import calibrate as group
 from sim.experiment import Interrupted
 from tests.calibration.flowing import files, rows
+from tests.cli.wide import widest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +55,7 @@ def test_the_commands_are_those_of_the_contract() -> None:
 @pytest.mark.parametrize("word", ["", *WORDS])
 def test_help_fits_eighty_columns_and_shows_names_and_no_types(run: Run, word: str) -> None:
     told = run("calibrate", *filter(None, [word]), "--help", env={"COLUMNS": "80"}).stdout
-    assert max(map(len, told.splitlines())) <= 80
+    assert widest(told) <= 80
     assert not re.search(r"[{}<>]|Path|\[default: \(|……", told)
     assert "..." not in told.replace("[ARGS]...", "")
 

@@ -13,6 +13,7 @@ from typer.testing import Result
 
 import sim
 from sim.experiment.request import Interrupted
+from tests.cli.wide import widest
 from tests.experiment.towns import TOWN
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def test_run_tells_waits_delivery_reasons_and_people(run: Run, town: Path) -> No
         assert words in done.stdout
     assert done.stderr == ""
     assert "\x1b" not in done.stdout
-    assert max(map(len, done.stdout.splitlines())) <= 100
+    assert widest(done.stdout) <= 100
     assert not re.search(r"[ \t]\n", done.stdout)
 
 
@@ -131,7 +132,7 @@ def test_a_pipe_is_as_wide_as_columns_says_and_numbers_stay_on_a_narrow_page(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     done = run("run", town, "-n", 4, "-j", 1, "--no-outcomes")
-    assert max(map(len, done.stdout.splitlines())) <= 60
+    assert widest(done.stdout) <= 60
     assert re.search(r"Gave up within 12 months +\d", done.stdout)
     assert not re.search(r"[ \t]\n", done.stdout)
 

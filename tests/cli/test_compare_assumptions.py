@@ -12,6 +12,7 @@ from typer.testing import Result
 
 import sim
 from sim.cli.assumed import span
+from tests.cli.wide import widest
 from tests.experiment.doubtful import doubtful
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def test_no_line_is_wider_than_the_page(
     monkeypatch.setenv("COLUMNS", str(columns))
     done = run("compare", *unsure, *ASKED)
     assert done.exit_code == 0, done.output
-    assert max(len(line) for line in done.stdout.splitlines()) <= columns
+    assert widest(done.stdout) <= columns
     assert "…" not in done.stdout[done.stdout.index("Over the assumptions") :]
 
 

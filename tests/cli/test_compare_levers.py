@@ -14,6 +14,7 @@ from sim.cli.compare_levers import of_how_many
 from sim.cli.levers_points import shown
 from sim.experiment import Interrupted
 from sim.experiment.levers import which_lever
+from tests.cli.wide import widest
 from tests.experiment.towns import town as small_town
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def test_the_steps_add_up_as_they_are_printed(
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     text = page(run("compare", town, several, "-n", 3, "-j", 1, "--levers"))
-    assert max(map(len, text.splitlines())) <= int(columns)
+    assert widest(text) <= int(columns)
     found = blocks(text)
     assert len(found) > 1
     for baseline, *steps, option in found:

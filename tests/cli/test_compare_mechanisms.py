@@ -10,6 +10,7 @@ from typer.testing import Result
 
 import sim
 from sim.experiment.changes import LONGEST, changes
+from tests.cli.wide import widest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,7 @@ def test_what_happens_in_one_of_the_two_stands_beside_the_rest(
         assert words in on_a_line(text)
     assert "An alternative that is tried counts as recommended from then on." in on_a_line(text)
     assert "recommended" not in on_a_line(text).split("New Coach:")[1].split(".")[0]
-    assert max(map(len, text.splitlines())) <= 80
+    assert widest(text) <= 80
     assert "…" not in text.split("Way in")[1]
 
 

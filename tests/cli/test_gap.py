@@ -13,6 +13,7 @@ from typer.testing import Result
 
 from sim.cli.gap import gap
 from sim.experiment.gap import REPLICATIONS
+from tests.cli.wide import widest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +58,7 @@ def test_the_numbers_of_a_sentence_add_up_to_the_gap_that_it_names(run: Run, eve
 def test_a_narrow_page_cuts_nothing(run: Run, everything: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     text = page(run("gap", everything, "-n", 1, "-j", 1))
-    assert max(map(len, text.splitlines())) <= 80
+    assert widest(text) <= 80
     assert "…" not in text
     assert "One replication only" in text
     assert "Art school" in text

@@ -9,6 +9,7 @@ import pytest
 from typer.testing import Result
 
 from sim.cli.app import app
+from tests.cli.wide import widest
 
 Run = Callable[..., Result]
 
@@ -24,7 +25,7 @@ def groups(told: str) -> dict[str, str]:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_fits_eighty_columns_and_shows_names_and_no_types(run: Run, command: str) -> None:
     told = run(command, "--help", env={"COLUMNS": "80"}).stdout
-    assert max(map(len, told.splitlines())) <= 80
+    assert widest(told) <= 80
     assert not re.search(r"[{}<>]|Path|\[default: \(|……", told)
     assert "--help" in list(groups(told).values())[-1]
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from typer.testing import Result
 
+from tests.cli.wide import widest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -76,7 +78,7 @@ def test_a_run_shows_every_post_by_budget_year_on_any_page(
     section = done.stdout.split("Money, by budget year")[1].split("How to read this")[0]
     for words in ("2027", "2028", "In all", "Caseworkers", "Team meetings", "Income support", "Apart"):
         assert words in section
-    assert max(map(len, done.stdout.splitlines())) <= columns
+    assert widest(done.stdout) <= columns
     text = on_a_line(done)
     assert "Internship has no price: what is said of costs leaves it out." in text
     assert re.search(r"It costs [\d.,]+( million)? DKK a year to run \(prices of 2026\)", text)
@@ -284,4 +286,4 @@ def test_many_options_stand_beside_what_they_cost(
     for cost in ("+50", "+100", "+150"):
         assert cost in glance
     assert "a trap" in re.sub(r"\s+", " ", glance)
-    assert max(map(len, done.stdout.splitlines())) <= columns
+    assert widest(done.stdout) <= columns

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import Result
 
 from sim.scenario import load
+from tests.cli.wide import widest
 from tests.experiment.planned import A_YEAR
 
 if TYPE_CHECKING:
@@ -252,7 +253,7 @@ def test_no_line_is_wider_than_the_page(
     monkeypatch.setenv("COLUMNS", columns)
     small = changed(file, "replications: 1500", "replications: 100")
     done = run("plan", small, "-j", 1)
-    assert max(map(len, done.stdout.splitlines())) <= int(columns)
+    assert widest(done.stdout) <= int(columns)
 
 
 def test_the_same_numbers_stand_in_the_json(run: Run, file: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import Result
 
+from tests.cli.wide import widest
 from tests.experiment.towns import TOWN
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def test_what_may_happen_stands_on_the_page(
     assert "Preparation" in text
     assert "No budget" in text
     assert "Clash" in text
-    assert max(map(len, text.splitlines())) <= 80
+    assert widest(text) <= 80
     assert "…" not in text
 
 

@@ -11,6 +11,7 @@ import pytest
 from sim.cli.show_sources import folded
 from sim.scenario import Scenario, load
 from sim.scenario.json_schema import json_text
+from tests.cli.wide import widest
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
@@ -40,7 +41,7 @@ def test_it_fits_on_the_page(run: Run, monkeypatch: pytest.MonkeyPatch, width: i
     ):
         done = run("show", "scenarios/baseline.yaml", *arguments, env={"COLUMNS": str(width)})
         assert done.exit_code == 0
-        assert max(map(len, done.stdout.splitlines())) <= width
+        assert widest(done.stdout) <= width
         assert "…" not in done.stdout
 
 

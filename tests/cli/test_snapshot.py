@@ -12,6 +12,7 @@ import pytest
 from typer.testing import Result
 
 import sim
+from tests.cli.wide import widest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -184,7 +185,7 @@ def test_the_head_of_a_run_says_with_whom_it_begins(
     words = r"Begins on 1 March 2028 with (\d+) citizens of a list, (\d+) of them in a programme\. "
     found = re.search(words, said(done))
     assert found
-    assert max(map(len, done.stdout.splitlines())) <= columns
+    assert widest(done.stdout) <= columns
     told = json.loads(run("run", begun, "-n", 1, "-j", 1, "--no-outcomes", "--json").stdout)
     assert told["begins"] == {
         "as_of": "2028-03-01", "citizens": int(found[1]), "in_programme": int(found[2]), "other_users": 0,
