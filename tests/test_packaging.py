@@ -60,7 +60,8 @@ def licence(name: str) -> str:
     """What a package says of its licence, in whichever of the three ways, without the text of it."""
     said = metadata.metadata(name)
     classified = [each for each in said.get_all("Classifier") or [] if each.startswith("License ::")]
-    return " ".join([said.get("License-Expression") or "", *classified, (said.get("License") or "")[:80]])
+    in_words = [*(said.get_all("License-Expression") or []), *(said.get_all("License") or [])]
+    return " ".join([*classified, *(each[:80] for each in in_words)])
 
 
 def brought(requirements: list[str]) -> set[str]:

@@ -17,11 +17,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.experiment.clusters import HERE, free_port
+
 from . import judging
 from .commands import COMMANDS, NEEDING, OWN, PACKAGES_ONLY, here
 from .place import ROOT, Failed, Place
 from .preparing import less, prepared
-from .serving import cluster, free_port, served
+from .serving import cluster, served
 from .steps import Steps
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def _every_command(steps: Steps, place: Place) -> None:
 def _extra(steps: Steps, place: Place, extra: str) -> None:
     """The commands that need an extra: without it, and then with it."""
     wanted = f"ventetid[{extra}] @ {place.wheel.as_uri()}"
-    nobody = f"tcp://127.0.0.1:{free_port()}"
+    nobody = f"tcp://{HERE}:{free_port()}"
     for command in NEEDING[extra]:
         name = f"without [{extra}]: ventetid {command.words}"
         steps.take(name, partial(_refused, place, command, extra, nobody))

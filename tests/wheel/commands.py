@@ -15,8 +15,9 @@ MORE = "scenarios/more_mentors.yaml"
 OWN = "scenarios/baseline.calibration/calibration.yaml"
 """What `calibrate init` writes beside the baseline."""
 DRAWS = "scenarios/baseline.calibration/calibration.results/posterior.parquet"
+SHIPPED_PLAN = "scenarios/plans/mentors_and_anxiety_groups.yaml"
 PLAN = "scenarios/plans/small.yaml"
-"""The shipped plan with a smaller budget."""
+"""The same with a budget that is too small to find one, for a cluster to work on."""
 SERVE = "serve --no-browser --port {port}"
 """The only command that does not end by itself."""
 UNMET = (0, 3)
@@ -64,13 +65,14 @@ COMMANDS = (
     Command(f"explain {TODAY} --citizen 100", "itizen 100"),
     Command(f"bottlenecks {TODAY} -n 2", "Mentor"),
     Command(f"gap {TODAY} -n 1", "Mentor"),
-    Command(f"plan {PLAN} --out scenarios/planned.yaml", "Mentor", codes=UNMET),
+    Command(f"plan {SHIPPED_PLAN} --out scenarios/planned.yaml", "Mentor", ("scenarios/planned.yaml",)),
+    Command(f"compare {TODAY} scenarios/planned.yaml -n 2", "Mentor"),
     Command(
-        f"snapshot {TODAY} --out scenarios/from_baseline", "made up",
+        f"snapshot {TODAY} --out scenarios/from_baseline", "Written to",
         ("scenarios/from_baseline/citizens.csv", "scenarios/from_baseline/spells.csv"),
     ),
     Command("run scenarios/from_baseline/from_here.yaml -n 2", "Mentor"),
-    Command("results", "baseline"),
+    Command("results", "Usable"),
     Command(f"calibrate init {TODAY}", "Written to", (OWN,)),
     Command(f"calibrate check {OWN}", "Mentor"),
     Command(f"calibrate run {OWN}", "Narrower", (DRAWS,), UNMET),

@@ -27,7 +27,7 @@ class Done:
 def fault(command: Command, done: Done, folder: Path) -> str:
     """What is wrong with how a command has ended in a folder; empty where nothing is."""
     if done.code not in command.codes:
-        return f"exit code {done.code}: {last_line(done.err or done.out)}"
+        return f"exit code {done.code}: {complaint(done) or last_line(done.err or done.out)}"
     if said := complaint(done):
         return said
     if command.says not in done.out:

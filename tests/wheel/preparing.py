@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import contents, judging
-from .commands import PLAN
+from .commands import PLAN, SHIPPED_PLAN
 from .place import ROOT, Failed, Place, outside
 from .steps import say
 
@@ -22,7 +22,6 @@ MAIN = (
     "starlette",
 )  # fmt: skip
 """Packages whose versions are said."""
-SHIPPED_PLAN = "scenarios/plans/mentors_and_anxiety_groups.yaml"
 LOOK = """
 import sys, os, sim, calibration
 for each in (sim.__file__, calibration.__file__, *sys.path):

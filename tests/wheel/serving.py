@@ -9,6 +9,7 @@ import signal
 import subprocess
 import time
 from contextlib import closing, contextmanager
+from functools import partial
 from http import HTTPStatus
 from http.client import HTTPConnection
 from typing import TYPE_CHECKING
@@ -63,7 +64,7 @@ def cluster(place: Place) -> Iterator[str]:
         _running(place, "worker_2", [*dask, *worker, "--no-dashboard"]) as second,
     ):
         for name, process in (("worker_1", first), ("worker_2", second)):
-            _until(lambda name=name: "Registered to" in _said(place, name, "err"), process, place, name)
+            _until(partial(_has_joined, place, name), process, place, name)
         yield address
 
 
@@ -90,6 +91,10 @@ def _running(place: Place, name: str, words: list[str]) -> Iterator[subprocess.P
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait(PATIENCE)
+
+
+def _has_joined(place: Place, worker: str) -> bool:
+    return "Registered to" in _said(place, worker, "err")
 
 
 def _said(place: Place, name: str, where: str = "out") -> str:

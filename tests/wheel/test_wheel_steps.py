@@ -105,6 +105,8 @@ def test_how_a_command_ends_is_judged(tmp_path: Path) -> None:
     (tmp_path / "events.csv").write_text("a row\n", "utf-8")
     assert fault(command, well, tmp_path) == ""
     assert fault(command, Done(2, "Mentor", "error: no\n"), tmp_path) == "exit code 2: error: no"
+    bug = "ventetid has met a fault of its own: KeyError: 1"
+    assert fault(command, Done(1, "", f"{bug}\nPlease report it.\n"), tmp_path) == f"exit code 1: {bug}"
     assert fault(command, Done(0, "Anything", ""), tmp_path) == "does not say 'Mentor'"
     old = "x.py:1: FutureWarning: this goes away"
     assert fault(command, Done(0, "Mentor", f"{old}\n  a line\n"), tmp_path) == old

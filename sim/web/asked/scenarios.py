@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sysconfig
 from collections import OrderedDict
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -139,9 +140,10 @@ def shipped() -> Path:
     """The baseline that comes with the project, where no file is named.
 
     It is looked for below the folder one is in, then beside the package, where the project is run from its
-    own folder. An installed package has no scenarios. Raises `RequestError`.
+    own folder, then where an installed package has put the scenarios. Raises `RequestError`.
     """
-    for folder in (Path(), Path(sim.__file__).parents[1]):
+    installed = Path(sysconfig.get_path("data"), "share", "ventetid")
+    for folder in (Path(), Path(sim.__file__).parents[1], installed):
         if (folder / SHIPPED).is_file():
             return folder / SHIPPED
     raise RequestError(

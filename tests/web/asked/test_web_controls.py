@@ -163,8 +163,9 @@ def test_what_is_turned_past_the_range_of_the_other_says_the_other_again_without
     assert said_in_yaml(baseline, changed) == {f"{group}.{name}": value for name, value in said.items()}
     made = _all(turned(baseline, changed))
     for name, today, likely in (("places", 8, (6, 16)), ("minimum", 4, (2, 6))):
-        expected = (said.get(name, today), None if name in said else likely)
-        assert (made[f"{group}.{name}"].today, made[f"{group}.{name}"].likely) == expected
+        control = made[f"{group}.{name}"]
+        assert control.today == said.get(name, today)
+        assert control.likely == (None if name in said else likely)
 
 
 def test_groups_of_half_the_size_are_the_shipped_option(baseline: Scenario) -> None:

@@ -42,13 +42,18 @@ def test_the_shipped_baseline_is_served_where_no_file_is_named(
     assert Scenarios().first.scenario.digest == Scenario.from_file(BASELINE).digest
 
 
-def test_an_installed_package_has_no_scenarios_and_says_so(
+def test_an_installed_package_serves_the_scenarios_that_it_has_brought_or_says_that_none_are_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sim, "__file__", str(tmp_path / "site" / "sim" / "__init__.py"))
+    monkeypatch.setattr("sysconfig.get_path", {"data": str(tmp_path / "environment")}.__getitem__)
     with pytest.raises(RequestError, match="no scenario is named"):
         Scenarios()
+    brought = tmp_path / "environment" / "share" / "ventetid" / "scenarios" / "baseline.yaml"
+    brought.parent.mkdir(parents=True)
+    brought.write_text(SMALL, "utf-8")
+    assert Scenarios().first.file == brought
 
 
 @pytest.mark.parametrize(
