@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .clone import ROOT, clone, documents, git
+from .clone import clone, documents, git
 from .commands import answers_by, collected, hidden, why_not, words
 from .running import FAILED, Ended, run, served
 
@@ -42,14 +42,19 @@ def main() -> int:
     asked = _asked()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # what has been started is ended
     with ExitStack() as stack:
-        folder = asked.keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="readmes-")))
+        temporary = tempfile.TemporaryDirectory(prefix="readmes-", ignore_cleanup_errors=True)
+        folder = asked.keep or Path(stack.enter_context(temporary))
         made = clone(folder.resolve())
         texts = documents(made.folder)
         if unmarked := [told for name, text in texts.items() for told in hidden(name, text)]:
             _say("\n".join(unmarked))
             return 1
         blocks = collected(texts, asked.only)
-        _say(f"{sum(map(len, blocks))} commands, in a clone of {git(ROOT, 'log', '-1', '--format=%h %s')}")
+        if not blocks:
+            _say(f"no document and no command has {asked.only!r} in it")
+            return 1
+        head = git(made.folder, "log", "-1", "--format=%h %s")
+        _say(f"{sum(map(len, blocks))} commands, in a clone of {head}")
         rows: list[Row] = []
         for block in blocks:
             _run_block(block, made, asked.within, rows)
@@ -72,10 +77,7 @@ def _asked() -> argparse.Namespace:
         "--within", type=float, default=300.0, metavar="SECONDS", help="stop a command that takes longer"
     )
     parser.add_argument(
-        "--keep",
-        type=Path,
-        metavar="DIR",
-        help="clone into this new folder, and keep it, with what commands say",
+        "--keep", type=Path, metavar="DIR", help="clone into this new folder, and keep what commands say too"
     )
     asked = parser.parse_args()
     if asked.keep is not None:
@@ -110,7 +112,8 @@ def _run_block(block: list[Command], made: Clone, within: float, rows: list[Row]
 def _ended(row: Row, said: Path, ended: Ended) -> None:
     """Note how a command ended, and show the last that it said where it failed."""
     row.ended = ended
-    _say(f"  {ended.told}, {ended.seconds:.1f} s")
+    which = f"{row.command.text}: " if answers_by(row.command.text) else ""
+    _say(f"  {which}{ended.told}, {ended.seconds:.1f} s")
     if ended.how == FAILED:
         last = said.read_text("utf-8", errors="replace").splitlines()[-LAST_LINES:]
         _say("\n".join(f"  | {line}" for line in last))

@@ -26,8 +26,8 @@ FOLDERS = {
     "IPYTHONDIR": "ipython",
     "DASK_CONFIG": "dask",
 }
-SETTINGS = {"BROWSER": "true", "PYTEST_ADDOPTS": "--exitfirst"}
-"""No page is opened; pytest ends with the first failure, so that one that is stopped has seen none."""
+SETTINGS = {"BROWSER": "true", "PYTHONUNBUFFERED": "1"}
+"""No page is opened; what a command says is there even where it is stopped."""
 DROPPED = ("VIRTUAL_ENV", "UV_RUN_", "UV_PROJECT", "PYTHON", "PYTEST_", "VENTETID_", "JUPYTER_", "DASK_")
 """What these variables say of the environment that this program runs in is not so in the clone."""
 

@@ -1,7 +1,7 @@
 """The commands that documents show, in the order in which a reader meets them.
 
 A command is a line of a block marked `sh`; or code in the text that begins with `uv run`, or with `ventetid`
-and names a file: `uv run` is then put before it, as the main README says. `ventetid run` alone names a command.
+and names a file: `uv run` is then put before it, as the main README says. `ventetid run` alone is a name.
 """
 
 from __future__ import annotations
@@ -45,12 +45,16 @@ def blocks(document: str, text: str) -> list[list[Command]]:
 
 
 def collected(documents: Mapping[str, str], only: str = "") -> list[list[Command]]:
-    """The blocks of documents (name to text) with `only` in the document's name or in one of the commands."""
+    """The blocks of documents (name to text) with `only` in the document's name or in one of the commands.
+
+    Where `only` is the whole name of a document, it asks for that one.
+    """
     return [
         block
         for name, text in documents.items()
         for block in blocks(name, text)
-        if only in name or any(only in command.text for command in block)
+        if only == name
+        or (only not in documents and (only in name or any(only in command.text for command in block)))
     ]
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import httpx
 
-from .commands import answers_by
+from .commands import answers_by, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +25,8 @@ WELL, SERVED, STOPPED, FAILED = "ended well", "answered", "stopped", "failed"
 TO_END = 20.0
 """Seconds for a process that is asked to end."""
 TRACEBACK = "Traceback (most recent call last)"
+FIRST_FAILURE = {"PYTEST_ADDOPTS": "--exitfirst"}
+"""pytest ends with its first failure, so that one that had to be stopped has seen none."""
 
 
 class Ended(NamedTuple):
@@ -44,10 +46,9 @@ def run(command: str, clone: Clone, said: Path, within: float) -> Ended:
         except subprocess.TimeoutExpired:
             end(process)
             wrong = TRACEBACK in said.read_text("utf-8", errors="replace")
-            told = (
-                f"stopped after {within:.0f} s, {'an error before' if wrong else 'nothing wrong until then'}"
-            )
-            return Ended(FAILED if wrong else STOPPED, told, time.monotonic() - begun)
+            before = "an error before" if wrong else "nothing wrong until then"
+            seconds = time.monotonic() - begun
+            return Ended(FAILED if wrong else STOPPED, f"stopped after {within:.0f} s, {before}", seconds)
     seconds = time.monotonic() - begun
     return Ended(WELL, WELL, seconds) if code == 0 else Ended(FAILED, f"failed with {code}", seconds)
 
@@ -75,9 +76,10 @@ def served(
 @contextmanager
 def started(command: str, clone: Clone, said: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A command while it runs; whatever happens meanwhile, it is ended."""
+    variables = clone.variables | (FIRST_FAILURE if "pytest" in words(command) else {})
     with said.open("wb") as writing:
         process = subprocess.Popen(
-            ["bash", "-c", command], cwd=clone.folder, env=clone.variables, start_new_session=True,
+            ["bash", "-c", command], cwd=clone.folder, env=variables, start_new_session=True,
             stdin=subprocess.DEVNULL, stdout=writing, stderr=subprocess.STDOUT,
         )  # fmt: skip
     try:

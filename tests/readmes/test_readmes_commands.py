@@ -82,6 +82,7 @@ def test_a_block_is_asked_for_by_its_document_or_any_of_its_commands() -> None:
     }
     assert found == {"a/": [one], "two": [one, two], "b/": [one, two, three], "c": []}
     assert collected(both)[0] == [Command("a/README.md", one)]
+    assert {c.document for block in collected(READMES, "README.md") for c in block} == {"README.md"}
 
 
 @pytest.mark.parametrize(
