@@ -6,12 +6,8 @@ for each fault with the place it stands at, and of what is about people not a ce
 
 from __future__ import annotations
 
-import atexit
 import json
-import shutil
-import tempfile
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
@@ -41,41 +37,17 @@ from sim.web.asked.scenarios import Scenarios
 from sim.web.asked.turned import turned
 from sim.web.asked.visit import read_visit
 
+from .answered import sent
+from .ground import JARGON, LONGEST, so, town
 from .made import KINDS, PARTED
-from .making import SECRETS, SEEDS
+from .making import SECRETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from sim.registers import Fault
     from sim.scenario import Scenario
-
-LONGEST = 4_000
-"""Characters of one thing that is wrong, told with its line and what to do."""
-JARGON = (
-    "Input should be",
-    "validation error",
-    "pydantic",
-    "NoneType",
-    "Traceback",
-    "<class",
-    "object at 0x",
-)
-
-
-class BadlySaidError(AssertionError):
-    """Something was refused, and not as it should be."""
-
-
-@cache
-def town() -> Path:
-    """A folder of our own with the seeds in it; a case that is a file is written there."""
-    memory = Path("/dev/shm")  # noqa: S108 - files that are written a thousand times a second
-    folder = Path(tempfile.mkdtemp(prefix="ventetid-fuzz-", dir=memory if memory.is_dir() else None))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for each in SEEDS.iterdir():
-        shutil.copy(each, folder)
-    return folder
 
 
 @cache
@@ -93,13 +65,13 @@ def put(name: str, data: bytes) -> Path:
 
 def said(error: ScenarioError) -> bool:
     """Look at what is wrong with a document."""
-    _so(bool(error.problems), "nothing is said")
+    so(bool(error.problems), "nothing is said")
     for each in error.problems:
         rendered = each.render()
-        _so(bool(each.message.strip()), "an empty sentence")
-        _so(bool(each.line >= 1 or each.path or "the file" in each.message), f"no place: {rendered}")
-        _so(len(rendered) <= LONGEST, f"a sentence of {len(rendered)} characters: {rendered[:200]}")
-        _so(not any(word in rendered for word in JARGON), f"no words of a planner: {rendered[:300]}")
+        so(bool(each.message.strip()), "an empty sentence")
+        so(bool(each.line >= 1 or each.path or "the file" in each.message), f"no place: {rendered}")
+        so(len(rendered) <= LONGEST, f"a sentence of {len(rendered)} characters: {rendered[:200]}")
+        so(not any(word in rendered for word in JARGON), f"no words of a planner: {rendered[:300]}")
     str(error)
     return False
 
@@ -109,18 +81,13 @@ def of_people(faults: Iterable[Fault], lines: int) -> bool:
     told = list(faults)
     for each in told:
         everything = f"{each} {each!r}"
-        _so(bool(each.file and each.message.strip()), f"no place or sentence: {each!r}")
-        _so(0 <= each.line <= lines, f"line {each.line} of {lines}: {each}")
-        _so(len(everything) <= LONGEST, f"a sentence of {len(everything)} characters: {everything[:200]}")
+        so(bool(each.file and each.message.strip()), f"no place or sentence: {each!r}")
+        so(0 <= each.line <= lines, f"line {each.line} of {lines}: {each}")
+        so(len(everything) <= LONGEST, f"a sentence of {len(everything)} characters: {everything[:200]}")
         about_all = "extract date" in everything  # it is about the list, and may be told
-        _so(not any(word in everything for word in (*SECRETS[: 3 if about_all else None], *JARGON)),
+        so(not any(word in everything for word in (*SECRETS[: 3 if about_all else None], *JARGON)),
             f"a cell is repeated: {each}")  # fmt: skip
     return False
-
-
-def _so(good: bool, what: str) -> None:  # noqa: FBT001
-    if not good:
-        raise BadlySaidError(what)
 
 
 def _lines(data: bytes) -> int:
@@ -134,9 +101,9 @@ def scenario(data: bytes) -> bool:
     except ScenarioError as error:
         return said(error)
     json.dumps(found.resolved)
-    _so(all(map(str.strip, found.notes)), "an empty note")
+    so(all(map(str.strip, found.notes)), "an empty note")
     again = sim.scenario.Scenario.from_text(found.text(), "again.yaml", town())
-    _so(again.digest == found.digest, "what is written is another scenario")
+    so(again.digest == found.digest, "what is written is another scenario")
     return True
 
 
@@ -156,7 +123,7 @@ def value(data: bytes) -> bool:
             read(text)
             used += 1
         except (Wrong, Several, NotANumberError) as wrong:
-            _so(bool(str(wrong)), "nothing is said")
+            so(bool(str(wrong)), "nothing is said")
     return used > 0
 
 
@@ -181,8 +148,8 @@ def served() -> Scenarios:
 def _refused(refused: Refused) -> bool:
     for language in ("en", "da"):
         sentence = refused.said(Words(language))
-        _so(0 < len(sentence) <= LONGEST, f"a sentence of {len(sentence)} characters: {sentence[:200]}")
-    _so(400 <= refused.status < 500, f"status {refused.status}")
+        so(0 < len(sentence) <= LONGEST, f"a sentence of {len(sentence)} characters: {sentence[:200]}")
+    so(400 <= refused.status < 500, f"status {refused.status}")
     return said(ScenarioError(refused.problems)) if refused.problems else False
 
 
@@ -197,7 +164,7 @@ def lists(data: bytes) -> bool:
         return of_people(unusable.faults, max(_lines(citizens), _lines(spells)))
     found = gather(*tables, today.initial.as_of, known(today))
     of_people(found.faults, max(_lines(citizens), _lines(spells)))
-    _so(not any(secret in repr(tables) for secret in SECRETS), "a cell is printed")
+    so(not any(secret in repr(tables) for secret in SECRETS), "a cell is printed")
     return not found.faults
 
 
@@ -207,7 +174,7 @@ def waits(data: bytes) -> bool:
         found = read_waits(put("waits.csv", data), loaded("plain.yaml"))
     except Unusable as unusable:
         return of_people(unusable.faults, _lines(data))
-    _so(not any(secret in repr(found) for secret in SECRETS[:3]), "a cell is printed")
+    so(not any(secret in repr(found) for secret in SECRETS[:3]), "a cell is printed")
     return True
 
 
@@ -216,7 +183,7 @@ def project(data: bytes) -> bool:
     try:
         calibration.read(put("case.calibration.yaml", data))
     except ScenarioError as error:
-        _so("0101701234" not in str(error), "a CPR number is repeated")
+        so("0101701234" not in str(error), "a CPR number is repeated")
         return said(error)
     return True
 
@@ -229,7 +196,7 @@ def tables(data: bytes) -> bool:
     asked = _calibration(name if name in KINDS else KINDS[0])
     found = audit(asked)
     of_people((*found.faults, *found.remarks), _lines(rest))
-    _so(
+    so(
         not any(secret in sentence for sentence in found.sentences() for secret in SECRETS[:3]),
         "a cell is told",
     )
@@ -251,7 +218,7 @@ def draws(data: bytes) -> bool:
     try:
         loaded("plain.yaml").under(sim.read_draws(put("case.parquet", data)))
     except RequestError as error:
-        _so(0 < len(str(error)) <= LONGEST, f"a sentence of {len(str(error))} characters")
+        so(0 < len(str(error)) <= LONGEST, f"a sentence of {len(str(error))} characters")
         return False
     except ScenarioError as error:
         return said(error)
@@ -274,7 +241,7 @@ def link(data: bytes) -> bool:
         turned(served().of(visit.scenario).scenario, visit.changed, visit.name)
     except Refused as refused:
         return _refused(refused)
-    _so(read_visit(parse_qsl(visit.query(), keep_blank_values=True)) == visit, "the link says something else")
+    so(read_visit(parse_qsl(visit.query(), keep_blank_values=True)) == visit, "the link says something else")
     return True
 
 
@@ -298,5 +265,6 @@ def kept(data: bytes) -> bool:
 DOORS: dict[str, Callable[[bytes], bool]] = {
     "value": value, "scenario": scenario, "opened": opened, "lists": lists, "waits": waits,
     "project": project, "tables": tables, "draws": draws, "plan": plan, "link": link, "kept": kept,
+    "sent": sent,
 }  # fmt: skip
 """Each reads a case: true if it was used, false if it was refused; anything raised is a finding."""

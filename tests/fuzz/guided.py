@@ -17,7 +17,7 @@ def main(door: str, seconds: str, folder: str = "") -> None:
     """Look for so many seconds."""
     atheris = importlib.import_module("atheris")
     with atheris.instrument_imports(
-        include=["sim.scenario", "sim.registers", "sim.evidence", "calibration", "sim.web.asked"]
+        include=["sim.scenario", "sim.registers", "sim.evidence", "calibration", "sim.web"]
     ):
         from .made import MADE, valid
         from .making import torn

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from .making import SEEDS, bytes_changed, document, table, torn, tree_of, value, words
+from .sendable import sendable
+from .sending import a_request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -146,6 +148,7 @@ MADE: dict[str, Callable[[Random], bytes]] = {
     "plan": partial(_document, ("plan.yaml",)),
     "link": _a_link,
     "kept": _an_option,
+    "sent": a_request,
 }
 
 
@@ -164,5 +167,6 @@ def valid(door: str) -> list[bytes]:
             "draws": [*_files_of_draws()[:2]] if door == "draws" else [],
             "link": [b"scenario=town&set=measures.mentor.places:12&seed=1&language=da"],
             "kept": [b'{"name": "a", "changed": {"measures.mentor.places": "12"}, "made": "x"}'],
+            "sent": [each.written() for each in sendable()] if door == "sent" else [],
         }[door]
     )

@@ -126,14 +126,15 @@ def tree_of(text: str) -> Any:  # noqa: ANN401 - mappings, lists and texts as wr
 def written(tree: Any) -> str:  # noqa: ANN401
     """A tree as a document: fields at the top in lines of their own."""
     if isinstance(tree, dict):
-        return "".join(f"{key}: {_flow(value)}\n" for key, value in tree.items())
-    return _flow(tree)
+        return "".join(f"{key}: {flow(value)}\n" for key, value in tree.items())
+    return flow(tree)
 
 
-def _flow(tree: Any) -> str:  # noqa: ANN401
+def flow(tree: Any) -> str:  # noqa: ANN401
+    """A tree on one line."""
     if isinstance(tree, dict):
-        return "{" + ", ".join(f"{key}: {_flow(value)}" for key, value in tree.items()) + "}"
-    return "[" + ", ".join(map(_flow, tree)) + "]" if isinstance(tree, list) else tree
+        return "{" + ", ".join(f"{key}: {flow(value)}" for key, value in tree.items()) + "}"
+    return "[" + ", ".join(map(flow, tree)) + "]" if isinstance(tree, list) else tree
 
 
 def document(seed: Any, chance: Random, *, scenario: bool = False) -> bytes:  # noqa: ANN401
@@ -141,7 +142,7 @@ def document(seed: Any, chance: Random, *, scenario: bool = False) -> bytes:  # 
 
     scenario: fields are put in where the language of scenarios knows them.
     """
-    tree = _copied(seed)
+    tree = copied(seed)
     if scenario:
         _fewer(tree, chance)
     for _ in range(chance.choice((1, 1, 1, 2, 3, 5))):
@@ -163,23 +164,25 @@ def _fewer(tree: Any, chance: Random) -> None:  # noqa: ANN401
             del part[name]
 
 
-def _copied(tree: Any) -> Any:  # noqa: ANN401
+def copied(tree: Any) -> Any:  # noqa: ANN401
+    """A tree of its own."""
     if isinstance(tree, dict):
-        return {key: _copied(value) for key, value in tree.items()}
-    return [_copied(each) for each in tree] if isinstance(tree, list) else tree
+        return {key: copied(value) for key, value in tree.items()}
+    return [copied(each) for each in tree] if isinstance(tree, list) else tree
 
 
-def _inner(tree: Any, path: tuple[str, ...] = ()) -> list[tuple[Any, tuple[str, ...]]]:  # noqa: ANN401
+def inner(tree: Any, path: tuple[str, ...] = ()) -> list[tuple[Any, tuple[str, ...]]]:  # noqa: ANN401
+    """Every mapping and list of a tree, with where it is."""
     found = [(tree, path)]
     pairs = tree.items() if isinstance(tree, dict) else enumerate(tree)
     for key, value in pairs:
         if isinstance(value, (dict, list)):
-            found += _inner(value, (*path, str(key)))
+            found += inner(value, (*path, str(key)))
     return found
 
 
 def _change(tree: Any, chance: Random, *, scenario: bool) -> None:  # noqa: ANN401
-    places = _inner(tree)
+    places = inner(tree)
     part, path = chance.choice(places)
     keys = list(part) if isinstance(part, dict) else list(range(len(part)))
     what = chance.random()
@@ -194,7 +197,7 @@ def _change(tree: Any, chance: Random, *, scenario: bool) -> None:  # noqa: ANN4
     elif what < 0.3:
         del part[chance.choice(keys)]
     elif what < 0.4:
-        part[chance.choice(keys)] = _copied(chance.choice(places)[0])
+        part[chance.choice(keys)] = copied(chance.choice(places)[0])
     elif what < 0.5 and isinstance(part, dict):
         key = chance.choice(list(part))
         part[chance.choice((key.upper(), key[1:], words(chance), chance.choice(list(everywhere()))))] = (

@@ -11,7 +11,8 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from .doors import DOORS, BadlySaidError
+from .doors import DOORS
+from .ground import BadlySaidError
 from .made import MADE
 
 if TYPE_CHECKING:
