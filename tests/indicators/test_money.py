@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,14 @@ def money_of(town: Town) -> set[str]:
 
 def test_without_any_price_nothing_about_money_is_asked() -> None:
     assert not money_of(priced(parts=TEAMS))
+
+
+def test_without_years_to_report_nothing_about_money_is_asked() -> None:
+    """As in each municipality of a country."""
+    town = priced(cost={"per_place_year": 10})
+    assert "cost_measures" in money_of(town)
+    dates = replace(town.timetable, years=())
+    assert not [key for key in catalogue(town.scenario, dates) if key.unit == "DKK"]
 
 
 @pytest.mark.parametrize(

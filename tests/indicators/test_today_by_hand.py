@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sim.indicators import indicators
+from sim.indicators import catalogue, indicators
 from sim.registers import Sheet
 from sim.tables import DAY
 from tests.indicators.hand import NAN, WARM_UP, Answers, Row, Town, places
@@ -51,6 +51,18 @@ NOT_WAITING = [
     waits(1, FIRST + 3, started=FIRST + 4),
 ]  # fmt: skip
 PEOPLE: list[Row] = [{"citizen": number} for number in range(-7, 2)]
+
+
+def test_each_figure_of_today_has_its_unit_and_says_which_way_is_better() -> None:
+    found = {key.indicator: (key.unit, key.better) for key in catalogue(TOWN.scenario, TOWN.timetable)}
+    assert {name: found[name] for name in found if name.startswith("today_")} == {
+        "today_waiting": ("citizens", ""),
+        **{f"today_started_within_{days}": ("share", "higher") for days in (30, 90, 180, 365)},
+        "today_wait_median": ("days", "lower"),
+        "today_left_within_365": ("share", "lower"),
+        "today_in_programme": ("citizens", ""),
+        "today_ended_within_365": ("share", ""),
+    }
 
 
 def test_those_of_the_list_wait_who_have_joined_the_queue_and_not_left_it_before_the_day() -> None:
