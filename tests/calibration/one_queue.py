@@ -84,7 +84,7 @@ def folder() -> Path:
 def table(
     simulations: int,
     seen: Operator | None = None,
-    jobs: int = 2,
+    jobs: int = 1,
     *,
     within: Box | None = None,
     first: int = 0,

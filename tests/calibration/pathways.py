@@ -82,7 +82,7 @@ class Pathway:
     def table(self) -> Table:
         """Simulated through everything, and kept between runs."""
         return reference_table(
-            self.scenario, self.prior, self.wide, self.simulations, TABLE_SEED, 2, folder()
+            self.scenario, self.prior, self.wide, self.simulations, TABLE_SEED, 1, folder()
         )
 
     @cached_property
@@ -188,5 +188,5 @@ dropout: {per_year: 0.2, reference: 0.5, doubles_when_motivation_falls_by: 0.2}
         )
     ),
     (Shares("dropped_out", "all", 150),),
-    2000,
+    1000,
 )

@@ -9,7 +9,7 @@ import pytest
 
 from calibration.checks import alarm as alarms
 from calibration.checks.alarm import LIMIT, alarm
-from calibration.checks.nearest import dealt
+from calibration.checks.nearest import Whitened, dealt
 from calibration.prior import Parameter, Prior
 from tests.calibration.known import table_of
 from tests.calibration.made_up_data import of_nobody
@@ -37,6 +37,23 @@ def model(statistics: int, seed: int, *, skewed: bool) -> Callable[[Floats], Flo
         return found
 
     return at
+
+
+class Spaces:
+    """Stands for `Whitened`: the space of the same simulations is made once, for all data."""
+
+    def __init__(self) -> None:
+        self.known: dict[bytes, Whitened] = {}
+
+    def of(self, statistics: Floats) -> Whitened:
+        if (key := statistics.tobytes()) not in self.known:
+            self.known[key] = Whitened.of(statistics)
+        return self.known[key]
+
+
+@pytest.fixture(autouse=True)
+def spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alarms, "Whitened", Spaces())
 
 
 def chances(table: Table, data: Floats) -> Floats:

@@ -32,7 +32,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Calibrated:
 
 
 def asked(found: Calibrated, jobs: int = 1) -> Sensitivity:
-    return what_matters(found, trajectories=10, sets=20, replications=20, jobs=jobs, progress=hear)
+    return what_matters(found, trajectories=10, sets=20, replications=10, jobs=jobs, progress=hear)
 
 
 def hear(done: int, of: int) -> None:
@@ -80,12 +80,14 @@ def test_progress_counts_runs_and_never_goes_back(told: Sensitivity) -> None:
     assert list(done) == sorted(done)
     assert done[-1] == of[-1]
     moved = len(told.tornado.ends.each)
-    assert of[-1] == 10 * 5 * 4 + 20 * 2 + (2 * moved + 3) * 20
+    assert of[-1] == 10 * 5 * 4 + 20 * 2 + (2 * moved + 3) * 10
 
 
 def test_what_is_idle_over_its_range_is_not_moved_within_it(
-    found: Calibrated, monkeypatch: pytest.MonkeyPatch
+    found: Calibrated, told: Sensitivity, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for part, known in (("screen", told.screening), ("split", told.split)):
+        monkeypatch.setattr(f"calibration.flow.sensitivity.{part}", lambda *_, known=known, **__: known)
     idle = property(lambda _: (q.PATIENCE,))
     monkeypatch.setattr("calibration.sensitivity.screened.Screening.idle", idle)
     some = asked(found).tornado

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from calibration.checks.candidates import candidates
 from calibration.data import read_data
 from calibration.events import of_tables
 from calibration.flow import Folder, calibrate
@@ -20,7 +21,10 @@ from tests.calibration.pathway_files import run, waits, written
 from tests.calibration.pathways import GROUPS, TRUTH_SEED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from calibration.checks.candidates import Candidate
 
 KILLED = """
 import os, signal, sys
@@ -39,6 +43,18 @@ def files(folder: Path) -> dict[str, bytes]:
     """All that a calibration has written, by name."""
     found = sorted(each for each in folder.rglob("*") if each.is_file())
     return {each.relative_to(folder).as_posix(): each.read_bytes() for each in found}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def few_offers() -> Iterator[None]:
+    """Of all data that might be had two are asked what they would tell: most of the time goes there."""
+
+    def two(names: Sequence[str], observed: Sequence[str]) -> tuple[Candidate, ...]:
+        return candidates(names, observed)[:2]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("calibration.flow.diagnosis.candidates", two)
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from calibration.prior import Floats
 
 SIMULATIONS, DATA_SETS = 1500, 80
-WEEKS = (104, 78, 52, 26)
+WEEKS = (104, 52, 26)
 REAL = [place for place, path in enumerate(GROUPS.prior.paths) if path != COST]
 
 
@@ -51,7 +51,7 @@ def posteriors() -> tuple[Floats, dict[str, tuple[Posterior, ...]]]:
     """Points of the prior, and what is known of each by way of observing it."""
     all_ways = Operator(SINCE, EXTRACT, instruments=tuple(WAYS.values()))
     town, prior = GROUPS.scenario, GROUPS.prior
-    table = reference_table(town, prior, all_ways, SIMULATIONS, TABLE_SEED, 2, folder())
+    table = reference_table(town, prior, all_ways, SIMULATIONS, TABLE_SEED, 1, folder())
     points, data = from_prior(town, prior, all_ways, DATA_SETS, PRIOR_SEED)
     found = {}
     for name, way in WAYS.items():

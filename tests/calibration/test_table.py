@@ -13,7 +13,7 @@ import pytest
 import sim
 from calibration.prior import Box, Parameter, Prior
 from calibration.table import chunks, export, reference
-from calibration.table.reference import PIECE, reference_table
+from calibration.table.reference import reference_table
 from calibration.table.simulated import simulate
 from tests.calibration import one_queue as q
 
@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 
     from calibration.table.table import Table
 
-NUMBER = 2 * PIECE + 30
+PIECE = 10
+"""Points that are kept together, for these tests."""
+NUMBER = 2 * PIECE + 3
+
+
+@pytest.fixture(autouse=True)
+def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reference, "PIECE", PIECE)
 
 
 def made(folder: Path | None = None, number: int = NUMBER, jobs: int = 1, seed: int = 1) -> Table:
@@ -33,7 +40,9 @@ def pieces(folder: Path) -> dict[str, bytes]:
     return {each.name: each.read_bytes() for each in sorted(folder.rglob("*.parquet"))}
 
 
-def test_the_number_of_processes_changes_no_byte(tmp_path: Path) -> None:
+def test_the_number_of_processes_changes_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sim.experiment.workers.WORTH_STARTING", 0.0)
+    monkeypatch.setattr("sim.experiment.workers.MEANWHILE", False)
     one = made(tmp_path / "one")
     two = made(tmp_path / "two", jobs=2)
     assert np.array_equal(one.statistics, two.statistics)
@@ -85,10 +94,10 @@ def test_a_piece_that_is_damaged_is_simulated_again(tmp_path: Path, harm: str) -
 
 
 def test_a_longer_table_begins_with_the_shorter(tmp_path: Path) -> None:
-    short = made(tmp_path, 150)
+    short = made(tmp_path, PIECE + 5)
     long = made(tmp_path, NUMBER)
-    assert np.array_equal(long.points[:150], short.points)
-    assert np.array_equal(long.statistics[:150], short.statistics)
+    assert np.array_equal(long.points[: PIECE + 5], short.points)
+    assert np.array_equal(long.statistics[: PIECE + 5], short.statistics)
 
 
 def test_what_decides_numbers_decides_the_folder(tmp_path: Path) -> None:

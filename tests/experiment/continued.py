@@ -5,11 +5,13 @@ Lengths are far from memoryless, so that whoever forgets how long something has 
 
 from __future__ import annotations
 
+from functools import partial
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.experiment.engines import ready
 from sim.experiment.replicate import Case, walk
 from sim.experiment.state import snapshot
 from sim.scenario import Scenario
@@ -99,13 +101,15 @@ def both_ways(replications: int) -> tuple[NDArray[np.float64], NDArray[np.float6
     """Replications × figures of runs that never stopped and of those taken up midway, and the names."""
     through = Scenario.from_text(TOWN)
     clock = {"start": through.clock.start, "years": through.clock.years}
-    case = Case(through, timetable(through))
+    ready("compiled", None)
+    quick = partial(Case, engine="compiled")
+    case = quick(through, timetable(through))
     never_stopped, taken_up = [], []
     for replication in range(replications):
         never_stopped.append(figures(walk(case, 1, replication)[0]))
         initial = snapshot(through, None, 1, replication).initial
         again = through.with_({"clock": clock, "initial": initial})
-        taken_up.append(figures(walk(Case(again, timetable(again)), 2, replication)[0]))
+        taken_up.append(figures(walk(quick(again, timetable(again)), 2, replication)[0]))
     names = list(never_stopped[0])
     return in_columns(never_stopped, names), in_columns(taken_up, names), names
 

@@ -1,7 +1,8 @@
 """A run that goes on from a snapshot is, but for chance, the run that never stopped.
 
 Both share their past, and what comes after has other luck in each: so their figures may differ in every
-pair, and not on average.
+pair, and not on average. With 80 pairs a figure that is off by .55 of the standard deviation of such a
+difference is found out in four of five such tests.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def test_going_on_from_a_snapshot_is_the_same_as_never_having_stopped() -> None:
-    assert found_apart(*both_ways(160)) == {}
+    assert found_apart(*both_ways(80)) == {}
 
 
 @pytest.mark.usefixtures("drawn_anew")

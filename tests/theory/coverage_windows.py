@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sim.experiment.comparison import Difference
-    from sim.indicators import Key
+    from sim.indicators.sheet import Sheet
     from sim.indicators.view import View
 
     Floats = NDArray[np.float64]
@@ -91,24 +91,24 @@ OTHERS = (
 """Smaller, emptier and fuller ones, in which less is known from few replications."""
 
 
-def _sheet(seen: View) -> tuple[tuple[Key, ...], Floats]:
+def _sheet(seen: View) -> Sheet:
     sheet = seen.sheet()
     for question in (waits, delivery, dropout):
         question.measure(seen, sheet)
-    return sheet.keys(), sheet.values()
+    return sheet
 
 
 def runs(town: Town, replications: int, seed: int = SEED) -> tuple[Result, ...]:
     """The queue today and with more places, on the same citizens and luck, by its headline figures."""
     cases = [town.case(more) for more in MORE]
-    keys, _ = _sheet(nobody(cases[0].timetable, cases[0].scenario))
+    keys = _sheet(nobody(cases[0].timetable, cases[0].scenario)).keys()
     family = headline(keys, [cases[0].scenario])
     asked = [keys.index(key) for key in family]
     values = np.empty((len(cases), replications, len(asked)))
     for number in range(replications):
         for k, each in enumerate(cases):
             made, _people = walk(each, seed, number)
-            values[k, number] = _sheet(view(made, each.timetable, each.scenario))[1][asked]
+            values[k, number] = _sheet(view(made, each.timetable, each.scenario)).values()[asked]
     return tuple(
         Result(each.scenario, each.timetable, seed, family, rows, None, (), each.engine)
         for each, rows in zip(cases, values, strict=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.theory.scenes import Change
 
 LOADS = pytest.mark.parametrize("load", [0.5, 0.8, 0.95])
-SEEDS = pytest.mark.parametrize("seed", [1, 2, 3])
+SEEDS = pytest.mark.parametrize("seed", [1, 2])
 TIES = pytest.mark.parametrize("change", [patient, in_whole_weeks], ids=["seconds", "weeks"])
 
 GIVE_UP = f"dropout: {{per_year: {digits(HAZARD_PER_YEAR)}, while_active: 0}}"
@@ -34,7 +34,7 @@ def test_places(load: float, seed: int, change: Change, places: int, lasts: str)
     town = scene(
         f"measures: {{mentor: {{places: {places}, lasts: {{{lasts}}}}}}}",
         per_year=load * places / weeks * YEAR_DAYS / 7,
-        years="100 years",
+        years="60 years",
     )
     case = drawn(town, seed, change=change)
     starts = kiefer_wolfowitz(case.arrived, case.lasts, places)
@@ -51,7 +51,7 @@ def test_places_for_people_who_give_up(load: float, seed: int, change: Change) -
     town = scene(
         f"measures: {{mentor: {{places: 6, lasts: {{exponential: {{mean: 13 weeks}}}}}}}}\n{GIVE_UP}",
         per_year=load * 6 * YEAR_DAYS / 91,
-        years="100 years",
+        years="60 years",
     )
     case = drawn(town, seed, change=change)
     leaves = case.leaves
@@ -98,7 +98,7 @@ def test_caseworkers(load: float, seed: int, change: Change) -> None:
         measures: {talk: {recommended: 0, places: 1, lasts: {fixed: 1 week}}}
         """,
         per_year=load * 21 / 30 * YEAR_DAYS / 7,
-        years="100 years",
+        years="60 years",
     )
     case = drawn(town, seed, change=change)
     lasts = case.population.citizens.programme_lasts.tolist()

@@ -64,9 +64,9 @@ def of_programme(case: Drawn) -> Whole:
 
 @pytest.mark.parametrize(
     ("seed", "stage", "places", "load", "replications"),
-    [(101, "measure", 1, 0.5, 40), (102, "measure", 1, 0.8, 64), (103, "measure", 5, 0.5, 40),
-     (104, "measure", 5, 0.8, 90), (105, "measure", 50, 0.8, 150), (106, "measure", 13, 0.9, 40),
-     (107, "measure", 30, 0.93, 64), (108, "caseworkers", 5, 0.8, 90), (109, "caseworkers", 13, 0.9, 40)],
+    [(101, "measure", 1, 0.5, 24), (102, "measure", 1, 0.8, 60), (103, "measure", 5, 0.5, 24),
+     (104, "measure", 5, 0.8, 72), (105, "measure", 50, 0.8, 150), (106, "measure", 13, 0.9, 24),
+     (107, "measure", 30, 0.93, 50), (108, "caseworkers", 5, 0.8, 50), (109, "caseworkers", 13, 0.9, 32)],
 )  # fmt: skip
 def test_exponential_service(seed: int, stage: str, places: int, load: float, replications: int) -> None:
     """M/M/c: Erlang's share who wait, the mean wait, and the exponential tail."""
@@ -100,11 +100,11 @@ def test_exponential_service(seed: int, stage: str, places: int, load: float, re
 @pytest.mark.parametrize(
     ("seed", "load", "cv", "lasts", "replications"),
     [
-        (201, 0.7, 1.5, "lognormal: {mean: 0.1 days, sd: 0.15 days}", 80),
-        (202, 0.8, 0.5, "gamma: {mean: 0.1 days, sd: 0.05 days}", 40),
-        (203, 0.5, 0.0, "fixed: 0.1 days", 40),
-        (204, 0.6, 2.0, "gamma: {mean: 0.1 days, sd: 0.2 days}", 80),
-        (205, 0.9, 0.7, "lognormal: {mean: 0.1 days, sd: 0.07 days}", 40),
+        (201, 0.7, 1.5, "lognormal: {mean: 0.1 days, sd: 0.15 days}", 48),
+        (202, 0.8, 0.5, "gamma: {mean: 0.1 days, sd: 0.05 days}", 24),
+        (203, 0.5, 0.0, "fixed: 0.1 days", 24),
+        (204, 0.6, 2.0, "gamma: {mean: 0.1 days, sd: 0.2 days}", 24),
+        (205, 0.9, 0.7, "lognormal: {mean: 0.1 days, sd: 0.07 days}", 24),
     ],
 )
 def test_one_place_with_any_service(seed: int, load: float, cv: float, lasts: str, replications: int) -> None:
@@ -137,7 +137,7 @@ def test_places_for_people_who_give_up(seed: int, places: int, load: float, pati
     case = Case(
         f"measures: {{mentor: {{places: {places}, lasts: {{exponential: {{mean: {MEAN_DAYS} days}}}}}}}}\n"
         f"dropout: {{per_year: {digits(YEAR_SECONDS * hazard)}, while_active: 0}}",
-        per_day, CUSTOMERS / per_day, 5000 / per_day, 40,
+        per_day, CUSTOMERS / per_day, 5000 / per_day, 28,
         starts="spell_started",
         recursion=lambda one: by_places(one, of_measure(one), places),
         lengths=of_measure, mean=MEAN, cv=1.0, places=places,
@@ -171,11 +171,13 @@ def dated_claims(theory: Dates, load: float, shift: float = 0.0) -> list[Claim]:
 
 
 @pytest.mark.parametrize(
-    ("seed", "weeks", "cases", "load", "notice", "patience"),
-    [(401, 1, 8, 7 / 8, 0, 0), (402, 2, 10, 0.91, 0, 0), (403, 1, 5, 0.5, 0, 0), (404, 1, 3, 0.8, 10, 0),
-     (405, 4, 20, 0.8, 0, 0), (406, 2, 6, 1.1, 0, 60)],
+    ("seed", "weeks", "cases", "load", "notice", "patience", "replications"),
+    [(401, 1, 8, 7 / 8, 0, 0, 24), (402, 2, 10, 0.91, 0, 0, 28), (403, 1, 5, 0.5, 0, 0, 24),
+     (404, 1, 3, 0.8, 10, 0, 100), (405, 4, 20, 0.8, 0, 0, 24), (406, 2, 6, 1.1, 0, 60, 24)],
 )  # fmt: skip
-def test_meetings(seed: int, weeks: int, cases: int, load: float, notice: int, patience: int) -> None:
+def test_meetings(
+    seed: int, weeks: int, cases: int, load: float, notice: int, patience: int, replications: int
+) -> None:
     """Poisson arrivals, up to so many taken on each date; some give up before."""
     per_day = load * cases / (7 * weeks)
     hazard = 1 / (patience * DAY) if patience else 0.0
@@ -183,7 +185,7 @@ def test_meetings(seed: int, weeks: int, cases: int, load: float, notice: int, p
         f"assessment: {{weekday: tuesday, every: {weeks} weeks, cases: {cases}, notice: {notice} days}}\n"
         "measures: {talk: {recommended: 0, places: 1, lasts: {fixed: 1 week}}}\n"
         + (f"dropout: {{per_year: {digits(YEAR_SECONDS * hazard)}, from: referral}}" if hazard else ""),
-        per_day, 80 * YEAR_DAYS, 15 * YEAR_DAYS, 100,
+        per_day, 80 * YEAR_DAYS, 15 * YEAR_DAYS, replications,
         starts="assessed",
         recursion=by_meeting,
     )  # fmt: skip
@@ -198,11 +200,14 @@ def by_meeting(one: Drawn) -> tuple[Whole, Whole]:
 
 
 @pytest.mark.parametrize(
-    ("seed", "every", "places", "minimum", "load", "patience"),
-    [(501, 28, 12, 1, 0.4 * 28 / 12, 0), (502, 28, 10, 1, 1.12, 120), (503, 14, 6, 1, 0.8, 0),
-     (504, 56, 8, 5, 0.5, 0), (505, 7, 4, 3, 0.75, 0), (506, 28, 8, 1, 0.7, 40), (507, 28, 8, 6, 0.9, 200)],
+    ("seed", "every", "places", "minimum", "load", "patience", "replications"),
+    [(501, 28, 12, 1, 0.4 * 28 / 12, 0, 80), (502, 28, 10, 1, 1.12, 120, 24), (503, 14, 6, 1, 0.8, 0, 68),
+     (504, 56, 8, 5, 0.5, 0, 24), (505, 7, 4, 3, 0.75, 0, 24), (506, 28, 8, 1, 0.7, 40, 28),
+     (507, 28, 8, 6, 0.9, 200, 50)],
 )  # fmt: skip
-def test_groups(seed: int, every: int, places: int, minimum: int, load: float, patience: int) -> None:
+def test_groups(
+    seed: int, every: int, places: int, minimum: int, load: float, patience: int, replications: int
+) -> None:
     """The same with a minimum below which a group is cancelled, and with people who give up."""
     per_day = load * places / every
     hazard = 1 / (patience * DAY) if patience else 0.0
@@ -210,7 +215,7 @@ def test_groups(seed: int, every: int, places: int, minimum: int, load: float, p
         f"measures: {{course: {{groups: {{places: {places}, minimum: {minimum}, every: {every} days, "
         "first: 2027-01-05, lasts: 12 weeks}}}\n"
         + (f"dropout: {{per_year: {digits(YEAR_SECONDS * hazard)}, while_active: 0}}" if hazard else ""),
-        per_day, 80 * YEAR_DAYS, 15 * YEAR_DAYS, 80,
+        per_day, 80 * YEAR_DAYS, 15 * YEAR_DAYS, replications,
         starts="spell_started",
         recursion=by_groups,
     )  # fmt: skip

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from sim.timetable import Intakes
+from tests.theory import quick
 from tests.theory.estimates import controlled
 from tests.theory.formulas import Markov
 from tests.theory.limits import Case, longer_than, mean_wait
@@ -127,7 +128,9 @@ def test_two_streams_have_the_queue_of_one(seed: int, load: float, replications:
     body = f"measures: {{mentor: {{places: {PLACES}, lasts: {{exponential: {{mean: {MEAN_DAYS} days}}}}"
     case = Case(
         body + "}}", per_day, 40_000 / per_day, 4000 / per_day, replications, "spell_started",
-        recursion=lambda one: (kiefer_wolfowitz(one.arrived, one.lasts, PLACES), one.leaves),
+        recursion=lambda one: (quick.kiefer_wolfowitz(
+            one.population.citizens.arrived, one.population.spells.lasts, PLACES, one.gone
+        ), one.gone),
         lengths=lambda one: one.population.spells.lasts, mean=MEAN_DAYS * DAY, cv=1.0, places=PLACES,
     )  # fmt: skip
     yearly = per_day * YEAR_DAYS
