@@ -55,7 +55,7 @@ NOT_DELIVERED = tuple(
         "Share of all recommendations of the measure in the period that never started because "
         f"{WORDS[reason]}.",
     )
-    for reason in REASONS[1:]
+    for reason in REASONS
     if reason in WORDS
 )  # fmt: skip
 

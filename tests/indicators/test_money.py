@@ -72,6 +72,8 @@ def test_the_shipped_baseline_asks_for_everything_but_purchases_and_private_meas
     every = {indicator.name for indicator in INDICATORS}
     assert {key.indicator for key in keys} == every - {"cost_purchases", "cost_private"}
     assert all(key.by == "" for key in keys)
+    assert {key.better for key in keys if key.indicator == "cost_municipality"} == {"lower"}
+    assert {key.better for key in keys} == {"lower", ""}
     assert {key.period for key in keys} == {"", "2027", "2028", "2029", "2030"}
 
 

@@ -59,12 +59,15 @@ def main() -> int:
                     found[mutant.key] = row
                     print(json.dumps(row), file=writing, flush=True)
 
+            now: set[Key] = set()
             for room in asked.rooms:
                 every = list(_mutants(room, asked.only))
+                now |= {each.key for each in every}
                 judged(room, TESTS[room], [each for each in every if each.key not in found])
                 alive = [each for each in every if found[each.key]["became"] != judge.KILLED]
                 judged(room, ALL[room], [each for each in alive if each.key not in accepted])
-        return _report(found, accepted)
+        # A file that was kept may tell of lines that are not there any more.
+        return _report({key: row for key, row in found.items() if key in now}, accepted)
 
 
 def _asked() -> argparse.Namespace:
