@@ -13,7 +13,7 @@ from typing import Any
 from llvmlite import binding as llvm
 
 from .link import CALLS
-from .optimise import machine_code, unfinished
+from .optimise import machine_code, uncollected, unfinished
 from .store import Code
 
 
@@ -25,7 +25,7 @@ def translate(main: str) -> Code:
     int64 = numba.types.int64
     module, _, name = main.partition(":")
     source = getattr(import_module(module), name).py_func
-    with unfinished():
+    with unfinished(), uncollected():
         bare = numba.njit(
             int64(int64), nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True
         )(source)

@@ -19,7 +19,7 @@ from sim.tables import NOT_REACHED
 from sim.timetable import timetable
 from tests.compiled.agreement import difference_of
 from tests.compiled.drawn import AT_A_TIME, each
-from tests.pathway.town_lengths import one_in, weeks
+from tests.pathway.town_lengths import chosen, one_in, several, weeks, whole
 from tests.pathway.towns import scenario_data
 
 if TYPE_CHECKING:
@@ -92,52 +92,49 @@ def later(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.where(absent, lengths, -(-lengths // WEEK) * WEEK)
 
 
-def some_of(names: list[str], least: int) -> st.SearchStrategy[list[str]]:
-    """A few of several measures."""
-    return st.lists(st.sampled_from(names), min_size=least, max_size=3, unique=True)
-
-
+@cache
 @st.composite
 def with_long_plans(draw: DrawFn) -> dict[str, Any]:
     """Towns with more measures than fit into one word of gates, each of them after the one before it."""
-    number = draw(st.integers(33, 70))
-    names = [f"measure_{k:02}" for k in range(number)]
+    number = draw(whole(33, 70))
+    names = tuple(f"measure_{k:02}" for k in range(number))
     measures: dict[str, Any] = {}
     for k, name in enumerate(names):
         measure: dict[str, Any] = {
-            "recommended": draw(st.sampled_from([0.1, 0.3, 1.0])),
-            "places": draw(st.sampled_from(["unlimited", 1, 4])),
+            "recommended": chosen(draw, [0.1, 0.3, 1.0]),
+            "places": chosen(draw, ["unlimited", 1, 4]),
             "lasts": draw(weeks(0, 3)),
         }
         if one_in(draw, 3):
-            measure["decision"] = {"lasts": draw(weeks(0, 2)), "granted": draw(st.sampled_from([0.5, 1.0]))}
+            measure["decision"] = {"lasts": draw(weeks(0, 2)), "granted": chosen(draw, [0.5, 1.0])}
         if k:
-            what = draw(st.sampled_from(["measures", "decided"]))
-            ahead = {names[k - 1], *draw(some_of(names[:k], 0))}
-            measure["after"] = {what: sorted(ahead), "share": draw(st.sampled_from([0.3, 1.0]))}
+            what = chosen(draw, ["measures", "decided"])
+            ahead = {names[k - 1], *draw(several(names[:k], 0, 3))}
+            measure["after"] = {what: sorted(ahead), "share": chosen(draw, [0.3, 1.0])}
         if k and one_in(draw, 4):
-            measure["alternatives"] = draw(some_of(names[:k], 1))
+            measure["alternatives"] = draw(several(names[:k], 1, 3))
         measures[name] = measure
     data = draw(scenario_data())
     return data | {"measures": measures, "citizens": {"per_year": 20}, "caseworkers": {}}
 
 
+@cache
 @st.composite
 def crowded(draw: DrawFn) -> dict[str, Any]:
     """Towns in which much happens at a time: many come, and most of what can befall them does."""
     data = draw(scenario_data())
-    data["citizens"]["per_year"] = draw(st.sampled_from([90, 180, 360]))
+    data["citizens"]["per_year"] = chosen(draw, [90, 180, 360])
     dropout = {
-        "per_year": draw(st.sampled_from([0.5, 2.0])),
-        "from": draw(st.sampled_from(["programme", "referral"])),
+        "per_year": chosen(draw, [0.5, 2.0]),
+        "from": chosen(draw, ["programme", "referral"]),
     }
     parts: dict[str, dict[str, Any]] = {
         "preparation": {"lasts": draw(weeks(0, 6))},
-        "assessment": {"weekday": "monday", "cases": draw(st.integers(2, 8))},
+        "assessment": {"weekday": "monday", "cases": draw(whole(2, 8))},
         "programme": {"lasts": draw(weeks(8, 40))},
         "dropout": dropout,
-        "lock_in": {"exits_to_work_per_year": 1.0, "while_waiting": draw(st.sampled_from([0.5, 1.0]))},
-        "caseworkers": {"team": {"full_time": draw(st.sampled_from([1.0, 4.0])), "citizens_each": 10}},
+        "lock_in": {"exits_to_work_per_year": 1.0, "while_waiting": chosen(draw, [0.5, 1.0])},
+        "caseworkers": {"team": {"full_time": chosen(draw, [1.0, 4.0]), "citizens_each": 10}},
         "rules": {"return_when_nothing_started": draw(weeks(2, 10))} if "assessment" in data else {},
     }
     for name, part in parts.items():

@@ -26,7 +26,7 @@ SCENARIOS = Path(__file__).parents[2] / "scenarios"
 PARTS = ("rules", "assumptions", "plans")
 """Folders of what scenarios are put together from, and of plans, which cannot be run by themselves."""
 SHIPPED = [path for path in sorted(SCENARIOS.rglob("*.yaml")) if path.parent.name not in PARTS]
-REPLICATIONS = 4
+REPLICATIONS = 2
 
 
 def agrees(town: Town) -> None:

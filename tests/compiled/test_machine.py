@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numba
-import numpy as np
 import pytest
 
 import sim
@@ -20,12 +19,11 @@ from sim.compiled import fingerprint as keys
 from sim.compiled import machine, store, translate
 from sim.compiled.fingerprint import files, fingerprint
 from sim.compiled.machine import Machine
+from tests.compiled.loaded import SOURCES, TOY, doubles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-TOY = "tests.compiled.toys:double"
-SOURCES = (Path(__file__).with_name("toys.py"),)
 ROOT = Path(sim.__file__).parent.parent
 
 SCRIPT = f"""
@@ -59,11 +57,6 @@ def printed(process: subprocess.Popen[str]) -> list[str]:
     output, _ = process.communicate(timeout=120)
     assert process.returncode == 0
     return output.splitlines()
-
-
-def doubles(call: Callable[[int], int]) -> bool:
-    number = np.array([1.5])
-    return call(number.ctypes.data) == 7 and float(number[0]) == 3.0
 
 
 def test_compiles_once_and_loads_without_the_compiler_afterwards(folder: Path) -> None:
@@ -101,6 +94,7 @@ def test_a_forked_process_goes_on_with_what_is_loaded_and_loads_what_is_not() ->
         "if child == 0: os._exit(0 if doubled() == 42.0 else 1)",
         "print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))",
     )
+    assert doubles(Machine(TOY, SOURCES).load())
     for loaded in (True, False):
         text = "\n".join(lines).format(loaded=loaded)
         assert printed(start(text))[-1] == "0"
@@ -111,18 +105,12 @@ def test_a_process_started_afresh_loads_it_too() -> None:
     lines = (
         "from concurrent.futures import ProcessPoolExecutor",
         "from multiprocessing import get_context",
-        "from tests.compiled.test_machine import in_another_process",
+        "from tests.compiled.loaded import without_compiling",
         "if __name__ == '__main__':",
         "    with ProcessPoolExecutor(2, get_context('spawn')) as pool:",
-        "        print(*pool.map(in_another_process, range(2)))",
+        "        print(*pool.map(without_compiling, range(2)))",
     )
     assert printed(start(*lines)) == ["True True"]
-
-
-def in_another_process(_: int) -> bool:
-    """Run by a worker: whether it loads what was kept, without compiling."""
-    said: list[str] = []
-    return doubles(Machine(TOY, SOURCES).load(said.append)) and not said
 
 
 def test_what_was_damaged_is_compiled_again(folder: Path) -> None:

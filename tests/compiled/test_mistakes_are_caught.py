@@ -31,55 +31,89 @@ def test_without_a_mistake_nothing_is_found() -> None:
     assert first_difference(AGREE) is None
 
 
+SWITCH = (
+    (
+        "layout.py",
+        'TOWN = np.dtype(\n    [(name, "i8")',
+        'TOWN = np.dtype(\n    [("mistake", "i8")] + [(name, "i8")',
+    ),
+    ("lay_out.py", "HISTORY_OF_CITIZENS = (", "MISTAKE = 0\nHISTORY_OF_CITIZENS = ("),
+    (
+        "lay_out.py",
+        "    town = np.zeros(1, layout.TOWN)\n",
+        '    town = np.zeros(1, layout.TOWN)\n    town["mistake"] = MISTAKE\n',
+    ),
+)
+"""The kernel is told which mistake to make, by number, so that it is compiled once for all of them."""
+
 KERNEL = {
     "measures end after programmes": (
-        "clock.py",
-        "CAPACITY, MEASURE_ENDS, PROGRAMME_ENDS, WORK, DROPOUT, ARRIVAL, STEP, MEETING, GROUP_START,",
-        "CAPACITY, PROGRAMME_ENDS, MEASURE_ENDS, WORK, DROPOUT, ARRIVAL, STEP, MEETING, GROUP_START,",
+        (
+            "kernel/clock.py",
+            "(when << KIND_BITS) | kind)",
+            "(when << KIND_BITS) | (kind ^ 3 if town.mistake == {number} and 1 <= kind <= 2 else kind))",
+        ),
+        (
+            "kernel/clock.py",
+            "    return (key >> (town.row_bits + ACT_BITS)) & ((1 << KIND_BITS) - 1)",
+            (
+                "    kind = (key >> (town.row_bits + ACT_BITS)) & ((1 << KIND_BITS) - 1)\n"
+                "    return kind ^ 3 if town.mistake == {number} and 1 <= kind <= 2 else kind"
+            ),
+        ),
     ),
-    "of equals the one who stands last": ("line.py", "if this < rank:", "if this <= rank:"),
+    "of equals the one who stands last": (
+        (
+            "kernel/line.py",
+            "if this < rank:",
+            "if this < rank or (town.mistake == {number} and this == rank):",
+        ),
+    ),
     "patience ends a second early": (
-        "patience.py",
-        "me.drop_at = dropout_at(now, left)",
-        "me.drop_at = dropout_at(now, left) - 1",
+        (
+            "kernel/patience.py",
+            "me.drop_at = dropout_at(now, left)",
+            "me.drop_at = dropout_at(now, left) - (1 if town.mistake == {number} else 0)",
+        ),
     ),
 }
-"""Mistakes in the compiled engine: a file, a line of it, and what becomes of it. Each is compiled anew."""
+"""Mistakes in the compiled engine: a file, what stands in it, and what becomes of it where it is made."""
 
 
-@pytest.mark.parametrize("mistake", KERNEL)
-def test_a_mistake_in_the_compiled_engine_is_caught(mistake: str, tmp_path: Path) -> None:
-    name, line, wrong = KERNEL[mistake]
-    file = copied(tmp_path) / "compiled" / "kernel" / name
-    text = file.read_text("utf-8")
-    assert text.count(line) == 1, "the line has changed: change what stands here as well"
-    file.write_text(text.replace(line, wrong), "utf-8")
-    assert found_in(tmp_path, {"VENTETID_CACHE": str(tmp_path / "cache")}) != "None"
-
-
-def test_a_copy_without_a_mistake_agrees(tmp_path: Path) -> None:
-    copied(tmp_path)
-    assert found_in(tmp_path, {}, AGREE) == "None"
+def test_mistakes_in_the_compiled_engine_are_caught_and_a_copy_without_any_agrees(tmp_path: Path) -> None:
+    engine = copied(tmp_path) / "compiled"
+    changes = [*SWITCH]
+    for number, mistake in enumerate(KERNEL.values(), 1):
+        changes += [(file, was, becomes.format(number=number)) for file, was, becomes in mistake]
+    for name, was, becomes in changes:
+        text = (engine / name).read_text("utf-8")
+        assert text.count(was) == 1, f"{name} has changed: change what stands here as well"
+        (engine / name).write_text(text.replace(was, becomes), "utf-8")
+    without, *found = found_in(tmp_path)
+    assert without == "None"
+    assert len(found) == len(KERNEL)
+    assert [mistake for mistake, said in zip(KERNEL, found, strict=True) if said == "None"] == []
 
 
 def copied(folder: Path) -> Path:
     """All of our source in a folder of its own."""
     assert sim.__file__ is not None
     source = Path(sim.__file__).parent
-    return Path(shutil.copytree(source, folder / "sim", ignore=shutil.ignore_patterns("__pycache__")))
+    return Path(shutil.copytree(source, folder / "sim"))
 
 
-def found_in(folder: Path, settings: dict[str, str], towns: int = TOWNS) -> str:
+def found_in(folder: Path) -> list[str]:
     """What a process of its own says that takes the engines from a folder."""
+    numbers = [str(number) for number in (AGREE, TOWNS, len(KERNEL))]
     done = subprocess.run(
-        [sys.executable, "-m", "tests.compiled.first_difference", str(towns)],
+        [sys.executable, "-m", "tests.compiled.first_difference", *numbers],
         cwd=folder,
-        env=os.environ | settings | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"VENTETID_CACHE": str(folder / "cache"), "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    where, found = done.stdout.strip().split("\n", 1)
+    where, *found = done.stdout.splitlines()
     assert Path(where).is_relative_to(folder)
     return found

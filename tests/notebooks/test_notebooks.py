@@ -2,27 +2,39 @@
 
 A source is `notebooks/N_name.py` in jupytext's percent format. One of its cells has the tag `parameters`, and
 in that cell's metadata `small` names the values that a test puts in.
+
+The first runs in a kernel, as a reader runs it. The cells of the others run in a shell of this process, which
+has imported the libraries already.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jupytext  # type: ignore[import-untyped]
+import plotly.io
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 from nbclient import NotebookClient
 
 import sim
+from sim.experiment import workers
 from tests.experiment.towns import town
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from nbformat import NotebookNode
+
+    Run = Callable[[str], None]
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 SOURCES = sorted(path for path in NOTEBOOKS.glob("[0-9]_*.py"))
+IN_A_KERNEL, *IN_THIS_PROCESS = SOURCES
 LONGEST = 240
 """Seconds after which a cell is given up: far above what any takes, so that a kernel that hangs ends."""
 ALONE = """
@@ -93,29 +105,57 @@ def compiled() -> None:
     sim.simulate(town(), 1, seed=1, engine="compiled", jobs=1, keep="indicators", outcomes=False)
 
 
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    """Runs the cells of a notebook one after the other, as a kernel does but for the process."""
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    monkeypatch.setattr(workers, "WORTH_STARTING", float("inf"))  # small values are not worth processes
+    monkeypatch.chdir(NOTEBOOKS)
+    monkeypatch.syspath_prepend(str(NOTEBOOKS))
+    monkeypatch.setattr(plotly.io.templates, "default", plotly.io.templates.default)  # `drawn` sets it
+    made: Any = InteractiveShell.instance()
+    yield lambda code: made.run_cell(code, store_history=True).raise_error()
+    made.reset()
+    sys.modules.pop("drawn", None)
+
+
+def small(notebook: NotebookNode) -> NotebookNode:
+    """The same notebook with the values that a test puts in."""
+    place, cell = parameters(notebook)
+    values = "\n".join(f"{name} = {value!r}" for name, value in cell.metadata["small"].items())
+    notebook.cells.insert(place + 1, jupytext.reads(values, "py:percent").cells[0])
+    return notebook
+
+
 @pytest.mark.usefixtures("compiled")
-@each_notebook
+@pytest.mark.parametrize("source", IN_THIS_PROCESS, ids=lambda path: path.stem)
 def test_a_notebook_runs_from_top_to_bottom_and_warns_of_nothing(
-    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    source: Path, run: Run, capfd: pytest.CaptureFixture[str]
+) -> None:
+    files = sorted(path.name for path in NOTEBOOKS.iterdir())
+    for cell in small(jupytext.read(source)).cells:
+        if cell.cell_type == "code":
+            run(cell.source)
+    assert capfd.readouterr().err == ""
+    assert sorted(path.name for path in NOTEBOOKS.iterdir()) == files, "a notebook leaves files of its own"
+
+
+@pytest.mark.usefixtures("compiled")
+def test_the_first_notebook_runs_in_a_kernel_and_warns_of_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("IPYTHONDIR", "JUPYTER_RUNTIME_DIR"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
-    before = files()
-    notebook = jupytext.read(source)
-    place, cell = parameters(notebook)
-    small = "\n".join(f"{name} = {value!r}" for name, value in cell.metadata["small"].items())
-    small += ALONE
-    notebook.cells.insert(place + 1, jupytext.reads(small, "py:percent").cells[0])
-
+    notebook = small(jupytext.read(IN_A_KERNEL))
+    place, _ = parameters(notebook)
+    notebook.cells[place + 1].source += ALONE
     client = NotebookClient(
         notebook, timeout=LONGEST, kernel_name="python3", resources={"metadata": {"path": str(NOTEBOOKS)}}
     )
     done = client.execute()
-
     code = [cell for cell in done.cells if cell.cell_type == "code"]
     assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
     assert [said for cell in code for said in said_on_stderr(cell)] == []
-    assert files() == before, "a notebook leaves files of its own"
 
 
 @each_notebook

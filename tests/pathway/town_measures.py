@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from tests.pathway.town_lengths import START, capacities, lengths, limited, one_in, weeks
+from tests.pathway.town_lengths import (
+    EITHER,
+    START,
+    capacities,
+    chosen,
+    lengths,
+    limited,
+    one_in,
+    several,
+    weeks,
+    whole,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,27 +33,28 @@ PRIVATE = "own_way"
 QUEUE_RULES = ("first_come", "longest_in_programme", "lowest_motivation", "youngest_first")
 
 
+@cache
 @st.composite
 def groups(draw: DrawFn) -> dict[str, Any]:
     """Groups that start every few weeks."""
-    places = draw(st.integers(1, 6))
+    places = draw(whole(1, 6))
     found = {
         "places": places,
-        "minimum": draw(st.integers(1, places)),
+        "minimum": draw(whole(1, places)),
         "every": draw(weeks(1, 9)),
-        "first": START + timedelta(weeks=draw(st.integers(0, 12))),
+        "first": START + timedelta(weeks=draw(whole(0, 12))),
         "lasts": draw(weeks(1, 14)),
     }
     if one_in(draw, 3):
         found["admission"] = "open"
     if one_in(draw, 3):
-        found["at_once"] = draw(st.integers(1, 2))
+        found["at_once"] = draw(whole(1, 2))
     return found
 
 
 def offer(draw: DrawFn, measure: dict[str, Any]) -> None:
     """Places or groups."""
-    if draw(st.booleans()):
+    if draw(EITHER):
         measure["groups"] = draw(groups())
     else:
         measure["places"] = draw(capacities())
@@ -56,14 +69,14 @@ def at_once(draw: DrawFn, step: dict[str, Any]) -> None:
 
 def first_steps(draw: DrawFn, measure: dict[str, Any]) -> None:
     """Identification and decision, with a budget of grants or without."""
-    if draw(st.booleans()):
-        measure["identify"] = {"lasts": draw(lengths()), "contradictory": draw(st.sampled_from([0.0, 0.5]))}
+    if draw(EITHER):
+        measure["identify"] = {"lasts": draw(lengths()), "contradictory": chosen(draw, [0.0, 0.5])}
         at_once(draw, measure["identify"])
-    if draw(st.booleans()):
-        measure["decision"] = {"lasts": draw(lengths()), "granted": draw(st.sampled_from([0.5, 1.0]))}
+    if draw(EITHER):
+        measure["decision"] = {"lasts": draw(lengths()), "granted": chosen(draw, [0.5, 1.0])}
         at_once(draw, measure["decision"])
         if one_in(draw, 3):
-            measure["decision"]["grants_per_year"] = draw(st.integers(0, 12))
+            measure["decision"]["grants_per_year"] = draw(whole(0, 12))
         if one_in(draw, 4):
             measure["decision"]["by"] = "team"
 
@@ -71,15 +84,15 @@ def first_steps(draw: DrawFn, measure: dict[str, Any]) -> None:
 def search(draw: DrawFn, measure: dict[str, Any]) -> None:
     """A search for a firm, and considerations that lengthen it and stop some early."""
     if one_in(draw, 4):
-        measure["search"] = {"lasts": draw(lengths()), "no_firm": draw(st.sampled_from([0.0, 0.3]))}
-        measure["search"]["slower_with_considerations"] = draw(st.sampled_from([1.0, 1.5]))
+        measure["search"] = {"lasts": draw(lengths()), "no_firm": chosen(draw, [0.0, 0.3])}
+        measure["search"]["slower_with_considerations"] = chosen(draw, [1.0, 1.5])
         at_once(draw, measure["search"])
     if one_in(draw, 4):
-        kinds = draw(st.sampled_from([["aids"], ["aids", "psychological"]]))
+        kinds = chosen(draw, [["aids"], ["aids", "psychological"]])
         measure["considerations"] = {kind: {"recommended": 0.5, "given": 0.5} for kind in kinds}
-        measure["stops_without"] = draw(st.sampled_from([1.0, 2.0]))
+        measure["stops_without"] = chosen(draw, [1.0, 2.0])
     if one_in(draw, 4):
-        measure["stops_early"] = draw(st.sampled_from([0.3, 0.8]))
+        measure["stops_early"] = chosen(draw, [0.3, 0.8])
 
 
 def turning_up(draw: DrawFn, measure: dict[str, Any]) -> None:
@@ -89,52 +102,52 @@ def turning_up(draw: DrawFn, measure: dict[str, Any]) -> None:
         if one_in(draw, 3):
             measure["declined"]["reference"] = 0.625
     if "groups" in measure and one_in(draw, 2):
-        measure["no_show"] = draw(st.sampled_from([0.2, 0.6, 1.0]))
-        measure["standby"] = draw(st.booleans())
+        measure["no_show"] = chosen(draw, [0.2, 0.6, 1.0])
+        measure["standby"] = draw(EITHER)
 
 
 def queueing(draw: DrawFn, measure: dict[str, Any]) -> None:
     """Who is next, who else queues, and what is bought for those who wait too long."""
     if one_in(draw, 2):
-        measure["queue"] = draw(st.sampled_from(QUEUE_RULES))
+        measure["queue"] = chosen(draw, QUEUE_RULES)
     if measure.get("places") == "unlimited":
         return
     if one_in(draw, 4):
-        measure["also_used_by"] = {"per_year": draw(st.sampled_from([0, 10, 40]))}
+        measure["also_used_by"] = {"per_year": chosen(draw, [0, 10, 40])}
     if one_in(draw, 4):
         measure["buys_after"] = {"wait": draw(weeks(1, 12)), "price": 14700}
 
 
 def hours_and_progress(draw: DrawFn, measure: dict[str, Any]) -> None:
     """Working hours that clash with groups, and reviews."""
-    if "places" in measure and one_in(draw, 3):
-        then = draw(st.sampled_from(["next_intake", "lost"]))
-        measure["clashes_with"] = {"groups": draw(st.sampled_from([0.3, 1.0])), "then": then}
+    if "places" in measure and one_in(draw, 2):
+        then = chosen(draw, ["next_intake", "lost"])
+        measure["clashes_with"] = {"groups": chosen(draw, [0.3, 1.0]), "then": then}
     if one_in(draw, 4):
         measure["review"] = {
             "every": draw(weeks(1, 6)),
-            "replaces": draw(st.sampled_from([True, True, False])),
+            "replaces": chosen(draw, [True, True, False]),
         }
-    if draw(st.booleans()):
-        measure["growth_per_month"] = draw(st.sampled_from([0.0, 0.05, -0.02]))
+    if draw(EITHER):
+        measure["growth_per_month"] = chosen(draw, [0.0, 0.05, -0.02])
 
 
 MECHANISMS: tuple[Mechanism, ...] = (offer, first_steps, search, turning_up, queueing, hours_and_progress)
 
 
+@cache
 @st.composite
-def measures(draw: DrawFn, earlier: list[str]) -> dict[str, Any]:
+def measures(draw: DrawFn, earlier: tuple[str, ...]) -> dict[str, Any]:
     """One measure; it may come after those of `earlier`."""
-    measure: dict[str, Any] = {"recommended": draw(st.sampled_from([0.4, 0.7, 1.0]))}
+    measure: dict[str, Any] = {"recommended": chosen(draw, [0.4, 0.7, 1.0])}
     for mechanism in MECHANISMS:
         mechanism(draw, measure)
-    if draw(st.booleans()) and earlier:
-        some: st.SearchStrategy[list[str]] = st.lists(st.sampled_from(earlier), unique=True)
-        measure["after"] = {"measures": draw(some), "decided": draw(some)}
-        measure["after"]["share"] = draw(st.sampled_from([0.6, 1.0]))
+    if draw(EITHER) and earlier:
+        measure["after"] = {"measures": draw(several(earlier)), "decided": draw(several(earlier))}
+        measure["after"]["share"] = chosen(draw, [0.6, 1.0])
     if one_in(draw, 8) and "also_used_by" not in measure:
         measure["available"] = False
-        if draw(st.booleans()):
+        if draw(EITHER):
             for word in ("places", "groups", "lasts", "no_show", "standby", "clashes_with", "buys_after"):
                 measure.pop(word, None)
     if one_in(draw, 4):
@@ -142,25 +155,27 @@ def measures(draw: DrawFn, earlier: list[str]) -> dict[str, Any]:
     return measure
 
 
+@cache
 @st.composite
 def courses(draw: DrawFn) -> dict[str, Any]:
     """A preparation course."""
-    course: dict[str, Any] = {"recommended": draw(st.sampled_from([0.4, 1.0]))}
+    course: dict[str, Any] = {"recommended": chosen(draw, [0.4, 1.0])}
     for mechanism in (offer, first_steps, turning_up):
         mechanism(draw, course)
     return course
 
 
+@cache
 @st.composite
 def plans(draw: DrawFn) -> dict[str, Any]:
     """All measures of a municipality: what each offers, and how they lead to each other."""
-    names = draw(st.lists(st.sampled_from(NAMES), min_size=1, unique=True))
-    found = {name: draw(measures(names[:k])) for k, name in enumerate(names)}
+    names = draw(several(NAMES, 1))
+    found = {name: draw(measures(tuple(names[:k]))) for k, name in enumerate(names)}
     share_a_pool(draw, found)
     for name, measure in found.items():
         if one_in(draw, 3):
-            others = [*(other for other in names if other != name), PRIVATE]
-            measure["alternatives"] = draw(st.lists(st.sampled_from(others), min_size=1, unique=True))
+            others = (*(other for other in names if other != name), PRIVATE)
+            measure["alternatives"] = draw(several(others, 1))
     if waits_in_a_circle(found):  # the language refuses it
         for measure in found.values():
             measure.pop("after", None)
@@ -201,10 +216,10 @@ def share_a_pool(draw: DrawFn, found: dict[str, dict[str, Any]]) -> None:
     ]
     if len(members) < 2 or not one_in(draw, 2):
         return
-    rule = draw(st.sampled_from(QUEUE_RULES))
+    rule = chosen(draw, QUEUE_RULES)
     for name in members:
         found[name] |= {"pool": "shared", "queue": rule}
-    if draw(st.booleans()):
+    if draw(EITHER):
         del found[members[0]]["places"]
     else:
         found[members[0]]["places"] = draw(limited())

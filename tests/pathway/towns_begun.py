@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import reject
@@ -11,7 +12,7 @@ from sim.experiment.state import snapshot
 from sim.registers import Sheet
 from sim.scenario import Scenario
 from sim.tables import ANONYMOUS, STAGES
-from tests.pathway.town_lengths import limited, one_in
+from tests.pathway.town_lengths import EITHER, chosen, limited, one_in, whole
 from tests.pathway.town_measures import groups
 from tests.pathway.towns import law, scenario_data
 
@@ -28,7 +29,7 @@ def since_then(draw: DrawFn, data: dict[str, Any]) -> None:
             continue
         for word in ("places", "groups", "clashes_with", "no_show", "standby", "search", "buys_after"):
             measure.pop(word, None)
-        change = draw(st.sampled_from(["places", "groups", "unlimited", "gone"]))
+        change = chosen(draw, ["places", "groups", "unlimited", "gone"])
         if change in ("unlimited", "gone"):
             measure.pop("also_used_by", None)
         if change == "groups":
@@ -39,8 +40,8 @@ def since_then(draw: DrawFn, data: dict[str, Any]) -> None:
             measure.setdefault("lasts", "10 weeks")
         measure["available"] = change != "gone"
     for team in data.get("caseworkers", {}).values():
-        team["when_full"] = draw(st.sampled_from(["wait", "stretch"]))
-        team["citizens_each"] = draw(st.sampled_from([3, 10]))
+        team["when_full"] = chosen(draw, ["wait", "stretch"])
+        team["citizens_each"] = chosen(draw, [3, 10])
     if one_in(draw, 3):
         data.pop("assessment", None)
     data.pop("rules", None)
@@ -49,14 +50,15 @@ def since_then(draw: DrawFn, data: dict[str, Any]) -> None:
         data.get("dropout", {}).pop("stays", None)
 
 
+@cache
 @st.composite
 def begun(draw: DrawFn) -> Scenario:
     """A town that begins with a list from the same town, as it was then or as it has become since."""
     data = draw(scenario_data())
     data["clock"] |= {"warm_up": "30 weeks", "years": "40 weeks"}
     before = Scenario.model_validate(data)
-    there = snapshot(before, before.clock.start, draw(st.integers(0, 99)))
-    if draw(st.booleans()):
+    there = snapshot(before, before.clock.start, draw(whole(0, 99)))
+    if draw(EITHER):
         since_then(draw, data)
     del data["clock"]["warm_up"]
     return Scenario.model_validate(data | {"initial": there.initial})
@@ -74,13 +76,14 @@ def kept_by_hand(there: Snapshot) -> Sheet:
     return Sheet.of("own_list.csv", columns, zip(*columns.values(), strict=True))
 
 
+@cache
 @st.composite
 def begun_by_hand(draw: DrawFn) -> Scenario:
     """A town that begins with a list that is kept by hand: little of what has happened is known."""
     data = draw(scenario_data())
     data["clock"] |= {"warm_up": "30 weeks", "years": "40 weeks"}
     before = Scenario.model_validate(data)
-    there = snapshot(before, before.clock.start, draw(st.integers(0, 99)))
+    there = snapshot(before, before.clock.start, draw(whole(0, 99)))
     del data["clock"]["warm_up"]
     if there.spells.empty:
         reject()

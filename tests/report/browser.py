@@ -13,7 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 FLAGS = (
     "--headless",
@@ -50,28 +50,43 @@ def opened(
     window: Browser,
     path: Path,
     width: int = SCREEN,
-    **options: Any,  # noqa: ANN401 - as the browser takes them
+    *,
+    java_script: bool = True,
+    **media: Any,  # noqa: ANN401 - as the browser takes them
 ) -> Iterator[Page]:
-    """The report in a window of this width, with all its charts drawn; what it complains of is an error."""
-    context = window.new_context(viewport={"width": width, "height": 900}, offline=True, **options)
+    """The report in a window of this width, with all its charts drawn; what it complains of is an error.
+
+    media: what its reader prefers, as `Page.emulate_media` takes it.
+    """
     complaints: list[str] = []
     asked: list[str] = []
+    context = _readers(window) if java_script else window.new_context(offline=True, java_script_enabled=False)
+    page = context.new_page()
     try:
-        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(**media)
         page.add_init_script("addEventListener('error', () => { window.failed = true; })")
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
         page.goto(path.absolute().as_uri())
-        if options.get("java_script_enabled", True):
+        if java_script:
             until(page, "document.documentElement.dataset.drawn || window.failed")
         assert not complaints
         yield page
     finally:
-        context.close()
+        (page if java_script else context).close()
     assert not complaints
     outside = [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
     assert not outside, outside
+
+
+def _readers(window: Browser) -> BrowserContext:
+    """Where reports are opened: all in one, whose first page stays open, so that what the drawing library is
+    compiled to is there for the next report. A report keeps nothing that the next one could find."""
+    if not window.contexts:
+        window.new_context(offline=True).new_page().goto(Path(__file__).as_uri())
+    return window.contexts[0]
 
 
 def resized(page: Page, width: int) -> None:
@@ -94,13 +109,20 @@ def until(page: Page, true: str) -> None:
         sleep(0.03)
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.0 to 2.2, A and AA, and against what it calls best practice."""
+def violations(page: Page, *, colours: bool = True) -> list[str]:
+    """What axe finds against WCAG 2.0 to 2.2, A and AA, and against what it calls best practice.
+
+    colours: also of contrast, which takes it most of the time.
+    """
     from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     # Of what is as it should be, one example of each rule is told.
-    rules = {"runOnly": {"type": "tag", "values": tags}, "resultTypes": ["violations"]}
+    rules = {
+        "runOnly": {"type": "tag", "values": tags},
+        "rules": {"color-contrast": {"enabled": colours}},
+        "resultTypes": ["violations"],
+    }
     found = Axe().run(page, options=rules)
     return [
         f"{each['id']}: {node['target']} {node['failureSummary']}"

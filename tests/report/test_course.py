@@ -254,7 +254,7 @@ def test_reduced_motion_steps_by_months(window: Browser, written: Path) -> None:
 def test_without_scripts_numbers_and_lines_stand_there_and_no_dead_buttons(
     window: Browser, written: Path
 ) -> None:
-    with opened(window, written, java_script_enabled=False) as page:
+    with opened(window, written, java_script=False) as page:
         assert not page.locator(".play").is_visible()
         assert page.locator(".lane dl").first.is_visible()
         assert page.locator(".strip").is_visible()

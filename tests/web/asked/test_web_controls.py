@@ -162,9 +162,10 @@ def test_what_is_turned_past_the_range_of_the_other_says_the_other_again_without
     said = {turn: to, **beside}
     assert said_in_yaml(baseline, changed) == {f"{group}.{name}": value for name, value in said.items()}
     made = _all(turned(baseline, changed))
-    for name, today, likely in (("places", 8, (6, 16)), ("minimum", 4, (2, 6))):
+    ranges = (("places", 8, (Decimal(6), Decimal(16))), ("minimum", 4, (Decimal(2), Decimal(6))))
+    for name, today, likely in ranges:
         control = made[f"{group}.{name}"]
-        assert control.today == said.get(name, today)
+        assert control.today == Decimal(said.get(name, today))
         assert control.likely == (None if name in said else likely)
 
 

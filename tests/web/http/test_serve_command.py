@@ -29,18 +29,18 @@ TOKEN = "made up, and long enough"  # noqa: S105 - made up
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Child]:
-    """One for what ends no server."""
-    with served(SERVE, tmp_path_factory.mktemp("kept")) as found:
-        yield found
-
-
-@pytest.fixture
-def few(tmp_path: Path) -> tuple[str, ...]:
-    """The command with a baseline of few years: for what asks for no answer."""
-    path = tmp_path / "baseline.yaml"
+def few(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
+    """The command with a baseline of few years."""
+    path = tmp_path_factory.mktemp("few") / "baseline.yaml"
     path.write_text(few_years().text(), "utf-8")
     return (*SERVE, str(path))
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, few: tuple[str, ...]) -> Iterator[Child]:
+    """One for what ends no server."""
+    with served(few, tmp_path_factory.mktemp("kept")) as found:
+        yield found
 
 
 @pytest.fixture
@@ -83,18 +83,9 @@ def test_it_answers_as_soon_as_it_says_where_it_is_and_streams_real_answers(serv
         assert below["charts"]
 
 
-def test_it_ends_at_once_in_the_middle_of_an_answer_and_leaves_no_process(tmp_path: Path) -> None:
-    with served(SERVE, tmp_path) as server, server.connected() as ear:
-        ear.sendall(server.request("GET", "/answer?scenario=baseline"))
-        assert status(ear.recv(1000)) == 200
-        server.process.send_signal(signal.SIGINT)
-        assert server.process.wait(30) == 0
-        assert server.process.stdout is not None
-        assert server.process.stdout.read() == "Stopped.\n"
-        assert b'"kind":"end"' not in heard(ear)
-
-
-def test_killing_it_loses_no_option(tmp_path: Path, few: tuple[str, ...]) -> None:
+def test_killing_it_loses_no_option_and_it_ends_at_once_in_the_middle_of_an_answer(
+    tmp_path: Path, few: tuple[str, ...]
+) -> None:
     with served(few, tmp_path) as server:
         kept(server, "POST", name="Six more mentors", set={"measures.mentor.places": "28"})
         before = kept(server, "POST", name="One more group", set={"measures.mentor.places": "25"})
@@ -107,8 +98,14 @@ def test_killing_it_loses_no_option(tmp_path: Path, few: tuple[str, ...]) -> Non
         assert [each["name"] for each in renamed] == ["Six mentors more", "One more group"]
         left = kept(server, "DELETE", id=before[0]["id"])
         assert [each["name"] for each in left] == ["One more group"]
-        server.process.send_signal(signal.SIGTERM)
-        assert server.process.wait(30) == 0
+        with server.connected() as ear:
+            ear.sendall(server.request("GET", "/answer?scenario=baseline"))
+            assert status(ear.recv(1000)) == 200
+            server.process.send_signal(signal.SIGINT)
+            assert server.process.wait(30) == 0
+            assert b'"kind":"end"' not in heard(ear)
+        assert server.process.stdout is not None
+        assert server.process.stdout.read() == "Stopped.\n"
 
 
 def test_it_listens_on_this_computer_only(server: Child) -> None:
@@ -193,3 +190,5 @@ def test_with_a_token_nothing_is_shown_before_it_is_given(tmp_path: Path, few: t
         statuses = [status(tried("wrong")) for _ in range(12)]
         assert statuses[-1] == 429
         assert status(tried(TOKEN.replace(" ", "+"))) == 429
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(30) == 0

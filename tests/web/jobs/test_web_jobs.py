@@ -17,7 +17,8 @@ from sim.web.jobs.job import Found, Job
 from sim.web.jobs.jobs import MOST_OF_ONE, Jobs
 
 from .orders import ENDLESS, bottlenecks, over, working
-from .processes import alive, gone
+from .processes import alive, gone, until
+from .stand_ins import Here, Waits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,18 @@ def jobs() -> Iterator[Jobs]:
     yield made
     made.close()
     assert not made.processes
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A job waits until it is ended, and has no process: for what is about the order of jobs."""
+    monkeypatch.setattr("sim.web.jobs.jobs.Running", Waits)
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A job is done in this process: for what is about what comes of it."""
+    monkeypatch.setattr("sim.web.jobs.jobs.Running", Here)
 
 
 def test_a_job_finds_what_is_found_without_it_and_keeps_it_for_the_next(jobs: Jobs) -> None:
@@ -50,6 +63,7 @@ def test_a_job_finds_what_is_found_without_it_and_keeps_it_for_the_next(jobs: Jo
     assert jobs.result(again.id) is found
 
 
+@pytest.mark.usefixtures("waits")
 def test_a_job_that_is_asked_for_twice_is_one_and_another_visitors_is_another(jobs: Jobs) -> None:
     first = jobs.start(bottlenecks(replications=ENDLESS), "anna")
     assert jobs.start(bottlenecks(replications=ENDLESS), "anna").id == first.id
@@ -60,6 +74,7 @@ def test_a_job_that_is_asked_for_twice_is_one_and_another_visitors_is_another(jo
     assert working(jobs, other).state == "running"
 
 
+@pytest.mark.usefixtures("waits")
 def test_no_more_wait_than_may_and_nobody_takes_all_the_places(jobs: Jobs) -> None:
     for seed in range(MOST_OF_ONE):
         jobs.start(bottlenecks(seed, ENDLESS), "anna")
@@ -72,15 +87,18 @@ def test_no_more_wait_than_may_and_nobody_takes_all_the_places(jobs: Jobs) -> No
     assert mine.value.said(DANISH) != mine.value.said(ENGLISH)
 
 
-def test_progress_is_told_with_the_time_that_is_left(jobs: Jobs) -> None:
+def test_progress_is_told_with_the_time_that_is_left_until_somebody_kills_the_process(jobs: Jobs) -> None:
     first = jobs.start(bottlenecks(replications=ENDLESS), "anna")
+
+    pids: list[int] = []
 
     async def follow() -> list[Job]:
         seen = []
         async for each in jobs.follow(first.id):
             seen.append(each)
-            if each.left is not None:
-                jobs.cancel(first.id)
+            if each.left is not None and not pids:
+                pids.extend(jobs.processes)
+                os.kill(pids[0], 9)
         return seen
 
     seen = asyncio.run(asyncio.wait_for(follow(), 120))
@@ -88,9 +106,12 @@ def test_progress_is_told_with_the_time_that_is_left(jobs: Jobs) -> None:
     told = seen[-2].told(ENGLISH)
     assert told["part"] == "Bottlenecks"
     assert told["left"].endswith("minutes left")
-    assert seen[-1].state == "cancelled"
+    assert seen[-1].state == "failed"
+    assert seen[-1].told(ENGLISH)["sentence"].startswith("The work was ended from outside")
+    assert gone(pids)
 
 
+@pytest.mark.usefixtures("waits")
 def test_a_job_that_waits_can_be_cancelled_and_never_runs(jobs: Jobs) -> None:
     first = jobs.start(bottlenecks(replications=ENDLESS), "anna")
     second = jobs.start(bottlenecks(2), "anna")
@@ -101,6 +122,7 @@ def test_a_job_that_waits_can_be_cancelled_and_never_runs(jobs: Jobs) -> None:
     assert refused.value.status == 409
 
 
+@pytest.mark.usefixtures("here")
 def test_what_cannot_be_asked_is_told_in_a_sentence(jobs: Jobs) -> None:
     wrong = replace(bottlenecks(), replications=0)
     seen = over(jobs, jobs.start(wrong, "anna"))
@@ -109,6 +131,7 @@ def test_what_cannot_be_asked_is_told_in_a_sentence(jobs: Jobs) -> None:
     assert jobs.processes == ()
 
 
+@pytest.mark.usefixtures("here")
 def test_an_error_of_the_program_is_told_and_logged_and_the_next_job_runs(
     jobs: Jobs, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -120,14 +143,6 @@ def test_an_error_of_the_program_is_told_and_logged_and_the_next_job_runs(
     assert over(jobs, jobs.start(bottlenecks(), "anna")).state == "done"
 
 
-def test_a_job_whose_process_is_killed_fails_with_a_sentence(jobs: Jobs) -> None:
-    seen = working(jobs, jobs.start(bottlenecks(replications=ENDLESS), "anna"))
-    (pid,) = jobs.processes
-    os.kill(pid, 9)
-    assert over(jobs, seen).told(ENGLISH)["sentence"].startswith("The work was ended from outside")
-    assert gone([pid])
-
-
 def test_a_job_that_takes_too_long_is_ended() -> None:
     jobs = Jobs(longest=0.5)
     try:
@@ -137,6 +152,7 @@ def test_a_job_that_takes_too_long_is_ended() -> None:
         jobs.close()
 
 
+@pytest.mark.usefixtures("here")
 def test_a_result_that_is_not_kept_any_more_is_told() -> None:
     jobs = Jobs(most_kept=1)
     try:
@@ -154,8 +170,9 @@ def test_a_result_that_is_not_kept_any_more_is_told() -> None:
 
 def test_nothing_is_left_and_nothing_begins_when_all_are_closed() -> None:
     jobs = Jobs()
-    running = working(jobs, jobs.start(bottlenecks(replications=ENDLESS), "anna"))
+    running = jobs.start(bottlenecks(replications=ENDLESS), "anna")
     waiting = jobs.start(bottlenecks(2), "bo")
+    assert until(lambda: jobs.processes)
     pids = jobs.processes
     jobs.close()
     assert pids
@@ -165,6 +182,7 @@ def test_nothing_is_left_and_nothing_begins_when_all_are_closed() -> None:
         jobs.start(bottlenecks(), "anna")
 
 
+@pytest.mark.usefixtures("waits")
 def test_a_job_is_known_to_whoever_has_started_it_only(jobs: Jobs) -> None:
     seen = jobs.start(bottlenecks(replications=ENDLESS), "anna")
     assert jobs.of(seen.id, "anna").id == seen.id

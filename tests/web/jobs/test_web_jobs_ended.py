@@ -20,11 +20,12 @@ pytestmark = pytest.mark.skipif(not here(), reason="processes are looked at in /
 
 ROOT = Path(__file__).parents[3]
 SERVER = """
-import sys, time
+import signal, sys, time
 from sim.web.jobs.jobs import Jobs
 from tests.web.jobs.orders import ENDLESS, bottlenecks
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where the tests run in the background
     jobs = Jobs()
     jobs.start(bottlenecks(replications=ENDLESS), "anna")
     while not jobs.processes:
@@ -42,8 +43,8 @@ def at_work(leader: int) -> set[int]:
     return group(leader)
 
 
-def a_server(then: str) -> tuple[subprocess.Popen[str], set[int]]:
-    """A process that has a job under way, and the processes of that job."""
+def a_server(then: str) -> tuple[subprocess.Popen[str], int]:
+    """A process that has a job under way, and the process of that job, which leads a group."""
     process = subprocess.Popen(
         [sys.executable, "-c", SERVER.format(then=then)],
         stdin=subprocess.PIPE,
@@ -53,10 +54,11 @@ def a_server(then: str) -> tuple[subprocess.Popen[str], set[int]]:
     )
     assert process.stdout is not None
     leader = int(process.stdout.readline())
-    return process, at_work(leader)
+    assert until(lambda: leader in group(leader))
+    return process, leader
 
 
-def test_cancelling_ends_a_job_and_its_workers_before_it_returns() -> None:
+def test_a_job_stands_back_and_cancelling_ends_it_and_its_workers_before_it_returns() -> None:
     jobs = Jobs()
     try:
         seen = jobs.start(bottlenecks(replications=ENDLESS), "anna")
@@ -65,6 +67,10 @@ def test_cancelling_ends_a_job_and_its_workers_before_it_returns() -> None:
         pids = at_work(leader)
         assert leader in pids
         assert os.getpid() not in pids
+        own = os.getpriority(os.PRIO_PROCESS, 0)
+        assert all(os.getpriority(os.PRIO_PROCESS, pid) > own for pid in pids), (
+            "who moves a slider comes first"
+        )
         jobs.cancel(seen.id)
         assert not alive(leader)
         assert gone(pids)
@@ -72,21 +78,9 @@ def test_cancelling_ends_a_job_and_its_workers_before_it_returns() -> None:
         jobs.close()
 
 
-def test_a_job_stands_back_behind_who_moves_a_slider() -> None:
-    jobs = Jobs()
-    try:
-        jobs.start(bottlenecks(replications=ENDLESS), "anna")
-        assert until(lambda: jobs.processes)
-        (leader,) = jobs.processes
-        own = os.getpriority(os.PRIO_PROCESS, 0)
-        for pid in at_work(leader):
-            assert os.getpriority(os.PRIO_PROCESS, pid) > own
-    finally:
-        jobs.close()
-
-
 def test_nothing_survives_a_server_that_is_killed() -> None:
-    server, pids = a_server("time.sleep(600)")
+    server, leader = a_server("time.sleep(600)")
+    pids = at_work(leader)
     try:
         server.send_signal(signal.SIGKILL)
         server.wait(10)
@@ -96,7 +90,8 @@ def test_nothing_survives_a_server_that_is_killed() -> None:
 
 
 def test_nothing_survives_a_server_that_forgets_to_close() -> None:
-    server, pids = a_server("sys.stdin.read()")
+    server, leader = a_server("sys.stdin.read()")
+    pids = group(leader)
     try:
         assert server.stdin is not None
         server.stdin.close()
@@ -107,7 +102,8 @@ def test_nothing_survives_a_server_that_forgets_to_close() -> None:
 
 
 def test_an_interrupt_from_the_keyboard_leaves_nothing() -> None:
-    server, pids = a_server("time.sleep(600)")
+    server, leader = a_server("time.sleep(600)")
+    pids = group(leader)
     try:
         server.send_signal(signal.SIGINT)
         server.wait(60)

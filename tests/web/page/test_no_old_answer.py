@@ -118,7 +118,7 @@ def test_a_seed_of_many_digits_stays_as_it_is(window: Browser, address: str) -> 
             page.keyboard.press("Enter")
         assert f"seed={seed}" in asked.value.url
         assert f"seed={seed}" in page.url
-        answered(page, LAST)
+        answered(page)
 
 
 def test_a_long_word_in_a_name_does_not_widen_a_narrow_page(window: Browser, address: str) -> None:

@@ -52,7 +52,7 @@ def test_before_anything_is_turned_it_says_how_it_is_today(
         headings = page.locator("#charts thead th")
         assert headings.count() == len(("figure", "today")), "nothing is compared"
         assert page.locator("#charts .part").get_attribute("id") == "today"
-        assert violations(page) == []
+        assert violations(page, colours=language == "en") == [], "colours are the same in every language"
         turn(page, "28")
         answered(page)
         assert page.locator("#differences").get_attribute("open") is not None

@@ -63,6 +63,10 @@ function focusAgain(region, names, place) {  // the same one, or the nearest to 
   });
   if (!found) { region.focus({ preventScroll: true }); }
 }
+function reach(box) {  // a key must scroll what is wider than its box, and need not stop anywhere else
+  if (box.scrollWidth > box.clientWidth + 1) { box.tabIndex = 0; } else { box.removeAttribute("tabindex"); }
+}
+const scrolling = new ResizeObserver((entries) => { entries.forEach((each) => { reach(each.target.closest(".scroll")); }); });
 function swap(region, markup) {  // our server's own markup; what was open stays open, and the focus where it was
   const open = new Map(Array.from(named(all("details", region)), ([name, each]) => [name, each.open]));
   const drawn = new Map(all(".drawing[data-drawn]", region).filter(isNear).map((each) => [each.dataset.chart, each]));
@@ -75,7 +79,10 @@ function swap(region, markup) {  // our server's own markup; what was open stays
     before.setAttribute("aria-label", fresh.getAttribute("aria-label"));
     fresh.replaceWith(before);
   });
-  all(".scroll", region).forEach((each) => { if (each.scrollWidth <= each.clientWidth + 1) { each.removeAttribute("tabindex"); } });
+  all(".scroll", region).forEach((each) => {
+    reach(each);
+    [each, each.firstElementChild].filter(Boolean).forEach((seen) => { scrolling.observe(seen); });
+  });
   if (place >= 0) { focusAgain(region, [...reached.keys()], place); }
 }
 function drawIn(region, found) {
