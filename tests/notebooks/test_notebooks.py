@@ -132,12 +132,12 @@ def small(notebook: NotebookNode) -> NotebookNode:
 def test_a_notebook_runs_from_top_to_bottom_and_warns_of_nothing(
     source: Path, run: Run, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    files = sorted(path.name for path in NOTEBOOKS.iterdir())
+    before = files()
     for cell in small(jupytext.read(source)).cells:
         if cell.cell_type == "code":
             run(cell.source)
     assert capfd.readouterr().err == ""
-    assert sorted(path.name for path in NOTEBOOKS.iterdir()) == files, "a notebook leaves files of its own"
+    assert files() == before, "a notebook leaves files of its own"
 
 
 @pytest.mark.usefixtures("compiled")
