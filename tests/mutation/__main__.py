@@ -35,8 +35,17 @@ TESTS = {
     "sim/indicators": ["tests/indicators"],
 }
 """The rooms that are changed, and the tests that must see it: for the pathway first those that see most."""
-ALL = TESTS | {"sim/pathway": ["tests/pathway", "tests/experiment/test_own_rules.py"]}
-"""All other tests of a room, for those that survive the first."""
+ALL = {
+    "sim/pathway": ["tests/pathway", "tests/experiment/test_own_rules.py"],
+    "sim/indicators": [
+        "tests/indicators",
+        *(
+            f"tests/{name}.py"
+            for name in ("experiment/test_courses", "report/test_budget", "cli/test_money_words")
+        ),
+    ],
+}
+"""All tests of a room, and those elsewhere that call what its own do not, for what survives the first."""
 OPTIONS = [
     "-q", "-s", "-p", "no:xdist", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-o", "addopts=",
     "--import-mode=importlib", "-W", "ignore::pytest.PytestAssertRewriteWarning",

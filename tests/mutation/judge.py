@@ -58,11 +58,13 @@ class Judge:
         for place, mutant in enumerate(self.mutants):
             where = f"{mutant.file}:{mutant.function}"
             mine = sorted((k for k in quick if where in calls[k]), key=lambda k: k != last.get(where))
+            if not mine:  # nor can it be put in where no test has imported the file
+                tell([place, NEVER_CALLED, ""])
+                continue
             failed, by = forked(lambda: _until_one_fails(items, mine, seconds, mutant))  # noqa: B023
             if by:
                 last[where] = int(by)
-            became = KILLED if failed else SURVIVED if mine else NEVER_CALLED
-            tell([place, became, items[int(by)].nodeid if by else ""])
+            tell([place, KILLED if failed else SURVIVED, items[int(by)].nodeid if by else ""])
         return True
 
 

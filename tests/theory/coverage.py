@@ -4,7 +4,7 @@ A queue that theory knows (M/M/c) with two, three and four places: Erlang's form
 options are. Many small replications are run once and dealt out to many comparisons, which are independent,
 and each says its intervals as `sim.compare` does. A share of them, 95 of 100 as they say, should hold the
 truth; all intervals of a family together as often, or more. The engine runs them here; `test_coverage.py`
-does as many on a recursion with the same figures (`coverage_quick.py`), in a small part of the time.
+makes half as many on a recursion with the same figures (`coverage_quick.py`), in a small part of the time.
 
 These runs are long, so that a mean over one of them is hardly biased (a share of those who come is a ratio of
 two numbers that chance moves together), and begin long before they are measured. `coverage_windows` looks at
