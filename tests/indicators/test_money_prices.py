@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.indicators.money_prices import Priced, other_prices, paid, price_range, priced, without_price
+from sim.indicators.money_prices import (
+    Priced,
+    cost_of,
+    other_prices,
+    paid,
+    price_range,
+    priced,
+    without_price,
+)
 from sim.scenario import Scenario, load
 from sim.timetable import timetable
 from tests.experiment.towns import town
@@ -173,3 +181,16 @@ def test_what_was_paid_is_quantities_times_prices_whatever_was_cancelled_or_boug
     assert by_path["measures.anxiety_group.cost.per_group"] < held["measures.anxiety_group.cost.per_group"]
     assert by_path["costs.case"] == pytest.approx(held["costs.case"], rel=1e-6)
     assert by_path["measures.mentor.buys_after.price"] > 0
+
+
+@pytest.mark.parametrize(
+    ("path", "post"),
+    [
+        ("measures.mentor", ("cost_measures", "mentor")),
+        ("preparation.course", ("cost_measures", "preparation_course")),
+        ("caseworkers", ("cost_caseworkers", "all")),
+        ("assessment", ("cost_meetings", "assessment")),
+    ],
+)
+def test_what_stands_at_a_path_has_a_post(path: str, post: tuple[str, str]) -> None:
+    assert cost_of(path) == post
