@@ -40,7 +40,7 @@ def test_the_days_of_a_measure_run_from_the_first_recommendation_to_the_first_st
         mentor(1, DAYS - 20, ended=DAYS, **declined),
         mentor(2, 5),
         mentor(3, 0, ended=5, **declined), mentor(3, 5, attempt=2, started=40, status="active"),
-        mentor(4, -1, started=3, status="active"),
+        mentor(4, -1 / 86_400, started=3, status="active"),
         mentor(5, DAYS, started=DAYS + 1, status="active"),
     ]  # fmt: skip
     started, left, size = of(found([{}] * 6, rows), "mentor")
