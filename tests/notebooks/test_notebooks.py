@@ -149,6 +149,7 @@ def test_the_first_notebook_runs_in_a_kernel_and_warns_of_nothing(
     notebook = small(jupytext.read(IN_A_KERNEL))
     place, _ = parameters(notebook)
     notebook.cells[place + 1].source += ALONE
+    before = files()
     client = NotebookClient(
         notebook, timeout=LONGEST, kernel_name="python3", resources={"metadata": {"path": str(NOTEBOOKS)}}
     )
@@ -156,6 +157,7 @@ def test_the_first_notebook_runs_in_a_kernel_and_warns_of_nothing(
     code = [cell for cell in done.cells if cell.cell_type == "code"]
     assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
     assert [said for cell in code for said in said_on_stderr(cell)] == []
+    assert files() == before, "a notebook leaves files of its own"
 
 
 @each_notebook

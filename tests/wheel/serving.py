@@ -15,6 +15,7 @@ from http.client import HTTPConnection
 from typing import TYPE_CHECKING
 
 from tests.experiment.clusters import HERE, free_port
+from tests.web.jobs.processes import end
 
 from .commands import SERVE
 from .judging import Done, complaint, last_line
@@ -84,13 +85,7 @@ def _running(place: Place, name: str, words: list[str]) -> Iterator[subprocess.P
     try:
         yield process
     finally:
-        if process.poll() is None:
-            process.terminate()
-            try:
-                process.wait(PATIENCE)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait(PATIENCE)
+        end(process, PATIENCE)
 
 
 def _has_joined(place: Place, worker: str) -> bool:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.web.jobs.processes import end
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -97,10 +99,5 @@ def served(command: Sequence[str], folder: Path, environ: Mapping[str, str] | No
         yield Child(process, int(found[0].rstrip("/").rsplit(":", 1)[1]))
     finally:
         killing.cancel()
-        if process.poll() is None:
-            process.terminate()
-            try:
-                process.wait(PATIENCE)
-            except subprocess.TimeoutExpired:
-                process.kill()
+        end(process, PATIENCE)
         process.communicate()

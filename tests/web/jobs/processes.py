@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 from time import monotonic, sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,6 +48,18 @@ def gone(pids: Iterable[int]) -> bool:
     """Whether all of them end in time."""
     some = tuple(pids)
     return until(lambda: not any(alive(pid) for pid in some))
+
+
+def end(process: subprocess.Popen[Any], patience: float = PATIENCE) -> None:
+    """End a process that still runs: it is asked to, and killed where it does not in time."""
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(patience)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(patience)
 
 
 def here() -> bool:

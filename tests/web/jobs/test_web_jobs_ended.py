@@ -20,12 +20,11 @@ pytestmark = pytest.mark.skipif(not here(), reason="processes are looked at in /
 
 ROOT = Path(__file__).parents[3]
 SERVER = """
-import signal, sys, time
+import sys, time
 from sim.web.jobs.jobs import Jobs
 from tests.web.jobs.orders import ENDLESS, bottlenecks
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where the tests run in the background
     jobs = Jobs()
     jobs.start(bottlenecks(replications=ENDLESS), "anna")
     while not jobs.processes:
@@ -43,8 +42,8 @@ def at_work(leader: int) -> set[int]:
     return group(leader)
 
 
-def a_server(then: str) -> tuple[subprocess.Popen[str], int]:
-    """A process that has a job under way, and the process of that job, which leads a group."""
+def a_server(then: str) -> tuple[subprocess.Popen[str], set[int]]:
+    """A process that has a job under way, and the processes of that job."""
     process = subprocess.Popen(
         [sys.executable, "-c", SERVER.format(then=then)],
         stdin=subprocess.PIPE,
@@ -54,8 +53,7 @@ def a_server(then: str) -> tuple[subprocess.Popen[str], int]:
     )
     assert process.stdout is not None
     leader = int(process.stdout.readline())
-    assert until(lambda: leader in group(leader))
-    return process, leader
+    return process, at_work(leader)
 
 
 def test_a_job_stands_back_and_cancelling_ends_it_and_its_workers_before_it_returns() -> None:
@@ -79,8 +77,7 @@ def test_a_job_stands_back_and_cancelling_ends_it_and_its_workers_before_it_retu
 
 
 def test_nothing_survives_a_server_that_is_killed() -> None:
-    server, leader = a_server("time.sleep(600)")
-    pids = at_work(leader)
+    server, pids = a_server("time.sleep(600)")
     try:
         server.send_signal(signal.SIGKILL)
         server.wait(10)
@@ -90,8 +87,7 @@ def test_nothing_survives_a_server_that_is_killed() -> None:
 
 
 def test_nothing_survives_a_server_that_forgets_to_close() -> None:
-    server, leader = a_server("sys.stdin.read()")
-    pids = group(leader)
+    server, pids = a_server("sys.stdin.read()")
     try:
         assert server.stdin is not None
         server.stdin.close()
@@ -102,8 +98,7 @@ def test_nothing_survives_a_server_that_forgets_to_close() -> None:
 
 
 def test_an_interrupt_from_the_keyboard_leaves_nothing() -> None:
-    server, leader = a_server("time.sleep(600)")
-    pids = group(leader)
+    server, pids = a_server("time.sleep(600)")
     try:
         server.send_signal(signal.SIGINT)
         server.wait(60)
