@@ -7,7 +7,6 @@ is of use here, so the others are left as they are, and the optimiser sees every
 
 from __future__ import annotations
 
-import gc
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -39,18 +38,6 @@ def unfinished() -> Iterator[None]:
                 stack.callback(setattr, owner, name, vars(owner)[name])
                 setattr(owner, name, replacement)
         yield
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """A block in which Python does not look for garbage, a quarter of the time that numba takes otherwise."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _nothing_to_call(_context: object, library: Any, _described: object, _environment: object) -> object:  # noqa: ANN401

@@ -12,8 +12,10 @@ from typing import Any
 
 from llvmlite import binding as llvm
 
+from sim.collector import collector_at_rest
+
 from .link import CALLS
-from .optimise import machine_code, uncollected, unfinished
+from .optimise import machine_code, unfinished
 from .store import Code
 
 
@@ -25,7 +27,7 @@ def translate(main: str) -> Code:
     int64 = numba.types.int64
     module, _, name = main.partition(":")
     source = getattr(import_module(module), name).py_func
-    with unfinished(), uncollected():
+    with unfinished(), collector_at_rest():
         bare = numba.njit(
             int64(int64), nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True
         )(source)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from sim.collector import collector_at_rest
 from sim.population import behaviour
 from sim.tables import LATENT, Record
 from sim.timetable import UNLIMITED, Intakes
@@ -227,15 +226,3 @@ def run(
     """
     with collector_at_rest():
         return Municipality(timetable, population, behaviour(scenario), own).run()
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Python's garbage collector finds nothing to free in a run, and would cost a third of its time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

@@ -260,8 +260,8 @@ for engine in ("simpy", "compiled"):
 print(*sorted(name for name in sys.modules if name.startswith("sim")))
 """
 NO_NUMBERS = {
-    "sim", "sim.experiment", "sim.experiment.decided", "sim.experiment.intervals", "sim.experiment.kept",
-    "sim.experiment.once", "sim.experiment.own_rules", "sim.experiment.parameters",
+    "sim", "sim.collector", "sim.experiment", "sim.experiment.decided", "sim.experiment.intervals",
+    "sim.experiment.kept", "sim.experiment.once", "sim.experiment.own_rules", "sim.experiment.parameters",
     "sim.experiment.parameters.together", "sim.experiment.request", "sim.experiment.result",
     "sim.experiment.simulation", "sim.experiment.study", "sim.experiment.workers",
 }  # fmt: skip
