@@ -89,21 +89,19 @@ class Beside:
 
 def rows(comparison: Comparison, option: str) -> list[Beside]:
     """What happens in one of the two, in the order of the sections; reasons only where they moved."""
-    every = comparison.table
-    every = every[(every["option"] == option) & (every["by"] == "") & (every["period"] == "")]
+    every: dict[str, dict[str, Beside]] = {name: {} for name in (*SECTIONS, *REASONS)}
+    for row in comparison.rows_of(option, lambda key: key.indicator in every and not (key.by or key.period)):
+        every[row.indicator][row.of] = Beside(
+            row.indicator, row.of, *(getattr(row, name) for name in NUMBERS)
+        )
     offers = dict.fromkeys(name for result in comparison.results for name in result.scenario.offers)
     found = []
-    for indicator in (*SECTIONS, *REASONS):
-        mine = {
-            str(row["of"]): Beside(indicator, str(row["of"]), *(float(row[name]) for name in NUMBERS))
-            for row in every[every["indicator"] == indicator].to_dict("records")
-        }
-        for of in (*offers, ALL):
-            row = mine.get(of)
-            if row is None or not (row.baseline > 0 or row.value > 0):
+    for indicator, mine in every.items():
+        for each in filter(None, map(mine.get, (*offers, ALL))):
+            if not (each.baseline > 0 or each.value > 0):
                 continue
-            if indicator in SECTIONS or (row.moved and of != ALL):
-                found.append(row)
+            if indicator in SECTIONS or (each.moved and each.of != ALL):
+                found.append(each)
     return [
         row for row in found if row.of != ALL or sum(each.indicator == row.indicator for each in found) != 2
     ]

@@ -21,23 +21,26 @@ if TYPE_CHECKING:
 
 def outcomes(comparison: Comparison, option: str) -> Table | None:
     """Shares of programmes by their end, with the 95 % interval of the difference; None without outcomes."""
-    every = comparison.table
-    rows = every[(every["option"] == option) & every["indicator"].str.startswith(OUTCOME)]
-    rows = rows[(rows["by"] == "") & (rows["period"] == "") & rows["difference"].notna()]
-    if not len(rows):
+    rows = [
+        row
+        for row in comparison.rows_of(
+            option, lambda key: key.indicator.startswith(OUTCOME) and not (key.by or key.period)
+        )
+        if not isnan(row.difference)
+    ]
+    if not rows:
         return None
     table = plain("How programmes end (put in, not found), %")
     table.add_column("", max_width=25)
     table.add_column(comparison.names[0], justify="right", max_width=16)
     table.add_column(option, justify="right", max_width=16)
     table.add_column("Difference\n[95% interval]", justify="right", no_wrap=True)
-    for row in rows.to_dict("records"):
-        low, high = float(row["low"]), float(row["high"])
-        interval = "" if isnan(low) else f" [{SHARE_FINE.interval(low, high)}]"
+    for row in rows:
+        interval = "" if isnan(row.low) else f" [{SHARE_FINE.interval(row.low, row.high)}]"
         table.add_row(
-            Text(capital(str(row["indicator"]).removeprefix(OUTCOME).replace("_", " "))),
-            SHARE_FINE.number(float(row["baseline"])),
-            SHARE_FINE.number(float(row["value"])),
-            Text(SHARE_FINE.number(float(row["difference"]), sign=True) + interval),
+            Text(capital(row.indicator.removeprefix(OUTCOME).replace("_", " "))),
+            SHARE_FINE.number(row.baseline),
+            SHARE_FINE.number(row.value),
+            Text(SHARE_FINE.number(row.difference, sign=True) + interval),
         )
     return table

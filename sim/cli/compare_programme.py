@@ -37,11 +37,9 @@ def in_programme(comparison: Comparison, option: str) -> list[Standing]:
     baseline, changed = comparison.baseline.scenario, comparison.options[option].scenario
     if not who_comes_differs(baseline, changed):
         return []
-    every = comparison.table
-    every = every[(every["option"] == option) & (every["by"] == "") & every["indicator"].isin((MEAN, NOW))]
     numbers = {
-        (str(row["indicator"]), str(row["period"])): tuple(float(row[name]) for name in NUMBERS)
-        for row in every.to_dict("records")
+        (row.indicator, row.period): tuple(getattr(row, name) for name in NUMBERS)
+        for row in comparison.rows_of(option, lambda key: not key.by and key.indicator in (MEAN, NOW))
     }
     found = [Standing("On average", MEAN, numbers[MEAN, ""])]
     if any(each.rules.new_entrants_until is not None for each in (baseline, changed)):

@@ -23,7 +23,7 @@ from .traps import traps
 from .writing import Writes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
@@ -132,12 +132,21 @@ class Comparison(Splits, Writes):
     @cached_property
     def rows(self) -> tuple[Difference, ...]:
         """What stands in `table`, row by row."""
-        together = {(row.option, *_name_of(row)): row for row in self.family(self.confidence)}
-        return tuple(
-            together.get((option, *_name(key))) or self._difference(option, key, self.confidence)
-            for option in self.names[1:]
-            for key in self._keys
-        )
+        return tuple(row for option in self.names[1:] for row in self.rows_of(option, lambda _: True))
+
+    def rows_of(self, option: str, wanted: Callable[[Key], bool]) -> tuple[Difference, ...]:
+        """The rows of one option that are wanted, as in `table`; only they are worked out."""
+        return tuple(self._row(option, key) for key in self._keys if wanted(key))
+
+    def _row(self, option: str, key: Key) -> Difference:
+        name = option, _name(key)
+        if name not in self._known_rows:
+            self._known_rows[name] = self._difference(option, key, self.confidence)
+        return self._known_rows[name]
+
+    @cached_property
+    def _known_rows(self) -> dict[tuple[str, Name], Difference]:
+        return {(row.option, _name_of(row)): row for row in self.family(self.confidence)}
 
     @cached_property
     def headline(self) -> pd.DataFrame:
