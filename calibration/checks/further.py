@@ -21,7 +21,7 @@ import numpy as np
 from calibration.posterior.adjusted import nearest
 from calibration.posterior.learnt import learn
 from calibration.posterior.ridge import MOST_LEVERAGE
-from calibration.posterior.summaries import Summaries
+from calibration.posterior.summaries import summarised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,12 +71,14 @@ class Further:
             mixed = more.copy()
             mixed[self._among] = more[luck.permutation(self._among)]
             by_chance = min(by_chance, float(self._with(mixed).min()))
+            if by_chance <= shares.min():  # nothing can be told any more, whatever the others seem to leave
+                break
         return np.where(shares < by_chance, shares, 1.0)
 
     def _with(self, more: Floats) -> Floats:
         statistics = np.hstack([self._table.only(self._observed).statistics, more])
-        said = Summaries.of(self._table.points, statistics, self._table.in_last_box).points[self._rows]
-        found: Floats = np.minimum(self._variances(said) / self._before, 1.0)
+        said, _units = summarised(self._table.points, statistics, self._table.in_last_box)
+        found: Floats = np.minimum(self._variances(said[self._rows]) / self._before, 1.0)
         return found
 
     def _variances(self, said: Floats | None = None) -> Floats:

@@ -59,7 +59,7 @@ def adjusted(shares: Floats, summaries: Floats, data: Floats, weights: Floats) -
     here = np.zeros(columns.shape[1])
     logits = unbounded(shares)
     mean = ridge(columns, logits, weights)
-    left = (logits - mean.fitted) / np.sqrt(1.0 - mean.leverage)
+    left = (logits - mean.fitted) / np.sqrt(1.0 - mean.leverage(columns))
     spread = ridge(columns, np.log(np.square(left) + SMALLEST_SQUARE), weights)
     stretch = np.exp(0.5 * (spread.at(here[None]) - spread.fitted))
     stretch = np.clip(stretch, 1.0 / MOST_STRETCHED, MOST_STRETCHED)

@@ -34,19 +34,17 @@ MOST_LEVERAGE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A regression of answers on columns: `at` gives what it says at other rows.
-
-    `fitted`, `leverage`: (rows, answers), what it says at its own rows, and how far each decides it itself.
-    """
+    """A regression of answers on columns: `at` gives what it says at other rows, `fitted` at its own."""
 
     centre: Floats
     scale: Floats
     middle: Floats
     slopes: Floats
-    fitted: Floats
-    leverage: Floats
+    fitted: Floats  # (rows, answers)
     turn: Floats  # (columns, columns): the main axes of the columns
-    spread: Floats  # (columns, answers): how little each axis is known
+    sizes: Floats  # (columns,): how far the rows spread along each axis
+    kept: Floats  # (columns, answers): one over the size and the penalty
+    weights: Floats  # (rows,)
     total: float
 
     def at(self, rows: Floats) -> Floats:
@@ -57,8 +55,17 @@ class Line:
     def far(self, row: Floats) -> Floats:
         """(answers,): the variance of what the line says at a row, in units of the residuals' variance."""
         x = (row - self.centre) / self.scale
-        found: Floats = 1.0 / self.total + np.square(x @ self.turn) @ self.spread
+        spread = self.sizes[:, None] * self.kept**2
+        found: Floats = 1.0 / self.total + np.square(x @ self.turn) @ spread
         return found
+
+    def leverage(self, columns: Floats) -> Floats:
+        """(rows, answers): how far each of its own rows, of which these are the columns, decides it itself.
+
+        It takes as long as the regression, and is not asked of most.
+        """
+        turned = np.square((columns - self.centre) / self.scale @ self.turn)
+        return np.minimum(self.weights[:, None] * (1.0 / self.total + turned @ self.kept), MOST_LEVERAGE)
 
 
 def ridge(columns: Floats, answers: Floats, weights: Floats | None = None) -> Line:
@@ -86,10 +93,7 @@ def ridge(columns: Floats, answers: Floats, weights: Floats | None = None) -> Li
         kept = np.where(values[:, None] > 0.0, 1.0 / (values[:, None] + chosen), 0.0)  # (columns, answers)
     slopes = vectors @ (kept * rotated)
     fitted = x @ slopes
-    turned = np.square(x @ vectors)
-    leverage = np.minimum(w[:, None] * (1.0 / total + turned @ kept), MOST_LEVERAGE)
-    spread = values[:, None] * kept**2
-    return Line(centre, scale, middle, slopes, middle + fitted, leverage, vectors, spread, total)
+    return Line(centre, scale, middle, slopes, middle + fitted, vectors, values, kept, w, total)
 
 
 def _penalties(values: Floats, rotated: Floats, squares: Floats, total: float) -> Floats:

@@ -47,10 +47,8 @@ class Summaries:
 
     points: Floats
     unit: Floats
-    _middle: Floats
-    _spread: Floats
+    _columns: _Columns
     _line: Line
-    _squares: bool
 
     @classmethod
     def of(cls, shares: Floats, statistics: Floats, among: NDArray[np.bool_]) -> Summaries:
@@ -58,41 +56,59 @@ class Summaries:
 
         shares: (points, parameters); statistics: (points, statistics), what was simulated there.
         """
-        seen = statistics[among]
-        middle, spread = seen.mean(axis=0), seen.std(axis=0)
-        spread = np.where(spread > FLAT * (np.abs(middle) + 1.0), spread, np.inf)
-        squares = len(seen) >= ROWS_A_COLUMN * 2 * seen.shape[1]
-        columns = _columns(seen, middle, spread, squares=squares)
-        logits = unbounded(shares[among])
-        line = ridge(columns, logits)
-        said = _crossed(line, columns, logits)
-        unit = np.std(logits - said, axis=0)
-        unit = np.where(unit > 0.0, unit, 1.0)
-        points = np.full(shares.shape, np.inf)
-        points[among] = said / unit
-        return cls(points, unit, middle, spread, line, squares)
+        points, unit = summarised(shares, statistics, among)
+        columns = _Columns.of(statistics[among])
+        return cls(points, unit, columns, ridge(columns.at(statistics[among]), unbounded(shares[among])))
 
     def at(self, values: Floats) -> Floats:
         """(parameters,): the summary of what was observed."""
-        columns = _columns(values[None], self._middle, self._spread, squares=self._squares)
-        found: Floats = self._line.at(columns)[0] / self.unit
+        found: Floats = self._line.at(self._columns.at(values[None]))[0] / self.unit
         return found
 
 
-def _columns(statistics: Floats, middle: Floats, spread: Floats, *, squares: bool) -> Floats:
-    off: Floats = np.clip((statistics - middle) / spread, -FARTHEST, FARTHEST)
-    return np.hstack([off, np.square(off)]) if squares else off
+def summarised(shares: Floats, statistics: Floats, among: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """The summaries of the points and their units alone, as in `Summaries`, where no data are summarised."""
+    seen, logits = statistics[among], unbounded(shares[among])
+    said = _crossed(_Columns.of(seen).at(seen), logits)
+    unit = np.std(logits - said, axis=0)
+    unit = np.where(unit > 0.0, unit, 1.0)
+    points = np.full(shares.shape, np.inf)
+    points[among] = said / unit
+    return points, unit
 
 
-def _crossed(line: Line, columns: Floats, logits: Floats) -> Floats:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """How statistics become the columns of a regression: in standard deviations of a table, with squares."""
+
+    middle: Floats
+    spread: Floats
+    squares: bool
+
+    @classmethod
+    def of(cls, seen: Floats) -> _Columns:
+        """As they vary in these rows."""
+        middle, spread = seen.mean(axis=0), seen.std(axis=0)
+        spread = np.where(spread > FLAT * (np.abs(middle) + 1.0), spread, np.inf)
+        return cls(middle, spread, len(seen) >= ROWS_A_COLUMN * 2 * seen.shape[1])
+
+    def at(self, statistics: Floats) -> Floats:
+        """(rows, columns)."""
+        off: Floats = np.clip((statistics - self.middle) / self.spread, -FARTHEST, FARTHEST)
+        return np.hstack([off, np.square(off)]) if self.squares else off
+
+
+def _crossed(columns: Floats, logits: Floats) -> Floats:
     """What is said of each row with the slopes of regressions over the other parts.
 
     The middle is that of all rows: parts that said it of each other would say the opposite of what they are.
     """
+    ones = np.ones(len(columns))
+    centre, middle = ones @ columns / len(columns), ones @ logits / len(columns)
     part = np.arange(len(columns)) % PARTS
     found = np.empty_like(logits)
     for number in range(PARTS):
         mine = part == number
         others = ridge(columns[~mine], logits[~mine])
-        found[mine] = line.middle + (columns[mine] - line.centre) / others.scale @ others.slopes
+        found[mine] = middle + (columns[mine] - centre) / others.scale @ others.slopes
     return found

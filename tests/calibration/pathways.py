@@ -188,5 +188,5 @@ dropout: {per_year: 0.2, reference: 0.5, doubles_when_motivation_falls_by: 0.2}
         )
     ),
     (Shares("dropped_out", "all", 150),),
-    1000,
+    600,
 )

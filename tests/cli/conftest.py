@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from functools import cache
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,10 +13,18 @@ from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from sim.cli.app import app
+from sim.experiment import warm_up
+from sim.experiment.plan import settling  # noqa: F401 - takes the check as it is, as the next does
+from sim.report.gathered import gather  # noqa: F401
+from tests.cli.small_calibration import small_calibration
+from tests.experiment.shelves import Memory
 from tests.experiment.towns import TOWN
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sim.experiment.outcomes import Logit
+    from sim.scenario import Scenario
 
 Run = Callable[..., Result]
 
@@ -46,6 +55,55 @@ def commands_put_together_once() -> Iterator[None]:
         patch.setattr("typer.testing._get_command", cache(get_command))
         patch.delenv("COLUMNS", raising=False)  # a page is as wide as a test says, and not as who runs it
         yield
+
+
+class Held(Memory):
+    """A store that lasts as long as a file of tests, and says nothing of what it holds."""
+
+    keeps = False
+
+    def summary(self) -> list[str]:
+        """See `Disk`."""
+        return []
+
+    def solved(self, parent: Scenario) -> Logit | None:  # noqa: ARG002 - one face for all stores
+        """Never: how outcomes are drawn is solved by the process, once."""
+        return None
+
+
+@pytest.fixture(scope="module")
+def kept_in_memory() -> Iterator[None]:
+    """For files of pages: what one of their tests has run is run for no other, and nothing is written."""
+    held = Held()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sim.experiment.store.Disk", lambda *_, fresh, **__: Held() if fresh else held)
+        yield
+
+
+_looked_at = cache(warm_up.warm_up_check)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def looked_at_once() -> Iterator[None]:
+    """Whether a scenario has settled is found out once: every page of it says so."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(warm_up, "warm_up_check", _looked_at)
+        yield
+
+
+@pytest.fixture(scope="session")
+def run_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A calibration that has been run, which nobody changes."""
+    path = small_calibration(tmp_path_factory.mktemp("run_once"))
+    done = CliRunner().invoke(app, ["calibrate", "run", str(path), "-j", "1", "-q"])
+    assert done.exit_code == 0, done.output
+    return path
+
+
+@pytest.fixture(scope="module")
+def calibration(run_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of it for the tests of a file."""
+    return copytree(run_once.parent, tmp_path_factory.mktemp("queue") / "copy") / run_once.name
 
 
 def town_in(folder: Path) -> Path:

@@ -4,8 +4,9 @@
     python -m tests.cli.killing NUMBER FOLDER ASKED…    before that write, with its workers
     python -m tests.cli.killing again FOLDER ASKED…     left alone, with workers
 
-What is killed `alone` is loaded once; each command is then a process that was forked from here, so that the
-twentieth costs no more than what it simulates. A kill is the same for a process whoever sends it.
+What is killed `alone` is loaded once, and replications are run once; each command is then a process that was
+forked from here, so that the twentieth costs no more than what it writes and shows. A kill is the same for a
+process whoever sends it.
 """
 
 from __future__ import annotations
@@ -14,22 +15,27 @@ import json
 import os
 import signal
 import sys
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from threading import active_count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 import sim
 from sim.cli.app import app
-from sim.experiment import outcomes, workers
+from sim.experiment import outcomes, study, warm_up, workers
+from sim.experiment.replicate import replicate
 from sim.experiment.store import code
 from tests.experiment.shelves import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from sim.experiment.replicate import Case, Order, Replication
 
 CHANGES = {"open", "os.rename", "os.remove", "os.mkdir"}
 """What Python tells an audit hook of before it changes a folder."""
@@ -99,10 +105,30 @@ def killed(asked: Sequence[str], folder: Path, last: int) -> None:
     CliRunner().invoke(app, [*asked, "--results", str(folder)])
 
 
-def _load(*names: str) -> None:
+def _once() -> None:
+    """A replication is the same whenever it is run, and so are the commands and what is said of warm-ups."""
+    made: dict[tuple[int, int], Replication] = {}
+
+    def once(cases: tuple[Case, ...], order: Order) -> Replication:
+        asked = order.case, order.number
+        if asked not in made:
+            made[asked] = replicate(cases, order)
+        return made[asked]
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(study, "replicate", once)
+    patch.setattr(warm_up, "warm_up_check", cache(warm_up.warm_up_check))
+    patch.setattr("typer.testing._get_command", cache(get_command))
+
+
+def _load(*names: str, replications: int) -> None:
     """Load what a comparison needs, the engine too, and start no thread: a fork would not have it."""
+    CliRunner().invoke(app, ["check", *names])
     baseline, option = map(sim.load, names)
-    assert not sim.compare(baseline, [option], 2, jobs=1).table.empty
+    assert not sim.compare(baseline, [option], replications, jobs=1).table.empty
+    study._solved.clear()  # how outcomes are drawn is found by each command, or read where it was kept
+    for each in (baseline, option):
+        warm_up.warm_up_check(each, 1, engine="auto")
     for name in ("duckdb", "sim.cli.compare_page"):
         import_module(name)
     assert code.program()  # what results are filed under, read from the files of the program
@@ -119,7 +145,8 @@ def one_of_each(changes: Sequence[Sequence[str]]) -> list[int]:
 
 def alone(asked: Sequence[str], root: Path) -> None:
     """Kill the command at its writes, one after another; print what came of each as JSON."""
-    _load(*asked[1:3])
+    _once()
+    _load(*asked[1:3], replications=int(asked[asked.index("-n") + 1]))
     answer = root / "answer.json"
     forms: list[tuple[str, ...]] = [(), ("--json",)]
     pages, changes = [], []

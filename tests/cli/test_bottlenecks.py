@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 Run = Callable[..., Result]
+pytestmark = pytest.mark.usefixtures("kept_in_memory")
 
 
 def page(done: Result) -> str:

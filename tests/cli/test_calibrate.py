@@ -11,13 +11,15 @@ from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
+from calibration.checks.alarm import FEWEST as ALARM
 from calibration.flow import calibrating, folder_of
-from sim.cli.app import app
 from sim.cli.calibrate import calibrate as group
 from sim.experiment import Interrupted
-from tests.calibration.flowing import files, rows
+from tests.calibration.flowing import rows
+from tests.cli.small_calibration import NUMBER
+from tests.cli.small_calibration import small_calibration as files
 from tests.cli.wide import widest
 
 if TYPE_CHECKING:
@@ -36,12 +38,8 @@ LOOK = (
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A calibration that has been run."""
-    path = files(tmp_path_factory.mktemp("queue"))
-    done = CliRunner().invoke(app, ["calibrate", "run", str(path), "-j", "1", "-q"])
-    assert done.exit_code == 0, done.output
-    return path
+def path(calibration: Path) -> Path:
+    return calibration
 
 
 def flat(text: str) -> str:
@@ -139,7 +137,7 @@ def test_an_interrupt_keeps_what_is_finished_and_says_how_to_go_on(
         stopped.setattr(calibrating, "diagnosis", stop)
         done = run("calibrate", "run", path, "-j", 1, "--out", tmp_path)
     assert done.exit_code == 130
-    assert "Interrupted after 300 of 300 simulations" in done.stderr
+    assert f"Interrupted after {NUMBER} of {NUMBER} simulations" in done.stderr
     assert f"`ventetid calibrate run {path} --out {tmp_path} --resume` goes on" in done.stderr
     assert done.stdout == ""
     assert run("calibrate", "run", path, "-j", 1, "--out", tmp_path, "--resume", "-q").exit_code == 0
@@ -156,8 +154,8 @@ def test_going_on_where_nothing_was_begun_is_an_error_with_the_reason(
 
 def test_data_that_no_range_can_show_end_with_three(run: Run, tmp_path: Path) -> None:
     path = files(tmp_path)
-    text = path.read_text("utf-8").replace("citizens.per_year: [16, 62]", "citizens.per_year: [400, 900]")
-    text = text.replace("simulations: 300, waves: 2", "simulations: 400, waves: 1")
+    text = path.read_text("utf-8").replace("citizens.per_year: [16, 62]", "citizens.per_year: [150, 300]")
+    text = text.replace(f"simulations: {NUMBER}, waves: 2", f"simulations: {ALARM}, waves: 1")
     path.write_text(text, "utf-8")
     done = run("calibrate", "run", path, "-j", 1)
     assert done.exit_code == 3
@@ -259,7 +257,7 @@ def test_all_that_was_simulated_can_be_exported_with_a_codebook(
     assert done.exit_code == 0, done.output
     folder = path.with_name("queue.results") / "export"
     codebook = (folder / "codebook.md").read_text("utf-8")
-    for name, number in (("reference_table", 300), ("posterior", None)):
+    for name, number in (("reference_table", NUMBER), ("posterior", None)):
         text = pd.read_csv(folder / f"{name}.csv")
         table = duckdb.read_parquet(str(folder / f"{name}.parquet")).df()
         assert list(text) == list(table)

@@ -7,11 +7,9 @@ from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
 import calibration.flow.sensitivity as flow
-from sim.cli.app import app
-from tests.calibration.flowing import files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,11 +23,8 @@ QUICK = ("--data-sets", "10", "--runs", "20", "-j", "1", "-q")
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = files(tmp_path_factory.mktemp("queue"))
-    done = CliRunner().invoke(app, ["calibrate", "run", str(path), "-j", "1", "-q"])
-    assert done.exit_code == 0, done.output
-    return path
+def path(calibration: Path) -> Path:
+    return calibration
 
 
 def test_the_report_is_written_where_it_is_asked_for(run: Run, path: Path, tmp_path: Path) -> None:

@@ -9,12 +9,10 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
 import calibration.flow.sensitivity as flow
-from sim.cli.app import app
 from sim.experiment import Interrupted
-from tests.calibration.flowing import files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,12 +27,8 @@ ASKED = ("-j", 1, "--data-sets", 10, "--runs", 20, "--sensitivity")
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A calibration that has been run."""
-    path = files(tmp_path_factory.mktemp("queue"))
-    done = CliRunner().invoke(app, ["calibrate", "run", str(path), "-j", "1", "-q"])
-    assert done.exit_code == 0, done.output
-    return path
+def path(calibration: Path) -> Path:
+    return calibration
 
 
 @cache

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Run = Callable[..., Result]
+pytestmark = pytest.mark.usefixtures("kept_in_memory")
 
 ASKED = ("-n", 10, "-j", 1, "--assumptions", 14, "--set-replications", 2)
 

@@ -19,6 +19,8 @@ from sim.cli.explanations_found import explanations
 from sim.experiment.comparison import Difference
 from sim.experiment.verdicts import BETTER, PERHAPS, SAME, WORSE, Judged
 
+pytestmark = pytest.mark.usefixtures("kept_in_memory")
+
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 SHORT = "clock: {start: 2027-01-04, years: 2, warm_up: 1 year}\n"
 

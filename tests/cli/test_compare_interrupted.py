@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Run = Callable[..., Result]
+pytestmark = pytest.mark.usefixtures("kept_in_memory")
 
 ASKED = ("-n", 2, "-j", 1, "--assumptions", 10, "--set-replications", 1)
 

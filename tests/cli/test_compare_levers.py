@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Run = Callable[..., Result]
+pytestmark = pytest.mark.usefixtures("kept_in_memory")
 
 TWO = "measures: {mentor: {places: 9, decision: {granted: 1}}}\nassessment: {cases: 2}"
 

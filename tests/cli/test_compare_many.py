@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Run = Callable[..., Result]
+pytestmark = pytest.mark.usefixtures("kept_in_memory")
 
 MORE = "measures: {mentor: {places: 9}}"
 LATE = "rules: {name: Run-off, new_entrants_until: 2027-07-01}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
 from typer.testing import Result
 
 import sim
@@ -15,9 +16,8 @@ from tests.cli.wide import widest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
 Run = Callable[..., Result]
+pytestmark = pytest.mark.usefixtures("kept_in_memory")
 
 SECTIONS = ("Went back", "Bought", "Private", "Did not come", "Stopped early", "No such offer")
 

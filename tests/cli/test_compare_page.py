@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Run = Callable[..., Result]
+pytestmark = pytest.mark.usefixtures("kept_in_memory")
 
 
 def test_compare_says_what_changed_what_it_does_and_who_is_lost(run: Run, town: Path) -> None:
@@ -109,7 +110,9 @@ def test_compare_draws_outcomes_only_where_they_are_asked_for(
     option = town.with_name("option.yaml")
     assert "Disability pension" not in said(run("compare", town, option, "-n", 2, "-j", 1))
     assert not solved
-    assert "Disability pension" in said(run("compare", town, option, "-n", 2, "-j", 1, "--outcomes"))
+    assert "Disability pension" in said(
+        run("compare", town, option, "-n", 2, "-j", 1, "--outcomes", "--fresh")
+    )
     assert solved
 
 

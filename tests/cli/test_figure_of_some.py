@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Run = Callable[..., Result]
+pytestmark = pytest.mark.usefixtures("kept_in_memory")
 
 FEW = ("-n", 2, "-j", 1, "-q")
 

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.experiment.shelves import files, small
+from tests.experiment.shelves import files
+from tests.experiment.towns import TINY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,7 @@ KEPT = re.compile(r"\d+ of 60 replications run, counting every scenario's; \d+ w
 def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
     """A comparison with outcomes that keeps sixteen files."""
     folder = tmp_path_factory.mktemp("towns")
-    (folder / "town.yaml").write_text(small().text(), "utf-8")
+    (folder / "town.yaml").write_text(TINY, "utf-8")
     (folder / "option.yaml").write_text(
         "extends: town.yaml\nname: More\nmeasures: {mentor: {places: 9}}\n", "utf-8"
     )

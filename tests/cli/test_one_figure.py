@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Run = Callable[..., Result]
+pytestmark = pytest.mark.usefixtures("kept_in_memory")
 
 FEW = ("-n", 4, "-j", 1, "-q")
 WAIT = ("--figure", "wait_mean_of_started:mentor")

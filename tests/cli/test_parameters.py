@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.usefixtures("kept_in_memory")
+
 VALUES = "(1, 30, 90), (2, 40, 150), (3, 55, 260)"
 NAMES = 'weight, "citizens.per_year", "measures.mentor.lasts"'
 FEW = ("-n", 6, "-j", 1)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import Result
 
+from sim.experiment.plan import work
 from sim.scenario import load
 from tests.cli.wide import widest
 from tests.experiment.planned import A_YEAR
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sim.experiment.plan import Planned
+    from sim.experiment.plan.asked import Asked
 
 Run = Callable[..., Result]
 
@@ -59,6 +64,26 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(tmp_path_factory.mktemp("usual"))
 
 
+@pytest.fixture(scope="module")
+def untold(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plan with a budget that can tell nothing."""
+    return changed(written(tmp_path_factory.mktemp("untold")), "replications: 1500", "replications: 60")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def searched_once() -> Iterator[None]:
+    """The search for a plan is the same whatever is shown of it."""
+    search = cache(work.plan)
+
+    def once(asked: Asked, seed: int, *, progress: object, **means: object) -> Planned:
+        del progress
+        return search(asked, seed, **means)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(work, "plan", once)
+        yield
+
+
 def changed(file: Path, before: str, after: str) -> Path:
     assert before in PLAN
     file.write_text(PLAN.replace(before, after), "utf-8")
@@ -96,21 +121,20 @@ def test_the_plan_as_an_option_can_be_saved_and_is_the_plan(once: Run, run: Run,
     assert run("plan", usual, "--out", out).exit_code == 2
 
 
-def test_an_option_elsewhere_says_everything_itself(run: Run, file: Path, tmp_path: Path) -> None:
+def test_an_option_elsewhere_says_everything_itself(run: Run, usual: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    done = run("plan", file, "-j", 1, "--quiet", "--out", elsewhere / "option.yaml")
+    done = run("plan", usual, "-j", 1, "--quiet", "--out", elsewhere / "option.yaml")
     assert done.exit_code == 0, done.output
     option = load(elsewhere / "option.yaml")
-    assert option.clock == load(tmp_path / "queues.yaml").clock
+    assert option.clock == load(usual.with_name("queues.yaml")).clock
 
 
-def test_what_cannot_be_told_ends_with_3_and_is_named(run: Run, file: Path) -> None:
-    small = changed(file, "replications: 1500", "replications: 60")
-    done = run("plan", small, "-j", 1, "--out", file.with_name("option.yaml"))
+def test_what_cannot_be_told_ends_with_3_and_is_named(run: Run, untold: Path) -> None:
+    done = run("plan", untold, "-j", 1, "--out", untold.with_name("option.yaml"))
     assert done.exit_code == 3, done.output
     assert "Inconclusive between these" in flat(done.stdout)
-    assert not file.with_name("option.yaml").exists()
+    assert not untold.with_name("option.yaml").exists()
     assert "was not written" in done.stderr
 
 
@@ -211,14 +235,13 @@ budget: {replications: 400}
     assert "would not help" not in text
 
 
-def test_open_ones_are_named_three_at_most_and_the_others_counted(run: Run, file: Path) -> None:
-    small = changed(file, "replications: 1500", "replications: 60")
-    said = json.loads(run("plan", small, "-j", 1, "--json").stdout)
+def test_open_ones_are_named_three_at_most_and_the_others_counted(run: Run, untold: Path) -> None:
+    said = json.loads(run("plan", untold, "-j", 1, "--json").stdout)
     text = said["sentences"][0]["text"]
     assert text.count("Mentor, places") == 3
     assert re.search(r"and [\d,]+ others between [\d,]+ and [\d,]+ DKK a year", text)
     assert "none of them certainly breaks" not in text
-    page = flat(run("plan", small, "-j", 1).stdout)
+    page = flat(run("plan", untold, "-j", 1).stdout)
     assert "which are few" in page
 
 
@@ -248,18 +271,16 @@ def test_a_wrong_plan_ends_with_2_and_says_where(run: Run, file: Path) -> None:
 
 @pytest.mark.parametrize("columns", ["60", "80", "100"])
 def test_no_line_is_wider_than_the_page(
-    run: Run, file: Path, columns: str, monkeypatch: pytest.MonkeyPatch
+    run: Run, untold: Path, columns: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    small = changed(file, "replications: 1500", "replications: 100")
-    done = run("plan", small, "-j", 1)
+    done = run("plan", untold, "-j", 1)
     assert widest(done.stdout) <= int(columns)
 
 
-def test_the_same_numbers_stand_in_the_json(run: Run, file: Path) -> None:
-    small = changed(file, "replications: 1500", "replications: 100")
-    said = json.loads(run("plan", small, "-j", 1, "--json").stdout)
+def test_the_same_numbers_stand_in_the_json(run: Run, untold: Path) -> None:
+    said = json.loads(run("plan", untold, "-j", 1, "--json").stdout)
     assert said["verdict"] == "inconclusive"
-    assert said["replications"]["spent"] <= said["replications"]["budget"] == 100
+    assert said["replications"]["spent"] <= said["replications"]["budget"] == 60
     assert said["between"]
     assert said["cost_today"] == 12 * 160_000

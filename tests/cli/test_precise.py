@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Run = Callable[..., Result]
+pytestmark = pytest.mark.usefixtures("kept_in_memory")
 QUICK = ("-j", 1, "--no-outcomes", "-q")
 
 

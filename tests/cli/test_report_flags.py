@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 Run = Callable[..., Result]
+pytestmark = pytest.mark.usefixtures("kept_in_memory")
 
 FEW = ("-n", 2, "-j", 1, "--quiet")
 SETS = ("--assumptions", 10, "--set-replications", 1)

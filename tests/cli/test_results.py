@@ -12,6 +12,7 @@ from sim.experiment import study
 from sim.experiment.replicate import replicate
 from sim.experiment.store import code
 from tests.experiment.shelves import chunks, files
+from tests.experiment.towns import TINY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
 FEW = ("-n", 6, "-j", 1, "--no-outcomes")
+
+
+@pytest.fixture
+def town(town: Path) -> Path:
+    """One that is run and written as quickly as can be."""
+    town.write_text(TINY, "utf-8")
+    return town
 
 
 @pytest.fixture(autouse=True)

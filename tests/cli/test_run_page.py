@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Run = Callable[..., Result]
+pytestmark = pytest.mark.usefixtures("kept_in_memory")
 
 HEADINGS = ("No such", "Bought", "Private", "Did not", "Replaced", "Stopped")
 LINES = ("Left for work within 12 months", "Went back to the team")

@@ -5,7 +5,16 @@ Where all are granted, twice as many start; how many that is depends on a parame
 
 from __future__ import annotations
 
-from sim.scenario import Scenario
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+import sim
+from sim.scenario import Draws, Scenario
+
+if TYPE_CHECKING:
+    from sim.experiment import Comparison
 
 NO_FIRM = "measures.company.search.no_firm"
 TOWN = """
@@ -25,6 +34,13 @@ measures:
 def town() -> Scenario:
     """The town as it is."""
     return Scenario.from_text(TOWN)
+
+
+@cache
+def compared() -> Comparison:
+    """A gain of half of those for whom a firm is found: it falls in a line with the share without one."""
+    draws = Draws.of({NO_FIRM: np.linspace(0.1, 0.5, 81)})
+    return sim.compare(town().under(draws), [all_granted()], 300, jobs=1, split=True)
 
 
 def all_granted() -> Scenario:

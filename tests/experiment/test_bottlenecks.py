@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +18,7 @@ from tests.experiment.bottleneck_towns import CASEWORKERS, MEASURE, MEETING, ple
 from tests.experiment.towns import town
 
 
+@cache
 def tried(scenario: Scenario, replications: int = 20) -> Bottlenecks:
     return bottlenecks(scenario, replications, 3, jobs=1)
 

@@ -7,6 +7,7 @@ import socket
 import threading
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -21,14 +22,18 @@ from tests.experiment import work
 from tests.experiment.clusters import HERE, Running, cluster, free_port
 from tests.experiment.towns import town
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 pytest.importorskip("distributed")
 
 CODE = Path(sim.__file__).parent
 
 
-@pytest.fixture
-def running(tmp_path: Path) -> object:
-    with cluster(tmp_path) as found:
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A cluster for all tests of this file that need a worker; each leaves one at work."""
+    with cluster(tmp_path_factory.mktemp("cluster")) as found:
         yield found
 
 
@@ -52,6 +57,8 @@ def test_a_cluster_gives_the_tables_of_this_computer(running: Running) -> None:
 
 def test_a_worker_that_is_killed_in_the_middle_loses_nothing(running: Running) -> None:
     with Workers(1, None, cluster=running.address) as workers:
+        assert workers._cluster is not None
+        workers._cluster._client.wait_for_workers(2, timeout=60)
         made = []
         for each in workers.each(work.slowly, range(40)):
             made.append(each)
@@ -68,19 +75,21 @@ def test_a_worker_with_other_code_is_refused_before_anything_begins(tmp_path: Pa
             sim.simulate(town(), 2, cluster=running.address, outcomes=False)
 
 
-def test_a_worker_with_other_code_that_joins_later_does_nothing(tmp_path: Path) -> None:
-    with cluster(tmp_path, workers=1) as running, Workers(1, None, cluster=running.address) as workers:
+def test_a_worker_with_other_code_that_joins_later_does_nothing(running: Running, tmp_path: Path) -> None:
+    with Workers(1, None, cluster=running.address) as workers:
         assert workers._cluster is not None
+        there = len(workers._cluster._client.scheduler_info()["workers"])
         made = []
         for each in workers.each(work.slowly, range(60)):
             made.append(each)
             if each == 0:
                 running.worker(other_code(tmp_path))
-                workers._cluster._client.wait_for_workers(2, timeout=60)
+                workers._cluster._client.wait_for_workers(there + 1, timeout=60)
         assert made == list(range(60))
         assert len(workers.notes) == 1
         assert "has other code of ventetid" in workers.notes[0]
         assert "was refused" in workers.notes[0]
+    running.processes[-1].kill()
 
 
 def test_what_a_worker_lacks_is_named() -> None:

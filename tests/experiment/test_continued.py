@@ -34,4 +34,4 @@ def test_lengths_that_forget_how_long_they_have_lasted_would_be_found_out(
 
     for module in (initial_people, initial_steps):
         monkeypatch.setattr(module, "going_on", forgetful)
-    assert found_apart(*both_ways(40)) != {}
+    assert found_apart(*both_ways(30)) != {}

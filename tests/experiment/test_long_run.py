@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 
-import sim
 from sim.experiment.parameters.long_run import in_the_long_run
 from sim.experiment.verdicts import by_name, judged
-from sim.scenario import Draws
-from tests.experiment.half_granted import NO_FIRM, all_granted, town
+from tests.experiment import half_granted
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
@@ -24,8 +21,7 @@ STARTED = "started_within_90"
 @pytest.fixture(scope="module")
 def compared() -> Comparison:
     """A gain of half of those for whom a firm is found: between .25 and .45, as the draws have it."""
-    draws = Draws.of({NO_FIRM: np.linspace(0.1, 0.5, 81)})
-    return sim.compare(town().under(draws), [all_granted()], 100, jobs=1, split=True)
+    return half_granted.compared()
 
 
 def started(comparison: Comparison) -> Judged:

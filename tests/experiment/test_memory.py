@@ -14,7 +14,7 @@ from tests.experiment.towns import town
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FEW, MANY = 10, 60
+FEW, MANY = 5, 30
 
 
 @pytest.fixture

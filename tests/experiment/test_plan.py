@@ -116,7 +116,8 @@ def test_the_same_seed_gives_the_same_plan_whatever_the_jobs() -> None:
 def test_a_year_that_keeps_it_asks_for_more_than_the_long_run() -> None:
     """Of single years some are bad, so 95 of 100 good ones take more places than a good mean."""
     short = queues("2 years", "10 years")
-    years = search(asked(scenario=short, to=40, claim="share_of_years"), jobs=1)
+    said = asked(scenario=short, to=40, claim="share_of_years", budget={"replications": 1000})
+    years = search(said, jobs=1)
     least = years.plan or years.open[0]
     assert least.cost > 2400
     if years.plan is not None:

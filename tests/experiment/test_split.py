@@ -9,8 +9,8 @@ import pytest
 
 import sim
 from sim.experiment.parameters.split import COLUMNS, FEWEST, expected, parts
-from sim.scenario import Draws
-from tests.experiment.half_granted import NO_FIRM, all_granted, town
+from tests.experiment import half_granted
+from tests.experiment.half_granted import all_granted, town
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -104,9 +104,7 @@ def test_draws_that_are_all_the_same_can_move_nothing() -> None:
 
 @pytest.fixture(scope="module")
 def compared() -> Comparison:
-    """A gain of half of those for whom a firm is found: it falls in a line with the share without one."""
-    draws = Draws.of({NO_FIRM: np.linspace(0.1, 0.5, 81)})
-    return sim.compare(town().under(draws), [all_granted()], 300, jobs=1, split=True)
+    return half_granted.compared()
 
 
 def test_a_difference_that_falls_in_a_line_is_split_as_theory_says(compared: Comparison) -> None:

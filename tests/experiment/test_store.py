@@ -77,15 +77,15 @@ def test_beside_the_figures_stands_what_they_are_and_no_folder_or_time(tmp_path:
     assert not any(str(tmp_path).encode() in content for content in files(tmp_path).values())
 
 
-def test_200_where_50_are_kept_run_150(tmp_path: Path) -> None:
+def test_100_where_50_are_kept_run_50(tmp_path: Path) -> None:
     assert pieces(50, Disk(tmp_path)) == 50
     disk, _ = telling(tmp_path)
     heard = Heard()
-    more = run(200, disk, progress=heard)
-    assert heard.pieces == 150
-    assert disk.summary() == ["150 of 200 replications run; 50 were kept from before."]
-    assert same_bits(more, run(200, None))
-    assert len(chunks(tmp_path)) == 200 / CHUNK
+    more = run(100, disk, progress=heard)
+    assert heard.pieces == 50
+    assert disk.summary() == ["50 of 100 replications run; 50 were kept from before."]
+    assert same_bits(more, run(100, None))
+    assert len(chunks(tmp_path)) == 100 / CHUNK
 
 
 def test_a_fuller_file_replaces_a_shorter_one(tmp_path: Path) -> None:
@@ -198,13 +198,18 @@ def test_nothing_about_people_on_a_list_is_kept(tmp_path: Path) -> None:
     assert files(tmp_path) == {}
 
 
-def test_nothing_is_kept_that_was_solved_from_people_on_a_list(tmp_path: Path) -> None:
+def test_nothing_is_kept_that_was_solved_from_people_on_a_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sim.experiment.outcomes.REPLICATIONS", 5)
+    monkeypatch.setattr(study, "_solved", {})
     folder = Path(__file__).parents[2] / "scenarios" / "today"
     listed = sim.load(folder / "from_own_list.yaml")
     alone = sim.Scenario.from_text(listed.text(), "alone.yaml", folder)
     assert alone.root_parent() == alone == listed
     monday = alone.with_({"measures.mentor.places": 20})
     sim.compare(alone, [monday], 1, jobs=1, outcomes=True, store=Disk(tmp_path))
+    assert list(study._solved) == [alone.digest]
     assert files(tmp_path) == {}
 
 

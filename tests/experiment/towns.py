@@ -47,6 +47,17 @@ motivation: {start: 0.5, erosion_per_month: 0.02, growth_per_month: 0.01, refusa
 dropout: {per_year: 0.1, doubles_when_motivation_falls_by: 0.3, stays: 0.4}
 outcome: {shares: {job: 0.2, allowance: 0.2, disability_pension: 0.4, other: 0.2}}
 """
+TINY = """
+name: Town
+clock: {start: 2027-01-04, years: 1}
+citizens: {per_year: 20}
+assessment: {weekday: tuesday, cases: 1}
+measures:
+  mentor: {recommended: 0.7, places: 4, lasts: {fixed: 6 months}}
+  internship: {recommended: 0.8, places: 5, lasts: {fixed: 13 weeks}}
+outcome: {shares: {job: 0.2, other: 0.8}}
+"""
+"""For what does not depend on what happens: two queues of a few people for a year."""
 
 
 def town(**changes: object) -> Scenario:

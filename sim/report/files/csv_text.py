@@ -15,6 +15,8 @@ SEPARATOR, DECIMAL = ";", ","
 
 BEGINS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a formula may begin with, in a wide script too."""
+UNSEEN = "".join(map(chr, range(33))) + "\x7f\xa0\ufeff"
+"""Characters that nobody sees at the beginning of a cell."""
 DIGITS = 12
 """Digits of a number that are written: more than any figure bears."""
 
@@ -42,7 +44,7 @@ def _risky(text: str) -> bool:
     """By its first character, or the first that can be seen: some programs skip what cannot."""
     if not text:
         return False
-    seen = text.lstrip("".join(map(chr, range(33))) + "\x7f\xa0\ufeff")
+    seen = text.lstrip(UNSEEN)
     return ord(text[0]) < 32 or text[0] == "\x7f" or seen.startswith(BEGINS)
 
 
