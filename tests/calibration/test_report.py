@@ -221,7 +221,7 @@ def test_the_page_is_open_to_everybody_and_nothing_is_cut_off(
     path = tmp_path / "report.html"
     path.write_text(report(gathered, language), "utf-8")
     with opened(window, path, SCREEN) as seen:
-        assert violations(seen, looks=language == "da") == []  # the same colours and sizes in both
+        assert violations(seen, colours=language == "da") == []  # the same colours in both
         for width in (SCREEN, TELEPHONE):
             resized(seen, width)
             assert (width, cut_off(seen)) == (width, [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ NAMES = {"measures": "mentor", "caseworkers": "team", "considerations": "aids", 
 OTHER_NAMES = {"leads_to": "programme", "shares": "job", "municipal_share": "1 year"}
 
 
+@cache
 def of_shipped() -> dict[str, object]:
     """The fields of all shipped scenarios, each with a value that stands there."""
     found: dict[str, object] = {}
@@ -27,6 +29,7 @@ def of_shipped() -> dict[str, object]:
     return {path: value for path, value in found.items() if path.split(".")[0] not in UNSPOKEN}
 
 
+@cache
 def of_language() -> dict[str, list[str]]:
     """The fields of the language, each with the words that can be chosen there."""
     schema = json.loads((SCENARIOS / "scenario.schema.json").read_text("utf-8"))

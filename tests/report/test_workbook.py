@@ -10,19 +10,22 @@ import numpy as np
 import pytest
 
 from sim.report.charts.look import MOST_SERIES
-from sim.report.texts import LANGUAGES, Language
 from sim.report.words import Words
 from sim.report.workbook import workbook
 from tests.experiment.towns import town
-from tests.report.books import Books, rows_below
+from tests.report.books import Book, Books, rows_below
 from tests.report.compared import findings, option
 from tests.report.made_up import FORMULA, LONG, SCRIPT
 
 if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
     from sim.report.gathered.findings import Findings
+    from sim.report.texts import Language
 
 REFERENCE = re.compile(r"('[^']+'|\w+)!\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?")
 WICKED = (FORMULA, SCRIPT, "+SUM(1)", "@here", "-1", "http://example.org", "2027", LONG)
+BOTH = pytest.mark.parametrize(("which", "language"), [("wicked_books", "en"), ("one_book", "da")])
 COSTS = {"costs": {"measures": {"mentor": {"place": "50000 per year"}}}}
 
 
@@ -35,13 +38,27 @@ def wicked() -> Findings:
 
 @pytest.fixture(scope="module")
 def wicked_books(wicked: Findings) -> Books:
-    """Their workbooks."""
+    """Their workbook, in English."""
     return Books(wicked)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_a_formula_whatever_it_is_called(wicked_books: Books, language: Language) -> None:
-    made = wicked_books.of(language)
+@pytest.fixture(scope="module")
+def one() -> Findings:
+    """One such option alone: what a language adds is in a small workbook as in a large one."""
+    return findings(option(FORMULA, measures__mentor__places=5), counted=False)
+
+
+@pytest.fixture(scope="module")
+def one_book(one: Findings) -> Books:
+    """Its workbooks."""
+    return Books(one)
+
+
+@BOTH
+def test_nothing_is_a_formula_whatever_it_is_called(
+    which: str, language: Language, request: pytest.FixtureRequest
+) -> None:
+    made: Book = request.getfixturevalue(which).of(language)
     for name, text in made.parts.items():
         if name.startswith("xl/worksheets/sheet"):
             assert not re.search(r"<f[ >]", text)
@@ -58,15 +75,15 @@ def test_what_people_wrote_stands_there_as_they_wrote_it(wicked_books: Books) ->
     assert set(WICKED) <= texts
 
 
-def test_the_same_numbers_make_the_same_file(wicked: Findings, wicked_books: Books) -> None:
-    assert workbook(wicked, "da") == wicked_books.of("da").content
+def test_the_same_numbers_make_the_same_file(one: Findings, one_book: Books) -> None:
+    assert workbook(one, "da") == one_book.of("da").content
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@BOTH
 def test_sheets_have_names_that_a_spreadsheet_takes_and_print_on_their_side(
-    wicked_books: Books, language: Language
+    which: str, language: Language, request: pytest.FixtureRequest
 ) -> None:
-    made = wicked_books.of(language).sheets
+    made: list[Worksheet] = request.getfixturevalue(which).of(language).sheets
     assert len({sheet.title.lower() for sheet in made}) == len(made) == 7
     for sheet in made:
         assert 0 < len(sheet.title) <= 31

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import cache
 from pathlib import Path
 
 from babel.messages.extract import extract
@@ -19,6 +20,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "later": None, "plur
 PLACEHOLDER = re.compile(r"{(\w+)")
 
 
+@cache
 def said() -> dict[str, str]:
     """Every text in the code and the templates of the reports, and the file it stands in."""
     found: dict[str, str] = {}

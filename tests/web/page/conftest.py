@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 
 from tests.web.page.served import forgets, served
@@ -19,8 +20,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def asker(server: str) -> Iterator[httpx.Client]:
+    """Who asks it beside the browser: one, since each new one reads all certificates of this computer."""
+    with httpx.Client(base_url=server, headers={"Origin": server}) as found:
+        yield found
+
+
 @pytest.fixture
-def address(server: str) -> str:
+def address(server: str, asker: httpx.Client) -> str:
     """The same, when what the test before has kept is gone."""
-    forgets(server)
+    forgets(asker)
     return server

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
-import httpx
-
 from sim.scenario import Scenario
 from tests.report.browser import SCREEN, until
 
@@ -20,6 +18,7 @@ from .few_simulations import UPTO
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import httpx
     from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 HOUSE = Path(__file__).parents[3]
@@ -80,12 +79,12 @@ def _address(server: subprocess.Popen[str]) -> str:
     raise AssertionError(server.communicate()[1])
 
 
-def forgets(address: str) -> None:
+def forgets(asker: httpx.Client) -> None:
     """Nothing is kept any more."""
-    where, scenario = f"{address}/options", {"scenario": "baseline"}
-    for each in httpx.get(where, params=scenario).raise_for_status().json()["options"]:
+    scenario = {"scenario": "baseline"}
+    for each in asker.get("/options", params=scenario).raise_for_status().json()["options"]:
         body = {**scenario, "id": each["id"]}
-        httpx.request("DELETE", where, json=body, headers={"Origin": address}).raise_for_status()
+        asker.request("DELETE", "/options", json=body).raise_for_status()
 
 
 @contextmanager
