@@ -36,7 +36,7 @@ def test_comma_and_point_are_the_same_number_in_a_browser_of_another_language(
                 page.locator("#reset").click()
             assert typed(page, text) == "2.5", text
             assert field(page, STAFF).input_value() == shown
-        assert violations(page, looks=False) == []
+        assert violations(page, colours=False) == []
         answered(page)
     with visited(window, f"{address}/?language={language}&set={STAFF}:2.5") as page:
         assert field(page, STAFF).input_value() == shown

@@ -127,12 +127,12 @@ def test_it_is_open_to_everybody_and_nothing_is_cut_off(
     for width, all_open in ((SCREEN, False), (TELEPHONE, True)):
         with visited(window, turned(address, language), width) as page:
             answered(page, LAST)
-            assert all_open or violations(page, looks=colours) == []
+            assert all_open or violations(page, colours=colours) == []
             page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
             for drawing in page.locator("#charts .drawing").all():
                 drawing.scroll_into_view_if_needed()
             until(page, "!document.querySelector('#charts .drawing:not([data-drawn])')")
-            assert not all_open or violations(page, looks=colours) == []
+            assert not all_open or violations(page, colours=colours) == []
             assert page.evaluate("document.documentElement.scrollWidth") == width
             # How long the labels within a chart may be is the report's own matter, and tested there.
             assert [each for each in cut_off(page) if not each.startswith("beyond its drawing")] == []
