@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isnan
+from math import fsum, isnan
 from typing import TYPE_CHECKING
 
 from sim.experiment.explain.words import called, capital, few, listed, small
@@ -51,8 +51,8 @@ def who_they_are(found: Country) -> str:
     text = f"{spread(found.municipalities)} {typical(found.scenario)}"
     if found.few:
         return text
-    held = [sum(float(town.size) for town in group) for group in found.groups]
-    first, last = (SHARE.value(each / sum(held)) for each in (held[0], held[-1]))
+    held = [fsum(float(town.size) for town in group) for group in found.groups]
+    first, last = (SHARE.value(each / fsum(held)) for each in (held[0], held[-1]))
     return (
         f"{text} The third that is smallest holds {first} of the citizens, the third that is largest {last}."
     )

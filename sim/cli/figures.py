@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import isnan
+from math import fsum, isnan
 from typing import TYPE_CHECKING
 
 from sim.experiment.rounding import shared
@@ -42,7 +42,7 @@ def _hundredths(share: float, digits: int) -> str:
 def add_to_hundred(shares: Sequence[float]) -> list[int]:
     """Whole per cents that add to 100 where the shares add to 1 (largest remainders are rounded up)."""
     exact = [share * 100 for share in shares]
-    return shared(exact, round(sum(exact)))
+    return shared(exact, round(fsum(exact)))
 
 
 def interval_of(row: Judged, *, signed: bool = False) -> str:

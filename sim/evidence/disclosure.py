@@ -15,7 +15,7 @@ says of a list is reckoned from what is told here.
 from __future__ import annotations
 
 from collections import Counter
-from math import inf, isinf
+from math import fsum, inf, isinf
 from statistics import fmean, median
 from typing import TYPE_CHECKING
 
@@ -73,7 +73,7 @@ def mean_told(starts: Sequence[float]) -> bool:
     """
     middle = median(starts)
     above = [start - middle for start in starts if start > middle]
-    return not above or 2 * max(above) <= sum(above)
+    return not above or 2 * max(above) <= fsum(above)
 
 
 def share_told(share: float, people: int) -> float:

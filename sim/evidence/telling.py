@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from math import inf, isfinite
+from math import fsum, inf, isfinite
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
@@ -77,7 +77,7 @@ def _pairs(columns: Sequence[Floats]) -> dict[Pair, float]:
 
 def _worth(pairs: Mapping[Pair, float], left: frozenset[Pair]) -> tuple[int, float]:
     new = [far for pair, far in pairs.items() if pair in left]
-    return len(new), sum(min(far, CLEAR) for far in new)
+    return len(new), fsum(min(far, CLEAR) for far in new)
 
 
 def _far(one: Floats, other: Floats) -> float:

@@ -127,8 +127,8 @@ def courses(
     by_case = [made[case :: len(cases)] for case in range(len(cases))]
     return Courses(
         number,
-        tuple(_together([weeks for weeks, _waits in mine]) for mine in by_case),
-        tuple(_waited([waits for _weeks, waits in mine]) for mine in by_case),
+        tuple(_together([weeks for weeks, _ in mine]) for mine in by_case),
+        tuple(_waited([waits for _, waits in mine]) for mine in by_case),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import lru_cache
+from math import fsum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -82,7 +83,7 @@ def cumulative_intensity(
     The rate of a day is `per_year / 365.25 · factor of its month · (1 + growth)^((day − start) / 365.25)`,
     where the factors have mean 1 over the twelve months.
     """
-    factors = [1.0] * MONTHS if by_month is None else [MONTHS * f / sum(by_month) for f in by_month]
+    factors = [1.0] * MONTHS if by_month is None else [MONTHS * f / fsum(by_month) for f in by_month]
     rates = [
         per_year / DAYS_A_YEAR
         * factors[(origin + timedelta(days=day)).month - 1]

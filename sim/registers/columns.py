@@ -103,7 +103,7 @@ def opened(
     """A sheet with its columns found; None if what the rows are about cannot be told."""
     names = [plain(column) for column in sheet.columns]
     meant = [called.get(name, name) for name in names]
-    if not any(name in known or personal.named_so(plain) for name, plain in zip(meant, names, strict=True)):
+    if not any(name in known or personal.named_so(column) for name, column in zip(meant, names, strict=True)):
         faults.add(
             sheet.file,
             sheet.head,

@@ -8,7 +8,7 @@ with names, dates and numbers; measures, their order, people, rules and the star
 from __future__ import annotations
 
 from datetime import timedelta
-from math import exp, log1p
+from math import exp, fsum, log1p
 from typing import TYPE_CHECKING
 
 from sim.registers.words import COURSE, STAGES
@@ -157,7 +157,7 @@ def crowd(scenario: ScenarioFields) -> Iterator[Wrong]:
     growth = log1p(citizens.growth_per_year)
     years = (exp(growth * after) - exp(-growth * before)) / growth if growth else before + after
     measures = [measure for _, measure in offers(scenario)]
-    others = sum(each.also_used_by.per_year for each in measures if each.also_used_by is not None)
+    others = fsum(each.also_used_by.per_year for each in measures if each.also_used_by is not None)
     rows = citizens.per_year * years * (len(measures) + 1) + others * (before + after)
     if rows > MOST_ROWS and not any(arrivals(scenario)):
         yield Wrong(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 from .checks_measures import offers
@@ -34,7 +35,7 @@ def too_many_others(scenario: ScenarioFields) -> Iterator[str]:
 
 def _for_places(sharing: dict[str, Measure]) -> Iterator[str]:
     """Places that are shared, or of one measure."""
-    need = sum(
+    need = fsum(
         each.also_used_by.per_year * each.lasts.mean / SECONDS["year"]
         for each in sharing.values()
         if each.also_used_by is not None and each.lasts is not None

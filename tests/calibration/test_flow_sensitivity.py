@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from calibration import Calibrated
+    from calibration.flow.counting import Progress
     from calibration.flow.sensitivity import Sensitivity
 
 HEARD: list[tuple[int, int]] = []
@@ -31,8 +32,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Calibrated:
     return calibrate(calibration.read(files(tmp_path_factory.mktemp("queue"))), jobs=1)
 
 
-def asked(found: Calibrated, jobs: int = 1) -> Sensitivity:
-    return what_matters(found, trajectories=10, sets=20, replications=10, jobs=jobs, progress=hear)
+def asked(found: Calibrated, jobs: int = 1, progress: Progress | None = None) -> Sensitivity:
+    return what_matters(found, trajectories=10, sets=20, replications=10, jobs=jobs, progress=progress)
 
 
 def hear(done: int, of: int) -> None:
@@ -42,7 +43,7 @@ def hear(done: int, of: int) -> None:
 @pytest.fixture(scope="module")
 def told(found: Calibrated) -> Sensitivity:
     HEARD.clear()
-    return asked(found)
+    return asked(found, progress=hear)
 
 
 def test_it_is_asked_of_what_a_planner_reads(told: Sensitivity) -> None:

@@ -26,6 +26,8 @@ STARTING = ("subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty",
 PROGRAM = (str(Path(__file__).parents[2]), sys.prefix, sys.base_prefix, *filter(None, sys.path))
 OURS = tuple(map(os.path.realpath, (*PROGRAM, "/usr/share/zoneinfo")))
 """What the program is made of, and may be read."""
+NAMELESS = "<unknown>"
+"""Code without a file: Python 3.13 looks for its text where it draws a line of it in a traceback."""
 MANY = 20
 _within: Path | None = None
 _seen: list[str] = []
@@ -67,7 +69,7 @@ def _hook(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def _look(event: str, said: object, *, changes: bool) -> None:
-    if isinstance(said, int) or said is None or _within is None:
+    if isinstance(said, int) or said is None or _within is None or (said == NAMELESS and not changes):
         return
     path = os.path.realpath(os.fsdecode(said))  # type: ignore[arg-type]  # a path, as events have them
     allowed = (str(_within),) if changes else (str(town()), *OURS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import fsum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,7 +78,7 @@ class Country:
 
         What adds up is added up for the whole country, and per typical municipality for the groups.
         """
-        in_all = float(sum(each.size for each in self.municipalities))
+        in_all = fsum(each.size for each in self.municipalities)
         many = np.where([adds_up(key) for key in self.keys], in_all, 1.0)
         values = np.concatenate([(self.all_of_it * many)[:, None], self.of_size], axis=1)
         keys = [replace(key, by=group) for group in ("", *GROUPS) for key in self.keys]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -35,13 +36,13 @@ class Amounts(NamedTuple):
 
     def total(self, at: tuple[int, ...]) -> float:
         """What a candidate costs: the sum of what is shown for its levers."""
-        return sum(self.lever(j, k) for j, k in enumerate(at))
+        return fsum(self.lever(j, k) for j, k in enumerate(at))
 
     @property
     def today(self) -> float | None:
         """What today's values cost; None where that is not known of all of them."""
         known = [self.rounded(each.today) for each in self.asked.levers if each.today is not None]
-        return sum(known) if len(known) == len(self.asked.levers) else None
+        return fsum(known) if len(known) == len(self.asked.levers) else None
 
     def rounded(self, amount: float) -> float:
         """To the grain."""

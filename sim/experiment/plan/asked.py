@@ -8,6 +8,7 @@ defined however many leave before they start.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -98,10 +99,10 @@ class Asked:
 
     def cost(self, at: tuple[int, ...]) -> float:
         """What the levers cost a year at their positions."""
-        return sum(lever.costs[k] for lever, k in zip(self.levers, at, strict=True))
+        return fsum(lever.costs[k] for lever, k in zip(self.levers, at, strict=True))
 
     @property
     def today(self) -> float | None:
         """What the levers cost a year as the scenario has them; None where that is not known of all."""
         known = [lever.today for lever in self.levers if lever.today is not None]
-        return sum(known) if len(known) == len(self.levers) else None
+        return fsum(known) if len(known) == len(self.levers) else None

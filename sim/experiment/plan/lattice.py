@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from heapq import heappop, heappush
 from itertools import product
-from math import prod
+from math import fsum, prod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Lattice:
 
     def cost(self, at: At) -> float:
         """What a candidate costs a year."""
-        return sum(lever.costs[k] for lever, k in zip(self.levers, at, strict=True))
+        return fsum(lever.costs[k] for lever, k in zip(self.levers, at, strict=True))
 
     def fails(self, at: At, promise: int | None) -> None:
         """Note that a candidate breaks a promise."""

@@ -205,7 +205,7 @@ def _against(search: Search) -> list[str]:
     """Pairs of candidates of which the one with more kept a promise worse, in sentences; one a promise."""
     trials, lattice = search.trials, search.lattice
     looked = sorted(at for at in trials.rows if trials.number(at) > 1)
-    capacity = [lever.order == "capacity" for lever in search.asked.levers]
+    capacity = [each.order == "capacity" for each in search.asked.levers]
     found = []
     for i, promise in enumerate(search.asked.promises):
         expected = lattice.worse.get(i, frozenset())

@@ -6,7 +6,7 @@ is, in rows of its own, so that no name of it stands among the other points.
 
 from __future__ import annotations
 
-from math import ceil, floor, log10
+from math import ceil, floor, fsum, log10
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .look import SMALL
@@ -80,10 +80,10 @@ def bands(scale: tuple[float, float], far: Sequence[Far], pages: Sequence[tuple[
     """Room beyond a scale for what lies there, a row for each. pages: with the pixels that they are wide."""
     height = pages[0][0].height
     rows = [max(_high(each, width) for _page, width in pages) for each in far]
-    shrunk = min(1.0, MOST * height / (sum(rows) or 1.0))
+    shrunk = min(1.0, MOST * height / (fsum(rows) or 1.0))
     rows = [shrunk * row for row in rows]
-    above = sum(row for row, each in zip(rows, far, strict=True) if each.upwards)
-    under = sum(rows) - above
+    above = fsum(row for row, each in zip(rows, far, strict=True) if each.upwards)
+    under = fsum(rows) - above
     pixel = (scale[1] - scale[0]) / (height - above - under)
     top, foot = scale[1] + above * pixel, scale[0] - under * pixel
     found = []

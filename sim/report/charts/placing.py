@@ -7,6 +7,7 @@ apart. It is no search for the best of all, and it need not be: with ten names t
 
 from __future__ import annotations
 
+from math import fsum
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -95,4 +96,4 @@ def _around(x: float, y: float, size: tuple[float, float]) -> Box:
 
 def _cost(box: Box, frame: Box, there: Sequence[Box]) -> float:
     outside = box.pixels - box.shared(frame)
-    return OUTSIDE * outside + COVERED * sum(box.shared(other) for other in there)
+    return OUTSIDE * outside + COVERED * fsum(box.shared(other) for other in there)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import ceil, isfinite, isinf
+from math import ceil, fsum, isfinite, isinf
 from typing import TYPE_CHECKING
 
 from sim.report.charts.look import BASELINE, COLOURS
@@ -94,7 +94,7 @@ class Sheet:
         """Sentences across the sheet, in as many lines as they take."""
         if not text:
             return
-        room = sum(self.widths)
+        room = fsum(self.widths)
         lines = sum(1 + int(len(part) * 0.95 / room) for part in text.split("\n"))
         shown = self.book.format({"text_wrap": True, **look})
         self.made.merge_range(self.row, 0, self.row, len(self.widths) - 1, "", shown)
@@ -158,7 +158,7 @@ class Sheet:
 
         A sheet that is fitted to its pages would be broken anywhere, in the middle of a chart too.
         """
-        wide = sum(7 * width + 5 for width in self.widths)
+        wide = fsum(7 * width + 5 for width in self.widths)
         scale = max(10, min(100, int(100 * PAPER / wide)))
         self.made.set_print_scale(scale)
         begin, breaks = 0, []
