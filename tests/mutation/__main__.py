@@ -88,7 +88,10 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--longest", type=float, default=2.0, help="leave out tests that take more seconds")
     parser.add_argument("--out", type=Path, help="keep what is found in this file, and go on from there")
     parser.add_argument("--towns", type=Path, help="keep the drawn towns in this file, and find them there")
-    return parser.parse_args()
+    asked = parser.parse_args()
+    if strange := [room for room in asked.rooms if room not in TESTS]:
+        parser.error(f"{', '.join(strange)}: the rooms are {' and '.join(TESTS)}")
+    return asked
 
 
 def _get_ready(file: Path, rooms: list[str]) -> None:
