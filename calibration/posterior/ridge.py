@@ -5,9 +5,9 @@ With few points and many columns, least squares follows the luck of the points. 
 (Golub, Heath & Wahba 1979): the residual sum of squares over the square of the degrees of freedom left.
 Columns are brought to mean 0 and standard deviation 1 first, and one that does not vary is passed over.
 
-The points that a line was drawn through lie closer to it than others do. So the leverages come with it, by
-which a residual is brought to the size that it has for a point that is not in the regression, and how well
-the line is known away from its middle (Belsley, Kuh & Welsch 1980, Regression Diagnostics, chapter 2).
+The points that a line was drawn through lie closer to it than others do. So a line can be asked for its
+leverages, by which a residual is brought to the size that it has for a point that is not in the regression,
+and for how well it is known away from its middle (Belsley, Kuh & Welsch 1980, Regression Diagnostics, ch. 2).
 """
 
 from __future__ import annotations

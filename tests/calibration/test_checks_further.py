@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from math import ceil
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from calibration.checks.candidates import Candidate
-from calibration.checks.further import left_by_line
+from calibration.checks.further import SHUFFLED, Further, left_by_line
 from calibration.checks.would_tell import WORTH_ASKING, would_tell
 from calibration.posterior.learnt import learn
 from calibration.prior import Box, Parameter, Prior
 from calibration.table.table import Table
+
+if TYPE_CHECKING:
+    from calibration.prior import Floats
 
 MANY = 300
 """Columns of the further data."""
@@ -85,6 +90,25 @@ def test_what_is_expected_of_many_columns_is_what_a_refit_with_them_gives() -> N
     assert expected == pytest.approx(float(np.mean(after)), rel=0.15)
     # No more can be promised than the column tells by itself.
     assert expected > 0.9 * NOISE * np.sqrt(12.0)
+
+
+@pytest.mark.parametrize("telling", [True, False])
+def test_what_is_told_has_been_held_against_all_that_was_shuffled(
+    telling: bool,  # noqa: FBT001 - as pytest gives it
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked = []
+    with_more = Further._with
+
+    def counted(self: Further, more: Floats) -> Floats:
+        looked.append(more)
+        return with_more(self, more)
+
+    monkeypatch.setattr(Further, "_with", counted)
+    some = table(1200, telling=telling)
+    left = Further(some, SEEN, VALUES).left(offered(some).keys)
+    assert (left < 1.0).tolist() == [False, False, telling]
+    assert not telling or len(looked) == 1 + ceil(SHUFFLED / len(left))
 
 
 def test_a_point_is_judged_by_a_line_that_was_drawn_without_it() -> None:

@@ -107,10 +107,10 @@ def killed(asked: Sequence[str], folder: Path, last: int) -> None:
 
 def _once() -> None:
     """A replication is the same whenever it is run, and so are the commands and what is said of warm-ups."""
-    made: dict[tuple[int, int], Replication] = {}
+    made: dict[tuple[object, ...], Replication] = {}
 
     def once(cases: tuple[Case, ...], order: Order) -> Replication:
-        asked = order.case, order.number
+        asked = order.case, order.number, order.seed, order.logit
         if asked not in made:
             made[asked] = replicate(cases, order)
         return made[asked]

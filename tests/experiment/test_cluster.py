@@ -90,6 +90,7 @@ def test_a_worker_with_other_code_that_joins_later_does_nothing(running: Running
         assert "has other code of ventetid" in workers.notes[0]
         assert "was refused" in workers.notes[0]
     running.processes[-1].kill()
+    running.processes[-1].wait(30)
 
 
 def test_what_a_worker_lacks_is_named() -> None:

@@ -40,6 +40,13 @@ def month(day: int) -> int:
     return (ORIGIN + timedelta(days=day)).month
 
 
+def test_the_order_of_other_months_moves_no_bit_of_a_month() -> None:
+    """Summed one after the other these months are not the same in both orders, nor in every Python."""
+    others = (1e6, 1 / 3, 1 / 7, *MONTHS[4:])
+    one, other = (intensity(by_month=(1.1, *each), days=28) for each in (others, others[::-1]))
+    assert np.array_equal(one, other)
+
+
 @pytest.mark.parametrize(
     ("seed", "by_month", "growth"),
     [
