@@ -105,7 +105,7 @@ def test_the_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monke
     code = blocks("python")[0]
     # On a busy machine it would start processes, each of which takes longer to start than all of this.
     monkeypatch.setattr("sim.experiment.workers.WORTH_STARTING", float("inf"))
-    asked = 'report("meeting.html", language="da"'
+    asked = 'report("mentors.html", language="da"'
     less = {"replications=50": "replications=2", asked: f"{asked}, sets=10, set_replications=1"}
     for said, small in less.items():
         assert code.count(said) == 1
@@ -115,7 +115,7 @@ def test_the_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monke
     script = tmp_path / "readme.py"
     script.write_text(code, "utf-8")
     runpy.run_path(str(script), run_name="__main__")
-    assert '<html lang="da"' in (tmp_path / "meeting.html").read_text("utf-8")
+    assert '<html lang="da"' in (tmp_path / "mentors.html").read_text("utf-8")
 
 
 def test_the_option_of_the_readme_is_one() -> None:

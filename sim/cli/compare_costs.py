@@ -57,6 +57,7 @@ def costs(comparison: Comparison, option: str, rows: list[Judged]) -> str:
     lead = missing_price(unpriced_changes(comparison, option))
     if lead and lines:
         lines[0] = lead + lines[0][:1].lower() + lines[0][1:]
+    lines += _not_held(comparison, option)
     living = [found[name] for name in LIVING if name in found]
     if living and not same_people(comparison, option):
         lines.append(OTHERS_COME.format(against=comparison.names[0]))
@@ -68,6 +69,14 @@ def costs(comparison: Comparison, option: str, rows: list[Judged]) -> str:
     if _useless(comparison, option, found, rows):
         lines.append(USELESS)
     return "\n".join(lines)
+
+
+def _not_held(comparison: Comparison, option: str) -> list[str]:
+    """Groups that more of are cancelled, and so not paid for: in the words of the report."""
+    from sim.report.figures import group_starts
+    from sim.report.words import Words
+
+    return group_starts.lines(Words("en"), comparison, option)
 
 
 def _to_run(comparison: Comparison, option: str, found: Mapping[str, Moved]) -> list[str]:

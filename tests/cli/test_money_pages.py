@@ -107,6 +107,21 @@ def test_places_cost_what_they_cost_over_the_range_of_their_price(run: Run, pric
     assert "not counted yet" not in text
 
 
+def test_groups_that_are_cancelled_are_said_where_their_price_is(run: Run, priced: Path) -> None:
+    often = option(priced, "measures: {anxiety_group: {groups: {every: 5 weeks}}}")
+    text = on_a_line(run("compare", priced, often, "-n", 8, "-j", 1))
+    found = re.search(
+        r"Of ([\d.]+) planned groups a year \(Anxiety group\), ([\d.]+) do not begin\. "
+        r"A cancelled group costs nothing here; with all of them held the option would cost ([\d,.]+)", text
+    )  # fmt: skip
+    assert found, text
+    planned, cancelled, unpaid = (float(each.replace(",", "").rstrip(".")) for each in found.groups())
+    assert 0.1 <= cancelled < planned == pytest.approx(365.25 / 35, abs=0.6)
+    assert unpaid == pytest.approx(100_000 * cancelled, abs=6_000)
+    seldom = option(priced, "measures: {anxiety_group: {groups: {every: 52 weeks}}}")
+    assert "do not begin" not in on_a_line(run("compare", priced, seldom, "-n", 8, "-j", 1))
+
+
 def test_what_is_taken_away_saves_what_it_cost(run: Run, priced: Path) -> None:
     fewer = option(priced, "measures: {mentor: {places: 2}}")
     text = on_a_line(run("compare", priced, fewer, "-n", 6, "-j", 1))

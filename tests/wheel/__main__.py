@@ -111,11 +111,11 @@ def _python(place: Place) -> None:
     """The block as it is written, in a file; what it says it writes is there."""
     blocks = re.findall(r"```python\n(.*?)```", (place.clone / "README.md").read_text("utf-8"), re.DOTALL)
     (place.work / "block.py").write_text(blocks[0], "utf-8")
-    (place.work / "meeting.html").unlink(missing_ok=True)
+    (place.work / "mentors.html").unlink(missing_ok=True)
     done = place.run("python", "block.py")
     if done.code or judging.complaint(done):
         raise Failed(f"exit code {done.code}: {judging.complaint(done) or judging.last_line(done.err)}")
-    if '<html lang="da"' not in (place.work / "meeting.html").read_text("utf-8"):
+    if '<html lang="da"' not in (place.work / "mentors.html").read_text("utf-8"):
         raise Failed("has written no Danish report")
 
 

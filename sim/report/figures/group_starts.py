@@ -30,7 +30,7 @@ WORTH_SAYING = 0.1
 
 NOT_BEGUN = later("Of {planned} planned groups a year ({what}), {n} do not begin.")
 UNPAID = later(
-    "A cancelled group costs nothing here; with all of them held it would be {amount} a year more."
+    "A cancelled group costs nothing here; with all of them held the option would cost {amount} a year more."
 )
 
 
