@@ -16,8 +16,9 @@ import pytest
 import sim
 from tests.effects.measuring import Effect, batches
 from tests.effects.page import BEGIN, END, README, NoMarkersError, from_here, lines_of, table, write
-from tests.effects.rows import SCENARIOS, Figure, ListError, Row, only, rows
+from tests.effects.rows import Figure, ListError, Row, only, rows
 from tests.effects.words import change, sentence
+from tests.scenario.shipped import shipped
 from tests.test_project import numbers
 
 ROWS = rows()
@@ -45,11 +46,11 @@ def test_every_scenario_is_an_option_of_what_it_is_compared_with_or_of_the_same_
 
 def test_every_file_of_a_mechanism_stands_in_the_list() -> None:
     named = {row.path for row in ROWS} | {row.path_against for row in ROWS}
-    assert {*(SCENARIOS / "mechanisms").glob("*.yaml")} <= named
+    assert {*shipped("mechanisms/*.yaml")} <= named
 
 
 def test_every_number_of_a_mechanism_is_called_an_assumption_with_a_range() -> None:
-    for path in (SCENARIOS / "mechanisms").glob("*.yaml"):
+    for path in shipped("mechanisms/*.yaml"):
         scenario = loaded(path)
         for where in numbers(scenario.resolved):
             place = scenario.place_of(where)

@@ -14,9 +14,10 @@ import pytest
 
 import sim
 from sim.experiment.plan.reading import from_text as plan_of
+from tests.scenario.shipped import shipped
 
 ROOT = Path(__file__).parents[1]
-SCENARIOS = sorted(path.name for path in (ROOT / "scenarios").glob("*.yaml"))
+SCENARIOS = [path.name for path in shipped()]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 LONGEST = 400

@@ -16,9 +16,10 @@ from sim.evidence.beside import Beside, comes_out
 from sim.evidence.counterpart import all_beside
 from sim.evidence.published import THE_TABLE
 from sim.experiment.rivals import Rival, under_explanations
+from tests.scenario.shipped import shipped
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
-EXPLANATIONS = sorted((SCENARIOS / "explanations").glob("*.yaml"))
+EXPLANATIONS = shipped("explanations/*.yaml")
 REPLICATIONS = 60
 """Enough for most means within a point; that of the mentor under *queues* has a standard error of two."""
 

@@ -18,6 +18,7 @@ from sim.cli.files import write
 from sim.experiment import simulate
 from sim.indicators import by_week
 from sim.scenario import load
+from tests.scenario.shipped import shipped
 
 if TYPE_CHECKING:
     from sim.experiment import Result
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     Floats = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 FOLDER = Path(__file__).parents[1] / "scenarios" / "vignettes"
-FILES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+FILES = [path.stem for path in shipped(folder=FOLDER)]
 MEETINGS, GO_ON, ADDED = "copenhagen_meetings", "copenhagen_meetings_go_on", "copenhagen_added_slots"
 MENTAL, MORE = "copenhagen_mental_health", "copenhagen_145_more_courses"
 ERRORS = 4.0

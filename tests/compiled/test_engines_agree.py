@@ -18,6 +18,7 @@ from tests.compiled.every_town import Town, towns, with_long_plans
 from tests.pathway.interrupted import stopped
 from tests.pathway.test_resume import towns as told_whole
 from tests.pathway.towns_begun import begun, begun_by_hand
+from tests.scenario.shipped import shipped
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 PARTS = ("rules", "assumptions", "plans")
 """Folders of what scenarios are put together from, and of plans, which cannot be run by themselves."""
-SHIPPED = [path for path in sorted(SCENARIOS.rglob("*.yaml")) if path.parent.name not in PARTS]
+SHIPPED = [path for path in shipped("**/*.yaml") if path.parent.name not in PARTS]
 REPLICATIONS = 2
 
 
@@ -64,7 +65,7 @@ def test_they_agree_where_a_run_stops_and_is_taken_up_again_in_the_middle() -> N
 
 def test_every_scenario_that_is_shipped_is_there() -> None:
     assert len(SHIPPED) > 50
-    left_out = {path.parent.name for path in set(SCENARIOS.rglob("*.yaml")) - set(SHIPPED)}
+    left_out = {path.parent.name for path in set(shipped("**/*.yaml")) - set(SHIPPED)}
     assert left_out == set(PARTS)
 
 

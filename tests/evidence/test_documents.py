@@ -10,9 +10,10 @@ import sim
 from sim.evidence.documents import documents, named_in, pages, span, together, years_of
 from sim.evidence.published import published
 from sim.scenario.stated import stated
+from tests.scenario.shipped import shipped
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-ALL = sorted(SCENARIOS.glob("*.yaml"))
+ALL = shipped()
 
 
 def test_the_documents_are_the_five_that_sources_name() -> None:

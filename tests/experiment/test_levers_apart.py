@@ -12,6 +12,7 @@ import pytest
 import sim
 from sim.experiment.levers.apart import MOST, apart, with_some
 from tests.experiment.towns import town
+from tests.scenario.shipped import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +24,7 @@ SHIPPED = Path(__file__).parents[2] / "scenarios"
 BASELINE = sim.load(SHIPPED / "baseline.yaml")
 OPTIONS = sorted(
     path.relative_to(SHIPPED).as_posix()
-    for path in chain(
-        SHIPPED.glob("*.yaml"), SHIPPED.glob("practices/*.yaml"), SHIPPED.glob("mechanisms/*.yaml")
-    )
+    for path in chain(shipped(), shipped("practices/*.yaml"), shipped("mechanisms/*.yaml"))
     if path.stem not in ("baseline", "national", "published")
 )
 

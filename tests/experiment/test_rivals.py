@@ -10,9 +10,10 @@ import pytest
 import sim
 from sim.experiment.rivals import under_explanations, world
 from sim.scenario.carried import carried
+from tests.scenario.shipped import shipped
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-EXPLANATIONS = sorted((SCENARIOS / "explanations").glob("*.yaml"))
+EXPLANATIONS = shipped("explanations/*.yaml")
 TODAY = sim.load(SCENARIOS / "baseline.yaml")
 MORE = sim.load(SCENARIOS / "more_mentors.yaml")
 REFUSALS = sim.load(SCENARIOS / "explanations" / "refusals.yaml")

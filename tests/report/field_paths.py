@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import sim
+from tests.scenario.shipped import shipped
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 FOLDERS = ("", "mechanisms", "practices", "practices/compared_with", "explanations", "vignettes", "today")
@@ -24,7 +25,7 @@ def of_shipped() -> dict[str, object]:
     """The fields of all shipped scenarios, each with a value that stands there."""
     found: dict[str, object] = {}
     for folder in FOLDERS:
-        for path in sorted((SCENARIOS / folder).glob("*.yaml")):
+        for path in shipped(folder=SCENARIOS / folder):
             found |= dict(_leaves(sim.load(path).resolved))
     return {path: value for path, value in found.items() if path.split(".")[0] not in UNSPOKEN}
 

@@ -16,15 +16,14 @@ from sim.report.words import Words
 from sim.scenario.ranged import ranged
 from tests.report.compared import findings, option, without_mentor
 from tests.report.field_paths import of_language, of_shipped
+from tests.scenario.shipped import shipped
 
 if TYPE_CHECKING:
     from sim.report.texts import Language
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 BASELINE = sim.load(str(SCENARIOS / "baseline.yaml"))
-OPTIONS = sorted(
-    path.stem for path in SCENARIOS.glob("*.yaml") if path.stem not in ("baseline", "national", "published")
-)
+OPTIONS = sorted(path.stem for path in shipped() if path.stem not in ("baseline", "national", "published"))
 EN, DA = Words("en"), Words("da")
 
 

@@ -16,9 +16,10 @@ from sim.report.texts import LANGUAGES, ROOMS, catalogues, translations
 from sim.report.words import Words
 from sim.scenario.stated import stated
 from tests.report.wanted import said, translated, wrong
+from tests.scenario.shipped import shipped
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-SHIPPED = sorted(path for path in SCENARIOS.glob("*.yaml") if path.name != "national.yaml")
+SHIPPED = [path for path in shipped() if path.name != "national.yaml"]
 
 
 def test_every_text_of_the_code_and_the_templates_has_a_danish_one() -> None:

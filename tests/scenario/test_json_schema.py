@@ -20,12 +20,13 @@ from sim.scenario.json_tables import PROFILE_WORDS
 from sim.scenario.profiles import WORDS
 from sim.scenario.tree import read
 from tests.scenario.examples import scenario
+from tests.scenario.shipped import shipped
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 GOLDEN = Path(__file__).parent / "golden"
 SCHEMA = json_schema()
 VALIDATOR = Draft7Validator(SCHEMA)
-SHIPPED = sorted(path for path in SCENARIOS.rglob("*.yaml") if path.parent.name != "plans")
+SHIPPED = [path for path in shipped("**/*.yaml") if path.parent.name != "plans"]
 
 
 def as_data(path: Path) -> Any:  # noqa: ANN401  YAML is anything

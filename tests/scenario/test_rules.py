@@ -11,6 +11,7 @@ from sim.scenario import Scenario, ScenarioError, load
 from sim.scenario.differences import differences
 from sim.scenario.stated import stated
 from tests.scenario.examples import BASELINE, SMALLEST, scenario
+from tests.scenario.shipped import shipped
 
 SHIPPED = Path(__file__).parents[2] / "scenarios"
 OLD = """\
@@ -183,7 +184,7 @@ def test_a_case_cannot_return_after_the_longest_programme_that_the_law_allows(
     )
 
 
-@pytest.mark.parametrize("path", sorted((SHIPPED / "rules").glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", shipped("rules/*.yaml"), ids=lambda path: path.stem)
 def test_shipped_rules_name_the_act_or_document_they_stand_for(path: Path) -> None:
     text = f"extends: ../baseline.yaml\nrules: {path.name}\n"
     found = Scenario.from_text(text, folder=path.parent)

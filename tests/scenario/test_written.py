@@ -15,9 +15,10 @@ from sim.scenario.schema_measure import Measure
 from sim.scenario.schema_parts import ScenarioFields
 from sim.scenario.written import in_words
 from tests.scenario.examples import BASELINE, SMALLEST, measure
+from tests.scenario.shipped import shipped
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-SHIPPED = sorted(SCENARIOS.glob("*.yaml"))
+SHIPPED = shipped()
 SMALL = Scenario.from_text(SMALLEST)
 
 

@@ -16,6 +16,7 @@ from sim.scenario import Scenario, ScenarioError
 from sim.web.asked.controls import Control, Stage, controls, written
 from sim.web.asked.refused import Refused
 from sim.web.asked.turned import differing, said_in_yaml, turned
+from tests.scenario.shipped import shipped
 
 if TYPE_CHECKING:
     from sim.web.asked.knobs import Knob
@@ -32,7 +33,7 @@ measures:
 def _runnable() -> list[Path]:
     """Scenarios; the other files of the folder are rules, profiles, plans and assumptions."""
     apart = {"rules", "plans", "assumptions"}
-    found = [path for path in sorted(SCENARIOS.rglob("*.yaml")) if not apart & set(path.parts)]
+    found = [path for path in shipped("**/*.yaml") if not apart & set(path.parts)]
     assert len(found) > 50
     return found
 
