@@ -6,6 +6,8 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
+from tests.readmes.clone import git
+
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
 
@@ -18,11 +20,7 @@ def shipped(pattern: str = "*.yaml", folder: Path = SCENARIOS) -> list[Path]:
 @cache
 def _known() -> frozenset[Path] | None:
     try:
-        done = subprocess.run(
-            ["git", "ls-files", "-z", "--", "."],
-            cwd=SCENARIOS, capture_output=True, check=True,
-        )  # fmt: skip
+        names = git(SCENARIOS, "ls-files", "-z").split("\0")
     except (OSError, subprocess.CalledProcessError):
         return None
-    names = done.stdout.decode("utf-8").split("\0")
     return frozenset(SCENARIOS / name for name in names if name) or None
